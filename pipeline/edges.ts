@@ -1,0 +1,92 @@
+import type { HumanStep } from '#schemas/task.ts';
+import type { Role } from '#schemas/officer.ts';
+import type { Emitter, HumanStage, Stage } from './stage.ts';
+
+/** Queues are by resource, not by step: concurrency is set where the machine hurts. */
+export type QueueName = 'image' | 'ocr' | 'text' | 'pdf';
+
+interface Item {
+  readonly subjectId: string;
+  readonly input: unknown;
+}
+
+/** One arrow of the graph, with its types already checked and forgotten. */
+export type Edge =
+  | {
+      readonly does: 'machine';
+      readonly step: Stage<never, unknown>;
+      readonly after: string;
+      readonly queue: QueueName;
+      /** What the previous output makes due: itself for its own subject, or one piece for each part of it. */
+      readonly split: (output: unknown, subjectId: string) => readonly Item[];
+    }
+  | {
+      readonly does: 'book';
+      readonly step: Stage<never, unknown>;
+      /** Runs for a book when no step before it is still due for any of its pages. */
+      readonly after: string;
+      readonly queue: QueueName;
+    }
+  | {
+      readonly does: 'human';
+      readonly step: HumanStage<never, unknown> & { readonly name: HumanStep };
+      readonly after: string;
+      readonly role: Role;
+      /** The step whose person may not do this one. */
+      readonly notSameAs: string | null;
+    };
+
+/** A machine step that takes the whole output of the one before it. */
+export function machine<Prev extends In, In, Out>(
+  step: Stage<In, Out>,
+  where: { after: Emitter<Prev>; queue: QueueName },
+): Edge {
+  return {
+    does: 'machine',
+    step: step as unknown as Stage<never, unknown>,
+    after: where.after.name,
+    queue: where.queue,
+    split: (output, subjectId) => [{ subjectId, input: output }],
+  };
+}
+
+/** A machine step run once for each part of the output before it; `idOf` names the part. */
+export function machineEach<Prev, Part extends In, In, Out>(
+  step: Stage<In, Out>,
+  where: {
+    after: Emitter<Prev>;
+    queue: QueueName;
+    split: (output: Prev) => readonly Part[];
+    idOf: (part: Part) => string;
+  },
+): Edge {
+  return {
+    does: 'machine',
+    step: step as unknown as Stage<never, unknown>,
+    after: where.after.name,
+    queue: where.queue,
+    split: (output) => where.split(output as Prev).map((part) => ({ subjectId: where.idOf(part), input: part })),
+  };
+}
+
+/** A machine step over a whole book, due when nothing of the book is left to do up to and including `after`. */
+export function machineBook<In, Out>(
+  step: Stage<In, Out>,
+  where: { after: Emitter<unknown>; queue: QueueName },
+): Edge {
+  return { does: 'book', step: step as unknown as Stage<never, unknown>, after: where.after.name, queue: where.queue };
+}
+
+/** A step that waits for a person. */
+export function human<Prev extends In, In, Out>(
+  step: HumanStage<In, Out> & { readonly name: HumanStep },
+  where: { after: Emitter<Prev>; role: Role; notSameAs?: Emitter<unknown> },
+): Edge {
+  return {
+    does: 'human',
+    step: step as unknown as HumanStage<never, unknown> & { readonly name: HumanStep },
+    after: where.after.name,
+    role: where.role,
+    notSameAs: where.notSameAs?.name ?? null,
+  };
+}

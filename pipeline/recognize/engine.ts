@@ -1,0 +1,31 @@
+import type { Reading } from '#schemas/steps.ts';
+
+/** How a crop was written; chooses model and page segmentation mode. */
+export type Ink = 'print' | 'hand';
+
+/** One line crop: PNG bytes, dark ink on white, binarized, form lines and dots removed. */
+export interface LineImage {
+  readonly png: Uint8Array;
+}
+
+/** A printed word found on a whole page; box in pixels of the picture given. */
+export interface PrintedWord {
+  readonly text: string;
+  readonly confidence: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Reads pictures of text. The port; `engine-<make>.ts` are the only files that know a native runtime.
+ * Throws `engine.timeout` or `engine.failed`, never for unreadable ink: that is an empty or unsure reading.
+ */
+export interface Engine {
+  /** Independent readings of one line, the preferred first; `language` as in the form. */
+  readLine(line: LineImage, how: { ink: Ink; language: string }): Promise<Reading[]>;
+  /** Words of a whole page in print, for finding a form by its labels. */
+  findWords(png: Uint8Array, language: string): Promise<PrintedWord[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import type { RegisterForm } from '#schemas/form.ts';
+import type { EntryId, Sha256 } from '#schemas/ids.ts';
+import type { BlockKeys, Comparable } from '#schemas/match.ts';
+import type { RecordKind } from '#schemas/record/kinds.ts';
+import type { Engine } from './recognize/engine.ts';
+import type { Seal } from './certify/seal.ts';
+
+/** Content-addressed bytes. `get` throws `blob.missing` or `blob.corrupt`. */
+export interface Blobs {
+  get(sha256: Sha256): Promise<Uint8Array>;
+  put(bytes: Uint8Array): Promise<Sha256>;
+}
+
+export interface Forms {
+  all(): readonly RegisterForm[];
+  /** Throws `form.not-found`. */
+  byId(id: string): RegisterForm;
+}
+
+/** Entries other than `except` that share a block key, at most a few thousand, and how many entries of the kind exist. */
+export interface Neighbors {
+  (kind: RecordKind, keys: BlockKeys, except: EntryId): Promise<{ found: readonly Comparable[]; of: number }>;
+}
+
+/** What a stage may reach, and nothing else: no files, no clock, no network but through these ports. */
+export interface StageContext {
+  readonly blobs: Blobs;
+  readonly forms: Forms;
+  readonly engine: Engine;
+  readonly neighbors: Neighbors;
+  readonly seal: Seal;
+  readonly now: () => Date;
+}
+
+/** Something with a name that leaves a value behind: a start, a machine step or a person's step. */
+export interface Emitter<Out> {
+  readonly name: string;
+  readonly output: z.ZodType<Out>;
+}
+
+/**
+ * A machine step: a plain function with a shape at each end. Running it twice on the same input harms nothing.
+ * `version` goes up when its output for the same input may change; old outputs stay, new ones are computed by `requeue`.
+ * `blocksLoop`: more than ~50 ms of computing; the worker runs it in a process of its own.
+ */
+export interface Stage<In, Out> extends Emitter<Out> {
+  readonly version: number;
+  readonly input: z.ZodType<In>;
+  readonly blocksLoop: boolean;
+  run(input: In, context: StageContext): Promise<Out>;
+}
+
+export const defineStage = <In, Out>(stage: Stage<In, Out>): Stage<In, Out> => stage;
+
+/** A step done by a person: what they are shown, what is left behind. The decision itself is made in `verify/`, `certify/`. */
+export interface HumanStage<In, Out> extends Emitter<Out> {
+  readonly input: z.ZodType<In>;
+}
+
+export const defineHumanStage = <In, Out>(stage: HumanStage<In, Out>): HumanStage<In, Out> => stage;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { BookId } from './ids.ts';
+import { RecordKind } from './record/kinds.ts';
+
+/** Who keeps or kept the book, named as at the time of writing. */
+export const RegisterBody = z.strictObject({
+  /** As printed on the cover: "Ủy ban nhân dân phường Bạch Mai". */
+  name: z.string().min(1),
+  /** The units above it, nearest first: ["Quận Hai Bà Trưng", "Thành phố Hà Nội"]. */
+  within: z.array(z.string().min(1)),
+});
+export type RegisterBody = z.infer<typeof RegisterBody>;
+
+/** `book.json` beside the scans: what the contractor knows of the book before anything is read. */
+export const BookManifest = z.strictObject({
+  /** Short name unique within the load, e.g. `KS.2016.01`. */
+  code: z.string().regex(/^[\p{L}\p{N}._-]{1,64}$/u),
+  kind: RecordKind,
+  registerBody: RegisterBody,
+  /** Year the book was opened. */
+  year: z.int().min(1800).max(2100),
+  /** Quyển số, as on the cover. */
+  bookNo: z.string().min(1),
+  /** Form folder, when known; null lets the pages say. */
+  formId: z.string().nullable(),
+  /** Synthetic books are never certified as real: their extracts carry a test mark. */
+  synthetic: z.boolean().default(false),
+});
+export type BookManifest = z.infer<typeof BookManifest>;
+
+export const Book = BookManifest.extend({ id: BookId, title: z.string(), loadedAt: z.iso.datetime().nullable() });
+export type Book = z.infer<typeof Book>;

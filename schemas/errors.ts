@@ -1,0 +1,73 @@
+/**
+ * Every failure we expect. `retry`: what the queue does. `status`: what the API answers. `exit`: what the command line
+ * returns (2 the caller's input, 3 this machine's set-up, 4 try again later). The sentence a person sees is in `wording/`.
+ */
+export const errors = {
+  'image.empty': { retry: 'never', status: 422, exit: 2 },
+  'image.not-an-image': { retry: 'never', status: 422, exit: 2 },
+  'image.truncated': { retry: 'never', status: 422, exit: 2 },
+  'image.too-large': { retry: 'never', status: 422, exit: 2 },
+  'image.blank': { retry: 'never', status: 422, exit: 2 },
+  'page.form-unknown': { retry: 'never', status: 422, exit: 2 },
+  'page.no-entries': { retry: 'never', status: 422, exit: 2 },
+  'load.not-found': { retry: 'never', status: 404, exit: 2 },
+  'load.no-manifest': { retry: 'never', status: 422, exit: 2 },
+  'load.bad-manifest': { retry: 'never', status: 422, exit: 2 },
+  'load.no-pages': { retry: 'never', status: 422, exit: 2 },
+  'load.book-differs': { retry: 'never', status: 409, exit: 2 },
+  'form.bad': { retry: 'never', status: 500, exit: 3 },
+  'form.not-found': { retry: 'never', status: 422, exit: 2 },
+  'template.not-found': { retry: 'never', status: 422, exit: 2 },
+  'engine.timeout': { retry: 'backoff', status: 503, exit: 4 },
+  'engine.failed': { retry: 'backoff', status: 503, exit: 4 },
+  'blob.missing': { retry: 'backoff', status: 503, exit: 4 },
+  'blob.corrupt': { retry: 'never', status: 500, exit: 3 },
+  'store.disk-full': { retry: 'backoff', status: 507, exit: 3 },
+  'store.no-write-right': { retry: 'backoff', status: 500, exit: 3 },
+  'store.unreachable': { retry: 'backoff', status: 503, exit: 4 },
+  'store.newer-version': { retry: 'never', status: 500, exit: 3 },
+  'store.binary-missing': { retry: 'never', status: 500, exit: 3 },
+  'queue.unreachable': { retry: 'backoff', status: 503, exit: 4 },
+  'queue.redis-not-found': { retry: 'never', status: 500, exit: 3 },
+  'config.bad': { retry: 'never', status: 500, exit: 2 },
+  'port.in-use': { retry: 'never', status: 500, exit: 3 },
+  'id.not-found': { retry: 'never', status: 404, exit: 2 },
+  'session.wrong': { retry: 'never', status: 401, exit: 2 },
+  'session.none': { retry: 'never', status: 401, exit: 2 },
+  'session.too-many': { retry: 'never', status: 429, exit: 2 },
+  'may.not': { retry: 'never', status: 403, exit: 2 },
+  'request.bad': { retry: 'never', status: 400, exit: 2 },
+  'task.taken': { retry: 'never', status: 409, exit: 2 },
+  'task.lease-lost': { retry: 'never', status: 409, exit: 2 },
+  'task.done': { retry: 'never', status: 409, exit: 2 },
+  'task.own-work': { retry: 'never', status: 403, exit: 2 },
+  'task.field-unanswered': { retry: 'never', status: 422, exit: 2 },
+  'record.not-approved': { retry: 'never', status: 409, exit: 2 },
+  'record.changed': { retry: 'never', status: 409, exit: 2 },
+  'extract.letter-missing': { retry: 'never', status: 422, exit: 2 },
+  'extract.too-long': { retry: 'never', status: 422, exit: 2 },
+  'extract.not-sealed': { retry: 'never', status: 409, exit: 2 },
+  'seal.no-key': { retry: 'never', status: 500, exit: 3 },
+  'seal.expired': { retry: 'never', status: 409, exit: 3 },
+} as const satisfies Record<string, { retry: 'never' | 'backoff'; status: number; exit: 2 | 3 | 4 }>;
+
+export type ErrorCode = keyof typeof errors;
+
+/**
+ * Throw what is expected by its code. `details` fill the sentence's blanks: file names, ids, field keys, numbers;
+ * never a name, a date or any other personal value (they reach logs and the browser).
+ */
+export class ExpectedError extends Error {
+  override readonly name = 'ExpectedError';
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, string | number>>;
+
+  constructor(code: ErrorCode, details: Record<string, string | number> = {}, options?: { cause?: unknown }) {
+    super(code, options);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** True for a code of the table; used where an error has crossed a process boundary as plain text. */
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code);

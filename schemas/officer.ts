@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { OfficerId } from './ids.ts';
+
+/** What an officer may do; several at once. Held apart by task (`notSameAs`), not by role alone. */
+export const Role = z.enum(['digitizer', 'verifier', 'approver', 'clerk', 'registrar', 'admin']);
+export type Role = z.infer<typeof Role>;
+
+export const Officer = z.strictObject({
+  id: OfficerId,
+  /** What they sign in with. */
+  login: z.string().regex(/^[a-z0-9._-]{2,40}$/),
+  name: z.string().min(1).max(100),
+  /** Lines above a signature, for those who sign; empty otherwise. */
+  capacityLines: z.array(z.string()),
+  roles: z.array(Role).min(1),
+});
+export type Officer = z.infer<typeof Officer>;

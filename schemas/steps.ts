@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { AuthorizedExtract, ExtractRequest, SealedExtract } from './extract.ts';
+import { ReadField, VerifiedField } from './field.ts';
+import { Box, Homography, ImageRef } from './geometry.ts';
+import { BookId, EntryId, OfficerId, PageId, RecordId } from './ids.ts';
+import { CandidatePair } from './match.ts';
+import { FieldKey, RecordKind } from './record/kinds.ts';
+
+/** Input and output of each step of `pipeline/graph.ts`, in its order. */
+
+export const ScannedPage = z.strictObject({
+  pageId: PageId,
+  bookId: BookId,
+  kind: RecordKind,
+  /** The form the manifest names; null lets the page say. */
+  formId: z.string().nullable(),
+  scan: ImageRef,
+});
+export type ScannedPage = z.infer<typeof ScannedPage>;
+
+/** `gray` and `binary` have the same size: upright, even light, border cropped. */
+export const CleanedPage = ScannedPage.extend({
+  gray: ImageRef,
+  binary: ImageRef,
+  skewDegrees: z.number(),
+  /** From the cleaned picture to the scan. */
+  toScan: Homography,
+});
+export type CleanedPage = z.infer<typeof CleanedPage>;
+
+export const Cell = z.strictObject({
+  key: FieldKey,
+  /** One box a line on the cleaned page, cut on the ink. */
+  boxes: z.array(Box).min(1),
+  /** Nothing but the form's own print stands here. */
+  blank: z.boolean(),
+});
+export type Cell = z.infer<typeof Cell>;
+
+export const SegmentedEntry = z.strictObject({
+  entryId: EntryId,
+  pageId: PageId,
+  bookId: BookId,
+  kind: RecordKind,
+  formId: z.string(),
+  /** Position on the page, from 0. */
+  ordinal: z.int().nonnegative(),
+  box: Box,
+  scan: ImageRef,
+  gray: ImageRef,
+  binary: ImageRef,
+  toScan: Homography,
+  cells: z.array(Cell),
+});
+export type SegmentedEntry = z.infer<typeof SegmentedEntry>;
+
+export const SegmentedPage = z.strictObject({
+  pageId: PageId,
+  bookId: BookId,
+  formId: z.string(),
+  formVersion: z.int(),
+  /** How the form was found: printed anchors seen of those the form has, and their median error after the fit. */
+  fit: z.strictObject({ anchorsFound: z.int(), anchorsOf: z.int(), medianErrorPx: z.number() }).nullable(),
+  entries: z.array(SegmentedEntry),
+});
+export type SegmentedPage = z.infer<typeof SegmentedPage>;
+
+export const Reading = z.strictObject({
+  text: z.string(),
+  confidence: z.number().min(0).max(1),
+  model: z.string(),
+});
+export type Reading = z.infer<typeof Reading>;
+
+export const RecognizedCell = Cell.extend({
+  /** Independent readings, the preferred first; empty when the cell is blank. */
+  readings: z.array(Reading),
+});
+export type RecognizedCell = z.infer<typeof RecognizedCell>;
+
+export const RecognizedEntry = SegmentedEntry.omit({ cells: true }).extend({ cells: z.array(RecognizedCell) });
+export type RecognizedEntry = z.infer<typeof RecognizedEntry>;
+
+export const ReadFields = z.partialRecord(FieldKey, ReadField);
+export type ReadFields = z.infer<typeof ReadFields>;
+
+export const ExtractedEntry = SegmentedEntry.omit({ cells: true }).extend({ fields: ReadFields });
+export type ExtractedEntry = z.infer<typeof ExtractedEntry>;
+
+export const MatchedEntry = ExtractedEntry.extend({
+  candidates: z.array(CandidatePair),
+  /** How many records there were to compare with. */
+  comparedWith: z.int().nonnegative(),
+});
+export type MatchedEntry = z.infer<typeof MatchedEntry>;
+
+export const VerifiedFields = z.partialRecord(FieldKey, VerifiedField);
+export type VerifiedFields = z.infer<typeof VerifiedFields>;
+
+export const VerifiedEntry = z.strictObject({
+  entryId: EntryId,
+  pageId: PageId,
+  bookId: BookId,
+  kind: RecordKind,
+  formId: z.string(),
+  gray: ImageRef,
+  box: Box,
+  fields: VerifiedFields,
+  verifiedBy: OfficerId,
+  verifiedAt: z.iso.datetime(),
+});
+export type VerifiedEntry = z.infer<typeof VerifiedEntry>;
+
+export const ApprovedEntry = z.strictObject({
+  entryId: EntryId,
+  recordId: RecordId,
+  approvedBy: OfficerId,
+  approvedAt: z.iso.datetime(),
+});
+export type ApprovedEntry = z.infer<typeof ApprovedEntry>;
+
+/** A book when every page of it was read or set aside. */
+export const ReadBook = z.strictObject({
+  bookId: BookId,
+  pages: z.array(z.strictObject({ pageId: PageId, ordinal: z.int(), setAside: z.boolean() })),
+  entries: z.array(z.strictObject({ entryId: EntryId, pageId: PageId, entryNo: z.string().nullable() })),
+});
+export type ReadBook = z.infer<typeof ReadBook>;
+
+export const BookLedger = z.strictObject({
+  bookId: BookId,
+  pages: z.int(),
+  pagesSetAside: z.array(PageId),
+  entries: z.int(),
+  numbersMissing: z.array(z.int()),
+  numbersDoubled: z.array(z.int()),
+  numbersUnread: z.array(EntryId),
+});
+export type BookLedger = z.infer<typeof BookLedger>;
+
+export { AuthorizedExtract, ExtractRequest, SealedExtract };

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { FieldState } from './field.ts';
+import { EntryId, ExtractId, OfficerId, TaskId } from './ids.ts';
+import { Role } from './officer.ts';
+import { FieldKey } from './record/kinds.ts';
+
+export const HumanStep = z.enum(['verify-entry', 'approve-entry', 'authorize-extract']);
+export type HumanStep = z.infer<typeof HumanStep>;
+
+/** Work that waits for a person. A lease that runs out frees itself. */
+export const Task = z.strictObject({
+  id: TaskId,
+  step: HumanStep,
+  subjectId: z.union([EntryId, ExtractId]),
+  role: Role,
+  /** Lower comes first; a citizen at the counter is 0, ordinary work 100. */
+  priority: z.int(),
+  notSameAs: z.array(OfficerId),
+  claimedBy: OfficerId.nullable(),
+  leaseUntil: z.iso.datetime().nullable(),
+  /** Why it came back, when it did. */
+  note: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type Task = z.infer<typeof Task>;
+
+/** What a verifier says of each field: every field of the form must be answered. */
+export const FieldDecision = z
+  .strictObject({ state: FieldState, written: z.string().trim().min(1).max(600).nullable() })
+  .refine((d) => (d.state === 'written') === (d.written !== null), 'a written field needs its text');
+export type FieldDecision = z.infer<typeof FieldDecision>;
+
+export const VerifyDecision = z.strictObject({ fields: z.partialRecord(FieldKey, FieldDecision) });
+export type VerifyDecision = z.infer<typeof VerifyDecision>;
+
+export const ApproveDecision = z.discriminatedUnion('verdict', [
+  z.strictObject({ verdict: z.literal('approve') }),
+  z.strictObject({ verdict: z.literal('send-back'), note: z.string().trim().min(1).max(600) }),
+]);
+export type ApproveDecision = z.infer<typeof ApproveDecision>;
+
+export const AuthorizeDecision = z.discriminatedUnion('verdict', [
+  z.strictObject({ verdict: z.literal('authorize') }),
+  z.strictObject({ verdict: z.literal('refuse'), reason: z.string().trim().min(1).max(600) }),
+]);
+export type AuthorizeDecision = z.infer<typeof AuthorizeDecision>;
