@@ -1,0 +1,20 @@
+import { type Migration, Migrator } from 'kysely';
+import { ExpectedError } from '#schemas/errors.ts';
+import * as first from './migrations/0001-first.ts';
+import type { Store } from './open.ts';
+
+/** In order; a released one is never edited, the next one is added. */
+const migrations: Record<string, Migration> = { '0001-first': first };
+
+/**
+ * Brings the database to this program's shape; several processes may call it at once.
+ * Throws `store.newer-version` when a newer program has already been there.
+ */
+export async function migrate(store: Store): Promise<void> {
+  const migrator = new Migrator({ db: store.db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (!error) return;
+  if (error instanceof Error && /corrupted migrations/.test(error.message))
+    throw new ExpectedError('store.newer-version', { has: 'database', knows: Object.keys(migrations).length }, { cause: error });
+  throw error;
+}

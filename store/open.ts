@@ -1,0 +1,34 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import { ExpectedError } from '#schemas/errors.ts';
+import type { Tables } from './tables.ts';
+
+// bigint counts and identities fit a double here: below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export type Db = Kysely<Tables> | Transaction<Tables>;
+
+export interface Store {
+  readonly db: Kysely<Tables>;
+  readonly databaseUrl: string;
+  close(): Promise<void>;
+}
+
+/** Opens a pool; connects lazily. A dropped idle connection is replaced, not fatal. */
+export function openStore(databaseUrl: string, maxConnections = 8): Store {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: maxConnections, connectionTimeoutMillis: 10_000 });
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, databaseUrl, close: () => db.destroy() };
+}
+
+/** SQLSTATE and socket errors that mean "not now" or "no room", as errors people can act on; others pass through. */
+export function storeError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === '53100' || code === 'ENOSPC') return new ExpectedError('store.disk-full', {}, { cause: error });
+  if (/^(08|57P0|53300)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code))
+    return new ExpectedError('store.unreachable', {}, { cause: error });
+  if (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message))
+    return new ExpectedError('store.unreachable', {}, { cause: error });
+  return error;
+}

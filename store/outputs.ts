@@ -1,0 +1,150 @@
+import { randomId } from './random-id.ts';
+import type { Db } from './open.ts';
+
+/** Where an output stands; the same key never gets a second value. */
+export interface OutputKey {
+  readonly subjectId: string;
+  readonly step: string;
+  readonly version: number;
+  readonly inputHash: string;
+}
+
+/** The output a run was made due by, null for a start. */
+export type OutputSource = OutputKey | null;
+
+export interface JobRow {
+  readonly step: string;
+  readonly version: number;
+  readonly queue: string;
+  readonly subjectId: string;
+  readonly inputHash: string;
+}
+
+export interface TaskRow {
+  readonly step: string;
+  readonly role: string;
+  readonly subjectId: string;
+  readonly inputHash: string;
+  /** Officers who may not do it. */
+  readonly notSameAs: readonly string[];
+  readonly note?: string;
+}
+
+export interface SavedOutput {
+  readonly key: OutputKey;
+  readonly output: object;
+  readonly outputHash: string;
+  /** Officer id, or `machine`. */
+  readonly by: string;
+  readonly source: OutputSource;
+  readonly startedAt: Date;
+  readonly tookMs: number;
+  /** Where in the books it belongs; carried on to what follows. */
+  readonly place: { readonly bookId: string | null; readonly pageId: string | null };
+  /** Lower first. */
+  readonly priority: number;
+  readonly jobs: readonly JobRow[];
+  readonly tasks: readonly TaskRow[];
+}
+
+/**
+ * Saves a run's output and what it makes due; call it inside a transaction. Returns false, changing nothing, when the
+ * key already has its value (the same job ran twice).
+ */
+export async function saveOutput(db: Db, saved: SavedOutput): Promise<boolean> {
+  const { key, place, priority } = saved;
+  const inserted = await db
+    .insertInto('step_output')
+    .values({
+      subject_id: key.subjectId,
+      step: key.step,
+      version: key.version,
+      input_hash: key.inputHash,
+      output: JSON.stringify(saved.output),
+      output_hash: saved.outputHash,
+      by: saved.by,
+      source_step: saved.source?.step ?? null,
+      source_subject_id: saved.source?.subjectId ?? null,
+      source_input_hash: saved.source?.inputHash ?? null,
+      took_ms: Math.round(saved.tookMs),
+      started_at: saved.startedAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows === 0n) return false;
+  const from = {
+    source_step: key.step,
+    source_subject_id: key.subjectId,
+    source_version: key.version,
+    source_input_hash: key.inputHash,
+    book_id: place.bookId,
+    priority,
+  };
+  if (saved.jobs.length > 0)
+    await db
+      .insertInto('outbox')
+      .values(
+        saved.jobs.map((job) => ({
+          ...from,
+          page_id: place.pageId,
+          step: job.step,
+          version: job.version,
+          queue: job.queue,
+          subject_id: job.subjectId,
+          input_hash: job.inputHash,
+          state: 'due',
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  if (saved.tasks.length > 0)
+    await db
+      .insertInto('task')
+      .values(
+        saved.tasks.map((task) => ({
+          ...from,
+          id: randomId('task'),
+          step: task.step,
+          subject_id: task.subjectId,
+          input_hash: task.inputHash,
+          role: task.role,
+          not_same_as: [...task.notSameAs],
+          note: task.note ?? null,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  return true;
+}
+
+/** A saved output as it came in, unparsed; undefined when there is none. */
+export async function readOutput(db: Db, key: OutputKey): Promise<unknown> {
+  const row = await db
+    .selectFrom('step_output')
+    .select('output')
+    .where('subject_id', '=', key.subjectId)
+    .where('step', '=', key.step)
+    .where('version', '=', key.version)
+    .where('input_hash', '=', key.inputHash)
+    .executeTakeFirst();
+  return row?.output;
+}
+
+/** The newest output of a step for a subject, with its key; undefined when there is none. */
+export async function latestOutput(
+  db: Db,
+  step: string,
+  subjectId: string,
+): Promise<{ key: OutputKey; output: unknown; by: string; finishedAt: Date } | undefined> {
+  const row = await db
+    .selectFrom('step_output')
+    .selectAll()
+    .where('subject_id', '=', subjectId)
+    .where('step', '=', step)
+    .orderBy('finished_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const key = { subjectId, step, version: row.version, inputHash: row.input_hash };
+  return { key, output: row.output, by: row.by, finishedAt: row.finished_at };
+}

@@ -1,0 +1,197 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** Rows as Postgres keeps them. Times are timestamptz; JSON columns are parsed with zod by whoever reads them. */
+type At = ColumnType<Date, Date | string | undefined, Date | string>;
+type AtOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+type Json = JSONColumnType<object, string, string>;
+type JsonOrNull = ColumnType<object | null, string | null | undefined, string | null>;
+
+export interface BookTable {
+  id: string;
+  kind: string;
+  manifest: Json;
+  title: string;
+  /** Set when a load of the whole folder came to its end. */
+  loaded_at: AtOrNull;
+  created_at: Generated<Date>;
+}
+
+export interface PageTable {
+  id: string;
+  book_id: string;
+  ordinal: number;
+  file_name: string;
+  scan: Json;
+  sha256: string;
+  bytes: number;
+  loaded_at: Generated<Date>;
+}
+
+/** What is known of an entry so far: a projection of step outputs and events, rebuilt by replaying them. */
+export interface EntryTable {
+  id: string;
+  record_id: string;
+  page_id: string;
+  book_id: string;
+  kind: string;
+  ordinal: number;
+  /** RecordStatus. */
+  status: string;
+  block_keys: string[];
+  comparable: Json;
+  entry_no: string | null;
+  book_no: string | null;
+  event_date: string | null;
+  event_year: number | null;
+  registration_date: string | null;
+  /** Names in reading order, whom the record is about first. */
+  names: string[];
+}
+
+/** One name of an entry, folded for search. `role` 0 is whom the record is about. */
+export interface EntryNameTable {
+  entry_id: string;
+  role: number;
+  name_fold: string;
+  surname_fold: string;
+  given_fold: string;
+  event_year: number | null;
+}
+
+export interface StepOutputTable {
+  subject_id: string;
+  step: string;
+  version: number;
+  input_hash: string;
+  output: Json;
+  output_hash: string;
+  /** Officer id, or `machine`. */
+  by: string;
+  source_step: string | null;
+  source_subject_id: string | null;
+  source_input_hash: string | null;
+  took_ms: number;
+  started_at: At;
+  finished_at: At;
+}
+
+export interface OutboxTable {
+  id: Generated<string>;
+  step: string;
+  version: number;
+  queue: string;
+  subject_id: string;
+  input_hash: string;
+  source_step: string;
+  source_subject_id: string;
+  source_version: number;
+  source_input_hash: string;
+  book_id: string | null;
+  page_id: string | null;
+  priority: number;
+  /** due → sent → done | failed. */
+  state: string;
+  attempts: Generated<number>;
+  error_code: string | null;
+  error_details: JsonOrNull;
+  created_at: Generated<Date>;
+  sent_at: AtOrNull;
+  settled_at: AtOrNull;
+}
+
+export interface TaskTable {
+  id: string;
+  step: string;
+  subject_id: string;
+  input_hash: string;
+  source_step: string;
+  source_subject_id: string;
+  source_version: number;
+  source_input_hash: string;
+  book_id: string | null;
+  role: string;
+  priority: number;
+  not_same_as: string[];
+  claimed_by: string | null;
+  lease_until: AtOrNull;
+  note: string | null;
+  created_at: Generated<Date>;
+  done_at: AtOrNull;
+  done_by: string | null;
+}
+
+export interface EventTable {
+  record_id: string;
+  seq: number;
+  kind: string;
+  at: At;
+  by: string;
+  body: Json;
+}
+
+export interface ExtractTable {
+  id: string;
+  record_id: string;
+  kind: string;
+  template_id: string;
+  request: Json;
+  requested_by: string;
+  idempotency_key: string;
+  /** ExtractStatus. */
+  status: string;
+  number: string | null;
+  code: string | null;
+  authorized: JsonOrNull;
+  sealed: JsonOrNull;
+  reason: string | null;
+  created_at: Generated<Date>;
+}
+
+/** Last number given in a series; one row is locked while a number is taken, so there is no gap and no double. */
+export interface NumberSeriesTable {
+  body: string;
+  series: string;
+  year: number;
+  last: number;
+}
+
+export interface OfficerTable {
+  id: string;
+  login: string;
+  name: string;
+  capacity_lines: JSONColumnType<string[], string, string>;
+  roles: string[];
+  password_hash: string;
+  created_at: Generated<Date>;
+  disabled_at: AtOrNull;
+}
+
+export interface SessionTable {
+  token_hash: string;
+  officer_id: string;
+  created_at: Generated<Date>;
+  expires_at: At;
+}
+
+/** Who looked at what. Ids only. */
+export interface ViewTable {
+  officer_id: string;
+  subject_id: string;
+  at: Generated<Date>;
+}
+
+export interface Tables {
+  book: BookTable;
+  page: PageTable;
+  entry: EntryTable;
+  entry_name: EntryNameTable;
+  step_output: StepOutputTable;
+  outbox: OutboxTable;
+  task: TaskTable;
+  event: EventTable;
+  extract: ExtractTable;
+  number_series: NumberSeriesTable;
+  officer: OfficerTable;
+  session: SessionTable;
+  view: ViewTable;
+}
