@@ -1,0 +1,67 @@
+import type { ErrorCode } from '../errors.ts';
+
+/** What went wrong and what to do about it. Blanks as in `say.ts`. */
+export const enErrors = {
+  'image.empty': 'The picture[ {file|fileName|path}] is empty (0 bytes). Scan this page again and load it again.',
+  'image.not-an-image':
+    'The file[ {file|fileName|path}] is no JPEG, PNG, TIFF or WebP picture. Take it out of the folder, or save it in one of these formats, and load again.',
+  'image.truncated':
+    'The picture[ {file|fileName|path}] is cut off before its end. Copy it again from the original scan and load again.',
+  'image.too-large':
+    'The picture[ {file|fileName|path}] is too large[ ({widthPx} × {heightPx} pixels)][, at most {maxMegapixels|max|limit}]. Scan at 300 dpi.',
+  'image.blank': 'The page[ {file|fileName|path}] is blank. If there is writing in the book, scan it again.',
+  'page.form-unknown':
+    'The page[ {file|fileName|path}] fits no known form[ ({anchorsFound|found} of {anchorsOf|of} printed labels found)]. Check that it belongs to this book and is not covered; for a new form, describe it in schemas/forms.',
+  'page.no-entries':
+    'The page[ {file|fileName|path}] holds no entry. If there is one in the book, scan the page again.',
+  'load.not-found': 'There is no file or folder[ {path|file}]. Check the path.',
+  'load.no-manifest':
+    'The folder[ {path|folder|file}] has no book.json, so its book is unknown. Add one (see samples/README.md), or run again with --book.',
+  'load.bad-manifest':
+    'book.json[ in {path|folder|file}] is wrong[ at "{field|key|setting}"][: {why|reason}]. Correct it and load again.',
+  'load.no-pages': 'The folder[ {path|folder|file}] holds no page pictures (JPEG, PNG, TIFF, WebP).',
+  'load.book-differs':
+    'The book[ {code|book|bookCode}] was loaded before with other facts[ at "{field|key|setting}"]. Make book.json agree, or choose another code.',
+  'form.bad': 'The form[ "{form|formId|folder|id}"] is described wrongly[: {why|reason}]. Correct its folder and run again.',
+  'form.not-found': 'There is no form[ "{form|formId|id}"]. Check formId in book.json.',
+  'template.not-found': 'There is no extract template[ "{template|templateId|id}"] for this kind of record.',
+  'engine.timeout': 'Reading took too long[ at {file|fileName}]. It will be tried again.',
+  'engine.failed': 'The reading engine failed[ at {file|fileName}][: {why|reason}]. It will be tried again.',
+  'blob.missing':
+    'A file is missing from the picture store[ ({sha256|blob})]. Bring it back from the backup; the step will be tried again.',
+  'blob.corrupt':
+    'A file of the picture store[ ({sha256|blob})] is damaged: its content does not fit its name. Bring it back from the backup.',
+  'store.disk-full': 'The disk is full[ at {path|dataDir}]. Free some space; work goes on by itself and nothing is lost.',
+  'store.no-write-right':
+    'No right to write to the data folder[ {path|dataDir|file}]. Grant it, or choose another folder with --data.',
+  'store.unreachable': 'The database cannot be reached. It will be tried again; if this lasts, check the server and DATABASE_URL.',
+  'store.newer-version':
+    'The data folder[ {path|dataDir}] was made by a newer version[ ({found|version})]. Update the program; do not open it with this one.',
+  'store.binary-missing': 'No PostgreSQL comes with this platform[ ({platform})]. Set DATABASE_URL to a PostgreSQL server.',
+  'queue.unreachable': 'The queue cannot be reached. Work is kept in the database and goes on by itself.',
+  'queue.redis-not-found': 'There is no redis-server program. Install it, set REDIS_URL, or leave out --redis.',
+  'config.bad': 'The setting[ "{setting}"] is wrong[: {why|reason}]. Correct it and run again.',
+  'port.in-use': 'Another program uses port[ {port}]. Stop it, or run with another --port.',
+  'id.not-found': 'Not found[: {id}]. The address may be old or incomplete.',
+  'session.wrong': 'Wrong login or password.',
+  'session.none': 'The session has ended. Please sign in again.',
+  'session.too-many': 'Too many wrong passwords. Try again[ in {seconds|retryAfter} seconds].',
+  'may.not': 'This account may not do that[ (it needs the role {role})].',
+  'request.bad': 'The request is not valid[ at "{field|path|key}"][: {why|reason}].',
+  'task.taken': 'Somebody else is working on this. Please take another task.',
+  'task.lease-lost':
+    'The time to hold this task ran out and it went back to the queue. What you typed is still here: press "Take it back" to send it.',
+  'task.done': 'This task is done already, perhaps by you in another window. Please take the next one.',
+  'task.own-work': 'You were the first to verify this entry, so another person must approve it.',
+  'task.field-unanswered':
+    'A field is not answered yet[: {field|key}]. Each must be accepted, corrected, marked blank or marked unreadable.',
+  'record.not-approved': 'This entry is not approved yet, so no extract can be issued. Press "Hurry" to have it done now.',
+  'record.changed': 'The record changed after the request. Look at it again and ask again.',
+  'extract.letter-missing':
+    'The font lacks the letter[ "{letter}"][ ({codePoint})] in[ "{field|key}"]. No paper is printed with a letter missing; tell an administrator.',
+  'extract.too-long': 'The field[ "{field|key}"] is too long for the form. Tell an administrator.',
+  'extract.not-sealed': 'The extract is not sealed yet, so there is no PDF.',
+  'seal.no-key': 'There is no signing key[ of {officerId|signer}]. Ask an administrator for one before signing.',
+  'seal.expired':
+    'The certificate[ of {officerId|signer}] has expired[ on {notAfter|expiredOn}]. Renew it and sign again.',
+} as const satisfies Record<ErrorCode, string>;

@@ -1,0 +1,4 @@
+/** Sentences of the workplaces (`web/`). */
+export const viWeb = {
+  product: 'Hộ Tịch',
+} as const;
