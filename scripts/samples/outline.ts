@@ -1,0 +1,80 @@
+import type { Font } from 'fontkit';
+
+/** A text as one outline; x grows right, y grows down, origin at the start of the baseline; millimeters. */
+export interface Outline {
+  readonly path: string;
+  /** Ink, or an empty box at the origin for blank text. */
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly advance: number;
+}
+
+export const mmPerPt = 25.4 / 72;
+
+/** `move` shifts each glyph by millimeters and turns it by radians; index counts glyphs. */
+export type GlyphMove = (index: number) => { dx: number; dy: number; turn: number };
+const still: GlyphMove = () => ({ dx: 0, dy: 0, turn: 0 });
+
+const round = (n: number): string => String(Math.round(n * 100) / 100);
+
+/** Draws text with a font's own outlines, so that no font of the machine is ever asked for. */
+export function outline(
+  font: Font,
+  text: string,
+  sizeMm: number,
+  slant = 0,
+  move: GlyphMove = still,
+): Outline {
+  const scale = sizeMm / font.unitsPerEm;
+  const run = font.layout(text.normalize('NFC'));
+  const parts: string[] = [];
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  let pen = 0;
+  run.glyphs.forEach((glyph, index) => {
+    const position = run.positions[index];
+    if (!position) return;
+    const { dx, dy, turn } = move(index);
+    const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+    const place = (x: number, y: number): [number, number] => {
+      const gx = (x + slant * y) * scale;
+      const gy = -y * scale;
+      const px = (pen + position.xOffset) * scale + dx + gx * cos - gy * sin;
+      const py = -position.yOffset * scale + dy + gx * sin + gy * cos;
+      box.left = Math.min(box.left, px);
+      box.right = Math.max(box.right, px);
+      box.top = Math.min(box.top, py);
+      box.bottom = Math.max(box.bottom, py);
+      return [px, py];
+    };
+    for (const { command, args } of glyph.path.commands) parts.push(draw(command, args, place));
+    pen += position.xAdvance;
+  });
+  const ink = Number.isFinite(box.left) ? box : { left: 0, top: 0, right: 0, bottom: 0 };
+  return { path: parts.join(''), ...ink, advance: pen * scale };
+}
+
+const letters: Readonly<Record<string, string>> = {
+  moveTo: 'M',
+  lineTo: 'L',
+  quadraticCurveTo: 'Q',
+  bezierCurveTo: 'C',
+  closePath: 'Z',
+};
+
+function draw(
+  command: string,
+  args: readonly number[],
+  place: (x: number, y: number) => [number, number],
+): string {
+  const points: string[] = [];
+  for (let i = 0; i + 1 < args.length; i += 2) {
+    points.push(
+      place(args[i] ?? 0, args[i + 1] ?? 0)
+        .map(round)
+        .join(' '),
+    );
+  }
+  return (letters[command] ?? '') + points.join(' ');
+}
