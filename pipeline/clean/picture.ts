@@ -1,0 +1,19 @@
+/** One byte a pixel, 0 black to 255 white, row by row. */
+export interface Gray {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** One byte a pixel: 1 ink, 0 paper. */
+export interface Bitmap {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+export const emptyBitmap = (width: number, height: number): Bitmap => ({
+  width,
+  height,
+  data: new Uint8Array(width * height),
+});
