@@ -97,24 +97,46 @@ export async function saveOutput(db: Db, saved: SavedOutput): Promise<boolean> {
       )
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-  if (saved.tasks.length > 0)
-    await db
-      .insertInto('task')
-      .values(
-        saved.tasks.map((task) => ({
-          ...from,
-          id: randomId('task'),
-          step: task.step,
-          subject_id: task.subjectId,
-          input_hash: task.inputHash,
-          role: task.role,
-          not_same_as: [...task.notSameAs],
-          note: task.note ?? null,
-        })),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  for (const task of saved.tasks) await keepTask(db, { ...from, by: saved.by }, task);
   return true;
+}
+
+/**
+ * One person's task. When a machine computed its input anew (`requeue`): a waiting task gets the new input, one in
+ * hand or done stays as it is, for people's work is never overwritten by a machine's.
+ */
+async function keepTask(
+  db: Db,
+  { by, ...from }: { by: string; source_step: string; source_subject_id: string; source_version: number; source_input_hash: string; book_id: string | null; priority: number },
+  task: TaskRow,
+): Promise<void> {
+  if (by === 'machine') {
+    const earlier = await db
+      .selectFrom('task')
+      .select(['id', 'done_at', 'claimed_by'])
+      .where('subject_id', '=', task.subjectId)
+      .where('step', '=', task.step)
+      .forUpdate()
+      .execute();
+    const waiting = earlier.find((row) => row.done_at === null && row.claimed_by === null);
+    if (waiting)
+      await db.updateTable('task').set({ ...from, input_hash: task.inputHash }).where('id', '=', waiting.id).execute();
+    if (earlier.length > 0) return;
+  }
+  await db
+    .insertInto('task')
+    .values({
+      ...from,
+      id: randomId('task'),
+      step: task.step,
+      subject_id: task.subjectId,
+      input_hash: task.inputHash,
+      role: task.role,
+      not_same_as: [...task.notSameAs],
+      note: task.note ?? null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** A saved output as it came in, unparsed; undefined when there is none. */
