@@ -14,7 +14,15 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { ...shared, name: 'parts', include: ['tests/**/*.test.ts'], exclude: wholeProgram, sequence: { groupOrder: 0 } } },
+      {
+        test: {
+          ...shared,
+          name: 'parts',
+          include: ['tests/**/*.test.ts'],
+          exclude: wholeProgram,
+          sequence: { groupOrder: 0 },
+        },
+      },
       {
         test: {
           ...shared,

@@ -31,5 +31,5 @@ test('passes by a file that may not be run', () => {
 });
 
 test('names the Debian package of a program that is not there', () => {
-  expect(() => needProgram('pdfsig')).toThrow('needs program pdfsig (Debian package poppler-utils)');
+  expect(() => needProgram('pdfsig')).toThrow('needs program pdfsig (Debian: poppler-utils)');
 });
