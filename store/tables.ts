@@ -180,6 +180,13 @@ export interface ViewTable {
   at: Generated<Date>;
 }
 
+/** What an administrator may change; parsed by whoever reads it. */
+export interface SettingTable {
+  name: string;
+  value: Json;
+  changed_at: Generated<Date>;
+}
+
 export interface Tables {
   book: BookTable;
   page: PageTable;
@@ -194,4 +201,5 @@ export interface Tables {
   officer: OfficerTable;
   session: SessionTable;
   view: ViewTable;
+  setting: SettingTable;
 }

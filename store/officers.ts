@@ -1,0 +1,77 @@
+import { OfficerId } from '#schemas/ids.ts';
+import { Officer } from '#schemas/officer.ts';
+import { randomId } from './random-id.ts';
+import type { Db } from './open.ts';
+
+interface OfficerRow {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly capacity_lines: string[];
+  readonly roles: string[];
+}
+
+export const officerFrom = (row: OfficerRow): Officer =>
+  Officer.parse({
+    id: row.id,
+    login: row.login,
+    name: row.name,
+    capacityLines: row.capacity_lines,
+    roles: row.roles,
+  });
+
+export type NewOfficer = Omit<Officer, 'id'> & { readonly passwordHash: string };
+
+/** Adds an officer; the same login again changes name, roles and password and keeps the id. */
+export async function keepOfficer(db: Db, officer: NewOfficer): Promise<Officer> {
+  const facts = {
+    name: officer.name,
+    capacity_lines: JSON.stringify(officer.capacityLines),
+    roles: [...officer.roles],
+    password_hash: officer.passwordHash,
+  };
+  const row = await db
+    .insertInto('officer')
+    .values({ id: randomId('officer'), login: officer.login, ...facts })
+    .onConflict((conflict) => conflict.column('login').doUpdateSet({ ...facts, disabled_at: null }))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return officerFrom(row);
+}
+
+/** From now on this login opens no session, and open ones end. */
+export async function disableOfficer(db: Db, login: string): Promise<boolean> {
+  const row = await db
+    .updateTable('officer')
+    .set({ disabled_at: new Date() })
+    .where('login', '=', login)
+    .returning('id')
+    .executeTakeFirst();
+  if (row) await db.deleteFrom('session').where('officer_id', '=', row.id).execute();
+  return row !== undefined;
+}
+
+/** With the password's hash; undefined for an unknown or disabled login. */
+export async function officerByLogin(
+  db: Db,
+  login: string,
+): Promise<{ officer: Officer; passwordHash: string } | undefined> {
+  const row = await db
+    .selectFrom('officer')
+    .selectAll()
+    .where('login', '=', login)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+  return row && { officer: officerFrom(row), passwordHash: row.password_hash };
+}
+
+export async function allOfficers(db: Db): Promise<Officer[]> {
+  return (await db.selectFrom('officer').selectAll().orderBy('login').execute()).map(officerFrom);
+}
+
+/** Display names by id, disabled officers too: a journal does not forget who. */
+export async function officerNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<OfficerId, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('officer').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute();
+  return new Map(rows.map((row) => [OfficerId.parse(row.id), row.name]));
+}

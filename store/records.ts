@@ -1,0 +1,203 @@
+import type { Selectable } from 'kysely';
+import type { RecordHit } from '#schemas/api/records.ts';
+import { BookManifest } from '#schemas/book.ts';
+import { ExpectedError } from '#schemas/errors.ts';
+import { RecordStatus } from '#schemas/events.ts';
+import { BookId, EntryId, PageId, RecordId } from '#schemas/ids.ts';
+import type { BlockKeys, Comparable } from '#schemas/match.ts';
+import { RecordKind } from '#schemas/record/kinds.ts';
+import { type EntrySummary, entrySummary, type FieldValues, foldedName } from './entry-summary.ts';
+import type { Db } from './open.ts';
+import type { EntryTable } from './tables.ts';
+
+/** What the machine steps found out about an entry. */
+export interface EntryFacts {
+  readonly entryId: EntryId;
+  readonly recordId: RecordId;
+  readonly pageId: PageId;
+  readonly bookId: BookId;
+  readonly kind: RecordKind;
+  /** Position on the page, from 0. */
+  readonly ordinal: number;
+  readonly blockKeys: BlockKeys;
+  readonly comparable: Comparable;
+  readonly values: FieldValues;
+}
+
+const columnsOf = (summary: EntrySummary) => ({
+  entry_no: summary.entryNo,
+  book_no: summary.bookNo,
+  event_date: summary.eventDate,
+  event_year: summary.eventYear,
+  registration_date: summary.registrationDate,
+  names: [...summary.names],
+});
+
+/** Keeps what machines read of an entry, for lists, search and matching. What a person verified already stays. */
+export async function projectEntry(tx: Db, facts: EntryFacts): Promise<void> {
+  const summary = entrySummary(facts.kind, facts.values);
+  const read = {
+    ...columnsOf(summary),
+    block_keys: [...facts.blockKeys],
+    comparable: JSON.stringify(facts.comparable),
+  };
+  const kept = await tx
+    .insertInto('entry')
+    .values({
+      id: facts.entryId,
+      record_id: facts.recordId,
+      page_id: facts.pageId,
+      book_id: facts.bookId,
+      kind: facts.kind,
+      ordinal: facts.ordinal,
+      status: 'unverified',
+      ...read,
+    })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(read).where('entry.status', '=', 'unverified'))
+    .executeTakeFirst();
+  if (kept.numInsertedOrUpdatedRows !== 0n) await keepNames(tx, facts.entryId, summary);
+}
+
+/** What a person said of an entry takes the place of what was read. `matching` as far as it was made anew. */
+export async function projectVerified(
+  tx: Db,
+  entry: { entryId: EntryId; kind: RecordKind; status: RecordStatus; values: FieldValues },
+  matching: { blockKeys: BlockKeys; comparable: Comparable } | null,
+): Promise<void> {
+  const summary = entrySummary(entry.kind, entry.values);
+  await tx
+    .updateTable('entry')
+    .set({
+      ...columnsOf(summary),
+      status: entry.status,
+      ...(matching && {
+        block_keys: [...matching.blockKeys],
+        comparable: JSON.stringify(matching.comparable),
+      }),
+    })
+    .where('id', '=', entry.entryId)
+    .execute();
+  await keepNames(tx, entry.entryId, summary);
+}
+
+export async function projectStatus(tx: Db, entryId: EntryId, status: RecordStatus): Promise<void> {
+  await tx.updateTable('entry').set({ status }).where('id', '=', entryId).execute();
+}
+
+async function keepNames(tx: Db, entryId: EntryId, summary: EntrySummary): Promise<void> {
+  await tx.deleteFrom('entry_name').where('entry_id', '=', entryId).execute();
+  if (summary.names.length === 0) return;
+  const rows = summary.names.map((name, role) => {
+    const { whole, surname, given } = foldedName(name);
+    return {
+      entry_id: entryId,
+      role,
+      name_fold: whole,
+      surname_fold: surname,
+      given_fold: given,
+      event_year: summary.eventYear,
+    };
+  });
+  await tx.insertInto('entry_name').values(rows).execute();
+}
+
+/** An entry with its book and page. */
+export interface PlacedEntry {
+  readonly entryId: EntryId;
+  readonly recordId: RecordId;
+  readonly pageId: PageId;
+  readonly bookId: BookId;
+  readonly kind: RecordKind;
+  readonly status: RecordStatus;
+  readonly names: readonly string[];
+  readonly book: BookManifest;
+  readonly bookTitle: string;
+  readonly fileName: string;
+  readonly pageNumber: number;
+  readonly hit: RecordHit;
+}
+
+type PlacedRow = Selectable<EntryTable> & {
+  readonly manifest: object;
+  readonly title: string;
+  readonly file_name: string;
+  readonly page_ordinal: number;
+};
+
+export const placedEntries = (db: Db) =>
+  db
+    .selectFrom('entry')
+    .innerJoin('book', 'book.id', 'entry.book_id')
+    .innerJoin('page', 'page.id', 'entry.page_id')
+    .selectAll('entry')
+    .select(['book.manifest', 'book.title', 'page.file_name', 'page.ordinal as page_ordinal']);
+
+/** `similarity`: 0 to 1, how well it answers a search; 1 where nobody searched. */
+export function placedFrom(row: PlacedRow, similarity = 1): PlacedEntry {
+  const book = BookManifest.parse(row.manifest);
+  const kind = RecordKind.parse(row.kind);
+  const status = RecordStatus.parse(row.status);
+  const entryId = EntryId.parse(row.id);
+  const recordId = RecordId.parse(row.record_id);
+  return {
+    entryId,
+    recordId,
+    pageId: PageId.parse(row.page_id),
+    bookId: BookId.parse(row.book_id),
+    kind,
+    status,
+    names: row.names,
+    book,
+    bookTitle: row.title,
+    fileName: row.file_name,
+    pageNumber: row.page_ordinal,
+    hit: {
+      id: recordId,
+      entryId,
+      kind,
+      status,
+      names: row.names,
+      eventDate: row.event_date,
+      registrationDate: row.registration_date,
+      entryNo: row.entry_no,
+      bookNo: row.book_no,
+      bookTitle: row.title,
+      registerBody: book.registerBody.name,
+      similarity,
+    },
+  };
+}
+
+/** Throws `id.not-found`. */
+export async function entryById(db: Db, id: EntryId): Promise<PlacedEntry> {
+  const row = await placedEntries(db).where('entry.id', '=', id).executeTakeFirst();
+  if (!row) throw new ExpectedError('id.not-found', { id });
+  return placedFrom(row);
+}
+
+/** Throws `id.not-found`. */
+export async function entryOfRecord(db: Db, id: RecordId): Promise<PlacedEntry> {
+  const row = await placedEntries(db).where('entry.record_id', '=', id).executeTakeFirst();
+  if (!row) throw new ExpectedError('id.not-found', { id });
+  return placedFrom(row);
+}
+
+/** Machine runs that made an entry, its page's first: step, version and time, nothing that was read. */
+export async function machineRunsOf(
+  db: Db,
+  entry: { entryId: EntryId; pageId: PageId },
+): Promise<readonly { step: string; version: number; tookMs: number; finishedAt: Date }[]> {
+  const rows = await db
+    .selectFrom('step_output')
+    .select(['step', 'version', 'took_ms', 'finished_at'])
+    .where('subject_id', 'in', [entry.pageId, entry.entryId])
+    .where('by', '=', 'machine')
+    .orderBy('finished_at')
+    .execute();
+  return rows.map((row) => ({
+    step: row.step,
+    version: row.version,
+    tookMs: row.took_ms,
+    finishedAt: row.finished_at,
+  }));
+}

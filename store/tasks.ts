@@ -1,0 +1,245 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { ExpectedError } from '#schemas/errors.ts';
+import type { OfficerId, TaskId } from '#schemas/ids.ts';
+import { type HumanStep, Task } from '#schemas/task.ts';
+import type { OutputKey } from './outputs.ts';
+import type { Db } from './open.ts';
+import type { TaskTable } from './tables.ts';
+
+/** How long a claim holds without being renewed. */
+export const leaseSeconds = 600;
+
+/** A task with the output it was made due by. */
+export interface TaskWithSource {
+  readonly task: Task;
+  readonly inputHash: string;
+  readonly source: OutputKey;
+  readonly bookId: string | null;
+  readonly doneBy: string | null;
+}
+
+export function taskFrom(row: Selectable<TaskTable>): TaskWithSource {
+  return {
+    task: Task.parse({
+      id: row.id,
+      step: row.step,
+      subjectId: row.subject_id,
+      role: row.role,
+      priority: row.priority,
+      notSameAs: row.not_same_as,
+      claimedBy: row.claimed_by,
+      leaseUntil: row.lease_until?.toISOString() ?? null,
+      note: row.note,
+      createdAt: row.created_at.toISOString(),
+    }),
+    inputHash: row.input_hash,
+    source: {
+      step: row.source_step,
+      subjectId: row.source_subject_id,
+      version: row.source_version,
+      inputHash: row.source_input_hash,
+    },
+    bookId: row.book_id,
+    doneBy: row.done_by,
+  };
+}
+
+const leaseFrom = (now: Date): Date => new Date(now.getTime() + leaseSeconds * 1000);
+
+export interface Claim {
+  readonly step: HumanStep;
+  /** This very subject's task, or the most urgent one. */
+  readonly subjectId: string | null;
+  readonly officerId: OfficerId;
+  readonly now: Date;
+}
+
+/**
+ * Takes a task for an officer, or gives back the one they hold; null when there is none for them. Callers at the same
+ * moment never get the same task. Throws `task.taken`, `task.own-work` when one subject was asked for.
+ */
+export async function claimTask(db: Db, claim: Claim): Promise<TaskWithSource | null> {
+  const held = await takeOne(db, claim, 'held');
+  if (held) return held;
+  const free = await takeOne(db, claim, 'free');
+  if (free || claim.subjectId === null) return free;
+  const open = await db
+    .selectFrom('task')
+    .select(['not_same_as'])
+    .where('step', '=', claim.step)
+    .where('subject_id', '=', claim.subjectId)
+    .where('done_at', 'is', null)
+    .executeTakeFirst();
+  if (!open) return null;
+  throw new ExpectedError(open.not_same_as.includes(claim.officerId) ? 'task.own-work' : 'task.taken');
+}
+
+async function takeOne(db: Db, claim: Claim, which: 'held' | 'free'): Promise<TaskWithSource | null> {
+  const { step, subjectId, officerId, now } = claim;
+  const row = await db
+    .updateTable('task')
+    .set({ claimed_by: officerId, lease_until: leaseFrom(now) })
+    .where('id', '=', (eb) => {
+      let open = eb
+        .selectFrom('task as open')
+        .select('open.id')
+        .where('open.step', '=', step)
+        .where('open.done_at', 'is', null)
+        .where(sql<boolean>`not (${officerId} = any(open.not_same_as))`)
+        .orderBy('open.priority')
+        .orderBy('open.created_at')
+        .orderBy('open.id')
+        .limit(1)
+        .forUpdate()
+        .skipLocked();
+      if (subjectId !== null) open = open.where('open.subject_id', '=', subjectId);
+      return which === 'held'
+        ? open.where('open.claimed_by', '=', officerId).where('open.lease_until', '>', now)
+        : open.where((or) => or.or([or('open.claimed_by', 'is', null), or('open.lease_until', '<=', now)]));
+    })
+    .returningAll()
+    .executeTakeFirst();
+  return row ? taskFrom(row) : null;
+}
+
+/** The task, its row locked until the transaction ends. Throws `id.not-found`. */
+export async function lockTask(tx: Db, id: TaskId): Promise<TaskWithSource> {
+  const row = await tx.selectFrom('task').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!row) throw new ExpectedError('id.not-found', { id });
+  return taskFrom(row);
+}
+
+/** Ten more minutes. Throws `task.done`, `task.taken`, `task.lease-lost`, `id.not-found`. */
+export async function renewTask(db: Db, id: TaskId, officerId: OfficerId, now: Date): Promise<Task> {
+  const row = await db
+    .updateTable('task')
+    .set({ lease_until: leaseFrom(now) })
+    .where('id', '=', id)
+    .where('claimed_by', '=', officerId)
+    .where('done_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+  if (row) return taskFrom(row).task;
+  throw notYours(await lockTask(db, id));
+}
+
+/** Why a task is not this officer's to act on. */
+export function notYours({ task, doneBy }: TaskWithSource): ExpectedError {
+  if (doneBy !== null) return new ExpectedError('task.done');
+  return new ExpectedError(task.claimedBy === null ? 'task.lease-lost' : 'task.taken');
+}
+
+/** Lays the task back at once; laying back what one does not hold changes nothing. */
+export async function releaseTask(db: Db, id: TaskId, officerId: OfficerId): Promise<void> {
+  await db
+    .updateTable('task')
+    .set({ claimed_by: null, lease_until: null })
+    .where('id', '=', id)
+    .where('claimed_by', '=', officerId)
+    .where('done_at', 'is', null)
+    .execute();
+}
+
+export async function finishTask(tx: Db, id: TaskId, officerId: OfficerId, now: Date): Promise<void> {
+  await tx
+    .updateTable('task')
+    .set({ done_at: now, done_by: officerId, claimed_by: null, lease_until: null })
+    .where('id', '=', id)
+    .where('done_at', 'is', null)
+    .execute();
+}
+
+/** Open tasks of one step that this officer may take (their own claim counts), and what they did since `dayStart`. */
+export async function countTasks(
+  db: Db,
+  steps: readonly HumanStep[],
+  who: { officerId: OfficerId; now: Date; dayStart: Date },
+): Promise<{ step: HumanStep; open: number; doneToday: number }[]> {
+  const count = db.fn.countAll<number>().as('count');
+  const open = await db
+    .selectFrom('task')
+    .select(['step', count])
+    .where('done_at', 'is', null)
+    .where(sql<boolean>`not (${who.officerId} = any(not_same_as))`)
+    .where((eb) =>
+      eb.or([eb('claimed_by', 'is', null), eb('lease_until', '<=', who.now), eb('claimed_by', '=', who.officerId)]),
+    )
+    .groupBy('step')
+    .execute();
+  const done = await db
+    .selectFrom('task')
+    .select(['step', count])
+    .where('done_by', '=', who.officerId)
+    .where('done_at', '>=', who.dayStart)
+    .groupBy('step')
+    .execute();
+  const of = (rows: readonly { step: string; count: number }[], step: string) =>
+    Number(rows.find((row) => row.step === step)?.count ?? 0);
+  return steps.map((step) => ({ step, open: of(open, step), doneToday: of(done, step) }));
+}
+
+/** Another round of a task: the same subject and source, a new input hash, ahead of ordinary work. */
+export async function reopenTask(
+  tx: Db,
+  round: {
+    id: string;
+    step: HumanStep;
+    role: string;
+    of: TaskWithSource;
+    source: OutputKey;
+    inputHash: string;
+    note: string;
+    priority: number;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('task')
+    .values({
+      id: round.id,
+      step: round.step,
+      subject_id: round.of.task.subjectId,
+      input_hash: round.inputHash,
+      source_step: round.source.step,
+      source_subject_id: round.source.subjectId,
+      source_version: round.source.version,
+      source_input_hash: round.source.inputHash,
+      book_id: round.of.bookId,
+      role: round.role,
+      priority: round.priority,
+      not_same_as: [],
+      note: round.note,
+    })
+    .execute();
+}
+
+/** The task of a step and input that led to an output, done or open. */
+export async function taskOfOutput(db: Db, key: OutputKey): Promise<TaskWithSource | undefined> {
+  const row = await db
+    .selectFrom('task')
+    .selectAll()
+    .where('subject_id', '=', key.subjectId)
+    .where('step', '=', key.step)
+    .where('input_hash', '=', key.inputHash)
+    .executeTakeFirst();
+  return row && taskFrom(row);
+}
+
+/** Puts a subject's open tasks, and what machines still have to do for it, first. Returns how many moved. */
+export async function hurrySubject(db: Db, subjectId: string): Promise<number> {
+  const tasks = await db
+    .updateTable('task')
+    .set({ priority: 0 })
+    .where('subject_id', '=', subjectId)
+    .where('done_at', 'is', null)
+    .where('priority', '>', 0)
+    .executeTakeFirst();
+  const jobs = await db
+    .updateTable('outbox')
+    .set({ priority: 0 })
+    .where('subject_id', '=', subjectId)
+    .where('state', '=', 'due')
+    .where('priority', '>', 0)
+    .executeTakeFirst();
+  return Number(tasks.numUpdatedRows + jobs.numUpdatedRows);
+}
