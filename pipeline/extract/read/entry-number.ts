@@ -1,0 +1,34 @@
+import { type FieldReader, notUnderstood, type Read, understood } from './reader.ts';
+
+/**
+ * Số: `24`, `015`, `15a`, `386/2026`. Leading zeros stay: the number is a name. Value: without spaces and without `Số`.
+ * @source domain §2.2, §3.5
+ */
+function read(text: string): Read {
+  const plain = text
+    .normalize('NFC')
+    .replace(/^\s*số\s*[:.]?\s*/iu, '')
+    .replace(/\s+/g, '');
+  return /^\d{1,6}(?:[a-zđ]|\(\d\))?(?:\/\d{4})?$/iu.test(plain) ? understood(plain) : notUnderstood();
+}
+
+const lookAlike: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  l: '1',
+  I: '1',
+  '|': '1',
+  S: '5',
+  B: '8',
+};
+
+export const entryNumber: FieldReader = {
+  read,
+  guess(text) {
+    const plain = read(text);
+    if (plain.value !== null) return plain;
+    const digits = text.replace(/[OolI|SB]/g, (letter) => lookAlike[letter] ?? letter);
+    const repaired = read(digits);
+    return repaired.value === null ? plain : { ...repaired, doubts: ['low-confidence'], fit: 0.5 };
+  },
+};

@@ -1,0 +1,98 @@
+import names from '#pipeline/lexicon/names.generated.json' with { type: 'json' };
+import { letterDistance } from '../letter-distance.ts';
+import { spellingKey } from '../spelling-key.ts';
+import { type FieldReader, type Read, tidy } from './reader.ts';
+
+type Place = 'surname' | 'middle' | 'given';
+
+/** How often a syllable stands at each place of a name; keys as in the lexicon. */
+const counts: Record<Place, ReadonlyMap<string, number>> = {
+  surname: new Map(Object.entries(names.surnames)),
+  middle: new Map(Object.entries(names.middles).map(([syllable, [m = 0, f = 0]]) => [syllable, m + f])),
+  given: new Map(Object.entries(names.givens).map(([syllable, [m = 0, f = 0]]) => [syllable, m + f])),
+};
+const knownKeys = new Set(
+  [...Object.values(counts).flatMap((place) => [...place.keys()]), ...names.others].map(spellingKey),
+);
+
+/**
+ * Syllables under which an ỵ may hide: no stock Vietnamese model can write that letter, and all of them together read Tỵ as
+ * Tý, so agreement proves nothing. Print and hand alike. @source research/ocr.md §0.5, §5b
+ */
+const mayHideY =
+  /^(?:[tkmlshg]|th|kh|ng|qu|thu|ngu|hu|su)[yýỳỷỹ]$|^t[ụựịi]$|^(?:th|ng)u[yýỳỷỹ]$|^(?:th|ng)[úùủũ]y$/u;
+
+/** The same syllable with ỵ; null where it cannot be. */
+function withDotY(syllable: string): string | null {
+  if (!mayHideY.test(syllable.toLowerCase())) return null;
+  const letters = [...syllable.normalize('NFD').replace(/[\u0300\u0301\u0303\u0309\u0323\u031b]/g, '')];
+  const last = letters.at(-1);
+  if (last === undefined) return null;
+  const upper = last === last.toUpperCase();
+  return [...letters.slice(0, -1), upper ? 'Ỵ' : 'ỵ'].join('').normalize('NFC');
+}
+
+const placeOf = (index: number, of: number): Place =>
+  index === 0 ? 'surname' : index === of - 1 ? 'given' : 'middle';
+
+/** A much likelier syllable a letter or a mark away from one the lexicon does not have at all; null when there is none. */
+function likelier(syllable: string, place: Place): string | null {
+  const key = spellingKey(syllable);
+  if (knownKeys.has(key) || key.length < 2) return null;
+  let best: { syllable: string; score: number } | null = null;
+  for (const [known, count] of counts[place]) {
+    const distance = letterDistance(key, spellingKey(known), key.length <= 2 ? 0.3 : 1);
+    if (distance === Number.POSITIVE_INFINITY) continue;
+    const score = Math.log(count + 1) - 6 * distance;
+    if (best === null || score > best.score) best = { syllable: known, score };
+  }
+  return best?.syllable ?? null;
+}
+
+/** The lexicon's syllable in the letter case of the written one. */
+const inCaseOf = (syllable: string, written: string): string =>
+  written === written.toUpperCase() && written.length > 1
+    ? syllable.toUpperCase()
+    : written === written.toLowerCase()
+      ? syllable.toLowerCase()
+      : syllable;
+
+function read(text: string): Read {
+  const value = tidy(text);
+  return { value, doubts: value === '' ? ['not-understood'] : [], fit: 1, alternatives: [] };
+}
+
+/**
+ * Names of people. Value: the name as it stands (case, tones and placement kept). A machine's syllable that no name has is
+ * put right where one common syllable is a letter away, with a doubt, and the reading as it was stays in `written`.
+ */
+export const name: FieldReader = {
+  read,
+  guess(text) {
+    const written = tidy(text)
+      .split(' ')
+      .filter((syllable) => syllable !== '');
+    const repaired = written.map((syllable, i) => {
+      const better = likelier(syllable, placeOf(i, written.length));
+      return better === null ? syllable : inCaseOf(better, syllable);
+    });
+    const changed = repaired.filter((syllable, i) => syllable !== written[i]).length;
+    const strange = repaired.filter((syllable) => !knownKeys.has(spellingKey(syllable))).length;
+    const dotted = repaired.map((syllable) => withDotY(syllable));
+    const hidden = dotted.some((syllable) => syllable !== null);
+    const share = written.length === 0 ? 1 : (changed + strange) / written.length;
+    return {
+      value: repaired.join(' '),
+      doubts: [
+        ...(changed > 0 ? (['near-lexicon'] as const) : []),
+        ...(strange > 0 ? (['not-in-lexicon'] as const) : []),
+        ...(hidden ? (['unreadable-letter'] as const) : []),
+      ],
+      fit: Math.max(0.3, 1 - 0.7 * share),
+      alternatives: [
+        ...(changed > 0 ? [repaired.join(' ')] : []),
+        ...(hidden ? [repaired.map((syllable, i) => dotted[i] ?? syllable).join(' ')] : []),
+      ],
+    };
+  },
+};

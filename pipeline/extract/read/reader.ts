@@ -1,0 +1,45 @@
+import type { Doubt } from '#schemas/field.ts';
+
+/** What a text means as a value of its kind. */
+export interface Read {
+  /** Normal form; null when it was not understood or cannot be. */
+  readonly value: string | null;
+  readonly doubts: readonly Doubt[];
+  /** How well the text fits what is known of such values: 1 nothing speaks against it, 0 nothing is known. */
+  readonly fit: number;
+  /** Other texts that may have been meant, best first. */
+  readonly alternatives: readonly string[];
+}
+
+/** What is known beside the text. */
+export interface ReadContext {
+  /** No date of the entry can be later than this year; null when the registration date is not known. */
+  readonly latestYear: number | null;
+}
+
+export interface FieldReader {
+  /** Takes the text as it stands: a person's word. */
+  read(text: string, context: ReadContext): Read;
+  /** Takes the text as a machine's reading: may repair it toward what is known, and doubts when it did. Default: `read`. */
+  guess?(text: string, context: ReadContext): Read;
+}
+
+export const understood = (value: string, doubts: readonly Doubt[] = []): Read => ({
+  value,
+  doubts,
+  fit: 1,
+  alternatives: [],
+});
+
+export const notUnderstood = (
+  doubt: Doubt = 'not-understood',
+  alternatives: readonly string[] = [],
+): Read => ({
+  value: null,
+  doubts: [doubt],
+  fit: 0,
+  alternatives,
+});
+
+/** NFC, one space between words, none at the ends. */
+export const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();

@@ -1,0 +1,37 @@
+import { fold } from '#schemas/fold.ts';
+import names from '#pipeline/lexicon/names.generated.json' with { type: 'json' };
+
+/** Shares of folded syllables among all of a place. */
+function shares(counts: Readonly<Record<string, number | readonly number[]>>): ReadonlyMap<string, number> {
+  const folded = new Map<string, number>();
+  let all = 0;
+  for (const [syllable, count] of Object.entries(counts)) {
+    const n = typeof count === 'number' ? count : count.reduce((sum, one) => sum + one, 0);
+    folded.set(fold(syllable), (folded.get(fold(syllable)) ?? 0) + n);
+    all += n;
+  }
+  return new Map([...folded].map(([syllable, n]) => [syllable, n / all]));
+}
+
+const surnames = shares(names.surnames);
+const middles = shares(names.middles);
+const givens = shares(names.givens);
+/** Share given to a syllable never counted: about once in the counts. */
+const unseen = 1 / 27_000;
+
+/**
+ * How little a name is shared, in bits: −log2 of the share of people who have it, its syllables taken as independent.
+ * Nguyễn Thị Lan about 8, Quách Bảo Khuê about 23. Tones folded: a lost tone must not make a name look rare.
+ * Counts are of students of the 2010s; for old books Thị and Văn are rarer here than they were (names-vi SOURCE).
+ */
+export function nameRarity(name: string): number {
+  const syllables = fold(name).split(' ');
+  const bits = (share: number | undefined) => -Math.log2(share ?? unseen);
+  const [surname = '', ...rest] = syllables;
+  const given = rest.pop();
+  return (
+    bits(surnames.get(surname)) +
+    rest.reduce((sum, middle) => sum + bits(middles.get(middle)), 0) +
+    (given === undefined ? 0 : bits(givens.get(given)))
+  );
+}

@@ -1,0 +1,66 @@
+import type { RecordEvent, RecordState } from '#schemas/events.ts';
+import { isAllowed } from './verify/allowed.ts';
+
+const unverified: RecordState = {
+  status: 'unverified',
+  version: 0,
+  kind: null,
+  entryId: null,
+  fields: {},
+  verifiedBy: null,
+  approvedBy: null,
+  extracts: [],
+};
+
+/**
+ * Where a record stands after its events, in order of `seq` from 1. Throws a plain Error for events that cannot have happened
+ * (a gap in `seq`, one not allowed in that state, one's own work approved): such a list is a bug, whoever wrote it.
+ */
+export const recordState = (events: readonly RecordEvent[]): RecordState => events.reduce(after, unverified);
+
+function after(state: RecordState, event: RecordEvent): RecordState {
+  if (event.seq !== state.version + 1) throw new Error(`record event ${event.seq} follows ${state.version}`);
+  if (!isAllowed(state.status, event.kind))
+    throw new Error(`record event ${event.kind} while ${state.status}`);
+  const next = { ...state, version: event.seq };
+  switch (event.kind) {
+    case 'entry-verified':
+      return {
+        ...next,
+        status: 'verified',
+        kind: event.recordKind,
+        entryId: event.entryId,
+        fields: event.fields,
+        verifiedBy: event.by,
+      };
+    case 'entry-sent-back':
+      if (event.by === state.verifiedBy) throw new Error('record event entry-sent-back by who verified');
+      return { ...next, status: 'sent-back' };
+    case 'entry-approved':
+      if (event.by === state.verifiedBy) throw new Error('record event entry-approved by who verified');
+      return { ...next, status: 'approved', approvedBy: event.by };
+    case 'extract-authorized':
+      if (find(state, event.extractId)) throw new Error(`extract ${event.extractId} authorized twice`);
+      return withExtract(next, { extractId: event.extractId, number: event.number, status: 'authorized' });
+    case 'extract-sealed':
+      if (find(state, event.extractId)?.status !== 'authorized')
+        throw new Error(`extract ${event.extractId} sealed too soon`);
+      return withExtract(next, { extractId: event.extractId, number: event.number, status: 'sealed' });
+    case 'extract-voided': {
+      const before = find(state, event.extractId);
+      if (before && before.status !== 'authorized')
+        throw new Error(`extract ${event.extractId} is past voiding`);
+      return withExtract(next, { extractId: event.extractId, number: event.number, status: 'voided' });
+    }
+  }
+}
+
+type Extract = RecordState['extracts'][number];
+
+const find = (state: RecordState, id: Extract['extractId']): Extract | undefined =>
+  state.extracts.find((extract) => extract.extractId === id);
+
+const withExtract = (state: RecordState, extract: Extract): RecordState => ({
+  ...state,
+  extracts: [...state.extracts.filter(({ extractId }) => extractId !== extract.extractId), extract],
+});

@@ -1,0 +1,33 @@
+import { ExpectedError } from '#schemas/errors.ts';
+import type { OfficerId } from '#schemas/ids.ts';
+import { ApprovedEntry, VerifiedEntry } from '#schemas/steps.ts';
+import type { ApproveDecision } from '#schemas/task.ts';
+import { defineHumanStage } from '../stage.ts';
+import { recordIdOf } from './record-id-of.ts';
+
+/** A second person agrees, or wants another look. */
+export const approveEntry = defineHumanStage({
+  name: 'approve-entry' as const,
+  input: VerifiedEntry,
+  output: ApprovedEntry,
+});
+
+export type Approval =
+  | { readonly verdict: 'approve'; readonly output: ApprovedEntry }
+  | { readonly verdict: 'send-back'; readonly note: string };
+
+/** Throws `task.own-work`: nobody judges, either way, what they verified themselves. */
+export function decideApproval(
+  entry: VerifiedEntry,
+  decision: ApproveDecision,
+  by: OfficerId,
+  at: string,
+): Approval {
+  if (by === entry.verifiedBy) throw new ExpectedError('task.own-work', { entryId: entry.entryId });
+  if (decision.verdict === 'send-back') return decision;
+  const { entryId } = entry;
+  return {
+    verdict: 'approve',
+    output: { entryId, recordId: recordIdOf(entryId), approvedBy: by, approvedAt: at },
+  };
+}
