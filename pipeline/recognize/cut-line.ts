@@ -1,0 +1,44 @@
+import type { Box } from '#schemas/geometry.ts';
+import { components } from '../clean/components.ts';
+import { type Bitmap, emptyBitmap } from '../clean/picture.ts';
+
+/** White around the line: Tesseract loses letters that touch the picture's edge. */
+const margin = 10;
+
+/**
+ * The ink of one box as a picture of its own, with a white margin. Patches whose middle lies above or below the box
+ * belong to the neighboring lines and are left out. Null when nothing is left.
+ */
+export function cutLine(writing: Bitmap, box: Box): Bitmap | null {
+  const left = Math.floor(box.left * writing.width);
+  const top = Math.floor(box.top * writing.height);
+  const right = Math.min(writing.width, Math.ceil((box.left + box.width) * writing.width));
+  const bottom = Math.min(writing.height, Math.ceil((box.top + box.height) * writing.height));
+  const [width, height] = [right - left, bottom - top];
+  if (width < 3 || height < 3) return null;
+  // Looked at with half a line more above and below, so that a patch's true middle is known.
+  const spare = Math.round(height * 0.5);
+  const from = Math.max(0, top - spare);
+  const to = Math.min(writing.height, bottom + spare);
+  const wide = emptyBitmap(width, to - from);
+  for (let y = from; y < to; y += 1) {
+    const row = y * writing.width;
+    wide.data.set(writing.data.subarray(row + left, row + right), (y - from) * width);
+  }
+  const out = emptyBitmap(width + 2 * margin, height + 2 * margin);
+  let any = false;
+  for (const patch of components(wide)) {
+    const middle = (patch.top + patch.bottom) / 2 + from;
+    if (middle < top || middle >= bottom) continue;
+    for (let i = 0; i < patch.runs.length; i += 2) {
+      const start = patch.runs[i] as number;
+      const x = start % width;
+      const y = (start - x) / width + from;
+      if (y < top || y >= bottom) continue;
+      any = true;
+      const at = (y - top + margin) * out.width + x + margin;
+      out.data.fill(1, at, at + (patch.runs[i + 1] as number));
+    }
+  }
+  return any ? out : null;
+}
