@@ -7,9 +7,14 @@ import type { OfficerId } from '#schemas/ids.ts';
 export interface Seal {
   certificates(signer: Signer): Promise<readonly Uint8Array[]>;
   /** Signs sha256(data); DER ECDSA or PKCS#1 v1.5, as `algorithm` says. */
-  sign(signer: Signer, data: Uint8Array): Promise<{ algorithm: 'rsa-sha256' | 'ecdsa-sha256'; signature: Uint8Array }>;
+  sign(
+    signer: Signer,
+    data: Uint8Array,
+  ): Promise<{ algorithm: 'rsa-sha256' | 'ecdsa-sha256'; signature: Uint8Array }>;
   /** True when the certificates are for trying out: the paper then says so. */
   readonly isTest: boolean;
 }
 
-export type Signer = { readonly kind: 'officer'; readonly officerId: OfficerId } | { readonly kind: 'agency' };
+export type Signer =
+  | { readonly kind: 'officer'; readonly officerId: OfficerId }
+  | { readonly kind: 'agency' };

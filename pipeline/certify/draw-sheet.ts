@@ -1,0 +1,36 @@
+import { glyphHex } from './fonts.ts';
+import { pdfNumber as n } from './pdf-text.ts';
+import type { Ink, PlacedQr, PlacedText, Sheet } from './sheet.ts';
+
+const fill: Record<Ink, string> = { black: '0 g', red: '0.78 0.07 0.1 rg' };
+
+const drawText = ({ text, style, sizePt, x, y, ink }: PlacedText): string =>
+  `BT ${fill[ink]} /${style} ${n(sizePt)} Tf 1 0 0 1 ${n(x)} ${n(y)} Tm <${glyphHex(style, text)}> Tj ET`;
+
+/** The page's content stream: texts in reading order first, so that copying them out gives them back in order. */
+export function drawSheet(sheet: Sheet): string {
+  const { rect } = sheet.qr;
+  return [
+    ...sheet.texts.map(drawText),
+    '0 G',
+    ...sheet.rules.map(
+      ({ x, y, width, thickness }) => `${n(thickness)} w ${n(x)} ${n(y)} m ${n(x + width)} ${n(y)} l S`,
+    ),
+    '0.78 0.07 0.1 RG 0.9 w',
+    ...sheet.frames.map((f) => `${n(f.x)} ${n(f.y)} ${n(f.width)} ${n(f.height)} re S`),
+    `q 0 g ${n(rect.width)} 0 0 ${n(rect.height)} ${n(rect.x)} ${n(rect.y)} cm /qr Do Q`,
+    '',
+  ].join('\n');
+}
+
+/** The QR code as a stencil: one bit a module, rows padded to bytes; 0 is inked. */
+export function qrMask({ size, modules }: PlacedQr): Uint8Array {
+  const rowBytes = Math.ceil(size / 8);
+  const mask = new Uint8Array(rowBytes * size).fill(255);
+  modules.forEach((dark, i) => {
+    if (!dark) return;
+    const at = Math.floor(i / size) * rowBytes + ((i % size) >> 3);
+    mask[at] = (mask[at] ?? 0) & ~(0x80 >> ((i % size) & 7));
+  });
+  return mask;
+}

@@ -1,0 +1,87 @@
+import { ExpectedError } from '#schemas/errors.ts';
+import type { AuthorizedExtract } from '#schemas/extract.ts';
+import type { ExtractTemplate } from '#schemas/template.ts';
+import { printable, widthPt } from './fonts.ts';
+import { type Pen, placeBlock, type Setting } from './place-blocks.ts';
+import { placeQr } from './place-qr.ts';
+import {
+  margins,
+  type PlacedQr,
+  type PlacedText,
+  type Rect,
+  type Sheet,
+  sheetSize,
+  textWidth,
+} from './sheet.ts';
+import { setCell } from './set-cell.ts';
+import { groupCode } from './verify-code.ts';
+
+const markWords = 'BẢN THỬ – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ';
+
+/** From a sheet with room to spare to one that is full: first air goes, then size, and not below 9 points. */
+const settings: readonly Setting[] = [
+  ...[1.62, 1.5, 1.4, 1.3].map((leading) => ({ sizePt: 13, leading, signatureMm: 34 })),
+  ...[13, 12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9].map((sizePt) => ({ sizePt, leading: 1.2, signatureMm: 30 })),
+];
+
+/** The check code and its address under the QR code; ours, not the Ministry's, and it says so. */
+function placeCheck(extract: AuthorizedExtract): { qr: PlacedQr; texts: PlacedText[] } {
+  const lines = [
+    { text: 'Mã kiểm tra của cơ quan cấp', style: 'italic', sizePt: 9 } as const,
+    { text: groupCode(extract.code), style: 'bold', sizePt: 10.5 } as const,
+    ...setCell([{ text: printable(extract.checkUrl), style: 'regular' }], textWidth * 0.42, 7.5).map(
+      (line) => ({
+        text: line.map((segment) => segment.text).join(''),
+        style: 'regular' as const,
+        sizePt: 7.5,
+      }),
+    ),
+  ];
+  const height = lines.reduce((sum, line) => sum + line.sizePt * 1.25, 0);
+  const qr = placeQr(extract.checkUrl, margins.bottom + height + 2);
+  let y = margins.bottom + height;
+  const texts = lines.map((line): PlacedText => {
+    y -= line.sizePt * 1.25;
+    return { ...line, x: margins.left, y: y + line.sizePt * 0.25, ink: 'black' };
+  });
+  return { qr, texts };
+}
+
+/** The mark over a paper that proves nothing: framed, in the upper margin, on nothing else's place. */
+function placeMark(): { text: PlacedText; frame: Rect } {
+  const sizePt = 12;
+  const width = widthPt('bold', markWords, sizePt);
+  const x = (sheetSize.width - width) / 2;
+  const y = sheetSize.height - 34;
+  return {
+    text: { text: markWords, style: 'bold', sizePt, x, y, ink: 'red' },
+    frame: { x: x - 8, y: y - 5, width: width + 16, height: 19 },
+  };
+}
+
+/**
+ * One sheet of A4 with everything on it. Long values wrap, then the whole sheet is set tighter and smaller.
+ * Throws `extract.letter-missing`, and `extract.too-long` when it does not fit at 9 points.
+ */
+export function layOut(extract: AuthorizedExtract, template: ExtractTemplate): Sheet {
+  const check = placeCheck(extract);
+  const mark = extract.testMark ? placeMark() : null;
+  const checkTop = check.qr.rect.y + check.qr.rect.height + 10;
+  for (const how of settings) {
+    const top = sheetSize.height - margins.top;
+    const pen: Pen = { y: top, texts: [], rules: [], leftEnd: top, officer: null, seal: null };
+    for (const block of template.blocks) placeBlock(pen, block, extract, how);
+    if (pen.officer === null || pen.seal === null) throw new Error(`template ${template.id} has no signer`);
+    if (pen.y < margins.bottom || pen.leftEnd < checkTop) continue;
+    return {
+      texts: [...pen.texts, ...check.texts, ...(mark ? [mark.text] : [])],
+      rules: pen.rules,
+      frames: mark ? [mark.frame] : [],
+      qr: check.qr,
+      officer: pen.officer,
+      seal: pen.seal,
+      bodySizePt: how.sizePt,
+    };
+  }
+  throw new ExpectedError('extract.too-long', { templateId: template.id });
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { PrintedLine } from './printed-line.ts';
+import { FieldKey, RecordKind } from './record/kinds.ts';
+
+/** Cells side by side, each wrapping within its share of the width. */
+export const Cells = z
+  .strictObject({
+    cells: z.array(PrintedLine).min(1),
+    /** Of the width, in the order of the cells; equal when left out. */
+    shares: z.array(z.number().positive()).optional(),
+  })
+  .transform(({ cells, shares }) => ({ cells, shares: shares ?? cells.map(() => 1 / cells.length) }))
+  .refine(({ cells, shares }) => cells.length === shares.length, 'one share for each cell')
+  .refine(({ shares }) => Math.abs(shares.reduce((a, b) => a + b) - 1) < 1e-6, 'shares make up the width');
+export type Cells = z.infer<typeof Cells>;
+
+/** From the top of the sheet down. */
+export const Block = z.discriminatedUnion('block', [
+  /** Issuing body and number left; state title, motto, place and date right. */
+  z.strictObject({ block: z.literal('header') }),
+  /** State title and motto alone, centred. */
+  z.strictObject({ block: z.literal('motto') }),
+  z.strictObject({
+    block: z.literal('title'),
+    lines: z.array(z.string().min(1)).min(1),
+    /** A short line under it. */
+    rule: z.boolean(),
+  }),
+  z.strictObject({ block: z.literal('lines'), lines: z.array(Cells).min(1) }),
+  z.strictObject({ block: z.literal('columns'), left: z.array(Cells).min(1), right: z.array(Cells).min(1) }),
+  /** Who signed the original, right half; `signed` stands for the signature on it. */
+  z.strictObject({
+    block: z.literal('original-signer'),
+    heading: z.string().min(1),
+    signed: z.string().min(1),
+    field: FieldKey,
+  }),
+  z.strictObject({
+    block: z.literal('signer'),
+    /** The issuing body and the copy's number stand to the left of it. */
+    bodyBeside: z.boolean(),
+    /** Centred lines over the heading. */
+    above: z.array(z.strictObject({ line: PrintedLine, italic: z.boolean() })),
+    heading: z.string().min(1),
+    instruction: z.string().min(1),
+  }),
+]);
+export type Block = z.infer<typeof Block>;
+
+/** One printed extract: which law's form, when it may be issued, and what stands on it. Data only. */
+export const ExtractTemplate = z.strictObject({
+  /** The folder's name: `<kind>-<year>-<rule>`. */
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  /** Goes up when anything printed changes; papers sealed before keep their bytes. */
+  version: z.int().positive(),
+  kind: RecordKind,
+  /** What people call the paper: "Giấy khai sinh (bản sao)". */
+  title: z.string().min(1),
+  /** After the last slash of the number: `GKS-BS`. */
+  numberSuffix: z.enum(['GKS-BS', 'TLKS-BS', 'TLKT-BS', 'TLKH-BS']),
+  /** Days of issue it is for, both included. */
+  issuedFrom: z.iso.date(),
+  issuedTo: z.iso.date().nullable(),
+  source: z.string().min(1),
+  certainty: z.enum(['sourced', 'seen-in-practice', 'reconstructed']),
+  blocks: z.array(Block).min(3),
+});
+export type ExtractTemplate = z.infer<typeof ExtractTemplate>;
