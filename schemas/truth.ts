@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Box } from './geometry.ts';
+import { FieldKey } from './record/kinds.ts';
+
+/** What is really written in one field of a sample; both null for a blank one. */
+export const TruthField = z
+  .strictObject({
+    /** Letter for letter, NFC; the lines of a field joined by one space. */
+    written: z.string().min(1).nullable(),
+    /** What it means: ISO partial date, `HH:MM`, a name without its office, places without abbreviations, else the text. */
+    value: z.string().min(1).nullable(),
+    /** Its writing lines on the scan: upright boxes around the (turned) lines of the form. */
+    boxes: z.array(Box).min(1),
+  })
+  .refine((f) => f.written !== null || f.value === null, 'a blank field means nothing');
+export type TruthField = z.infer<typeof TruthField>;
+
+/** How a sample page was worn; one at a time, but `archive`, which is several. */
+export const Condition = z.enum([
+  'clean',
+  'skewed',
+  'yellowed',
+  'uneven-light',
+  'noisy',
+  'blurred',
+  'bleed-through',
+  'stained',
+  'stamped',
+  'faint',
+  'archive',
+]);
+export type Condition = z.infer<typeof Condition>;
+
+/** Written on purpose, so that checks have something to find. */
+export const Oddity = z.enum(['late-registration', 'digits-and-words-differ', 'number-gap', 'no-father']);
+export type Oddity = z.infer<typeof Oddity>;
+
+/** `truth/<NNN>.json` beside a synthetic scan. */
+export const Truth = z.strictObject({
+  file: z.string().min(1),
+  formId: z.string().min(1),
+  /** Names a hand: same font, size, slant and ink through a book. */
+  writer: z.string().min(1),
+  font: z.string().min(1),
+  ink: z.enum(['print', 'typed', 'hand']),
+  condition: Condition,
+  dpi: z.int().positive(),
+  /** Clockwise as seen. */
+  skewDegrees: z.number(),
+  /** Of the font: whoever trains or sets thresholds leaves `held-out` alone. */
+  split: z.enum(['train', 'tune', 'held-out']),
+  oddities: z.array(Oddity),
+  entries: z.array(z.strictObject({ fields: z.partialRecord(FieldKey, TruthField) })).min(1),
+});
+export type Truth = z.infer<typeof Truth>;

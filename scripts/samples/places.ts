@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Random } from './random.ts';
+
+/** Provinces with districts with communes, named as before July 2025. */
+const tree = z
+  .record(z.string(), z.record(z.string(), z.array(z.string()).min(1)))
+  .parse(JSON.parse(readFileSync(new URL('data/places.json', import.meta.url), 'utf8')));
+
+export interface Commune {
+  readonly commune: string;
+  readonly district: string;
+  readonly province: string;
+}
+
+/** A place as it stands in the book, and in full. */
+export interface Place {
+  readonly written: string;
+  readonly value: string;
+}
+
+export function makeCommune(random: Random, inHanoi = false): Commune {
+  const province = inHanoi ? 'Thành phố Hà Nội' : random.pick(Object.keys(tree));
+  const districts = tree[province] ?? {};
+  const district = random.pick(Object.keys(districts).filter((name) => !inHanoi || name.startsWith('Quận')));
+  return { commune: random.pick(districts[district] ?? []), district, province };
+}
+
+const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+const inFull = (at: Commune): string => [at.commune, at.district, at.province].map(lowerFirst).join(', ');
+const bare = (name: string): string =>
+  name.replace(/^(Thành phố|Tỉnh|Quận|Huyện|Thị xã|Thị trấn|Phường|Xã) /, '');
+const abbreviated = (name: string): string =>
+  name
+    .replace(/^Phường /, 'P. ')
+    .replace(/^Xã /, 'X. ')
+    .replace(/^Thị trấn /, 'TT. ')
+    .replace(/^Quận /, 'Q. ')
+    .replace(/^Huyện /, 'H. ')
+    .replace(/^Thị xã /, 'TX. ')
+    .replace(/^Thành phố /, 'TP. ')
+    .replace(/^Tỉnh /, 'T. ');
+
+export function writePlace(at: Commune, random: Random, before = ''): Place {
+  const value = before + inFull(at);
+  const way = random.next();
+  if (way < 0.7) return { written: value, value };
+  const names = [at.commune, at.district, at.province];
+  const short = names.map(way < 0.86 ? bare : abbreviated).join(', ');
+  return { written: before + short, value: way < 0.86 ? before + short : value };
+}
+
+const streets = [
+  'Trần Khát Chân', 'Bạch Mai', 'Lò Đúc', 'Minh Khai', 'Thanh Nhàn', 'Đại La', 'Kim Ngưu', 'Lạc Trung', 'Trương Định',
+  'Hồng Mai', 'Võ Thị Sáu', 'Mai Hắc Đế', 'Bà Triệu', 'Hàng Chuối', 'Tạ Quang Bửu', 'Lê Thanh Nghị',
+]; // biome-ignore format: a list of names
+
+const houseIn = (random: Random): string =>
+  random.chance(0.5)
+    ? `Số ${random.int(1, 320)} phố ${random.pick(streets)}, `
+    : `Số ${random.int(1, 60)} ngõ ${random.int(2, 400)} ${random.pick(streets)}, `;
+
+export const writeResidence = (at: Commune, random: Random): Place =>
+  writePlace(
+    at,
+    random,
+    at.province === 'Thành phố Hà Nội' && at.district.startsWith('Quận') ? houseIn(random) : '',
+  );
+
+const hospitals: readonly (readonly [string, Commune])[] = [
+  ['Bệnh viện Phụ sản Trung ương', commune('Hàng Bông', 'Hoàn Kiếm')],
+  ['Bệnh viện Phụ sản Hà Nội', commune('Ngọc Khánh', 'Ba Đình')],
+  ['Bệnh viện Bạch Mai', commune('Phương Mai', 'Đống Đa')],
+  ['Bệnh viện Thanh Nhàn', commune('Thanh Nhàn', 'Hai Bà Trưng')],
+];
+
+function commune(ward: string, district: string): Commune {
+  return { commune: `Phường ${ward}`, district: `Quận ${district}`, province: 'Thành phố Hà Nội' };
+}
+
+export function makeHospital(random: Random): { name: string; place: Place } {
+  const [name, at] = random.pick(hospitals);
+  return { name, place: writePlace(at, random, `${name}, `) };
+}

@@ -1,0 +1,64 @@
+import type { Oddity } from '#schemas/truth.ts';
+import type { FieldKey } from '#schemas/record/kinds.ts';
+import type { BookPlan } from './books.ts';
+import { writeDate, type DateStyle, type IsoDate } from './dates.ts';
+import { cardNumber, personalId, type Person } from './people.ts';
+import type { Place } from './places.ts';
+import type { Random } from './random.ts';
+
+/** What a clerk puts into one field. An array is laid out one piece a writing line; text alone runs on. */
+export interface Written {
+  readonly text: string | readonly string[] | null;
+  readonly value: string | null;
+}
+export type Fields = Partial<Record<FieldKey, Written>>;
+
+/** One registration before it is on paper. */
+export interface Registration {
+  readonly fields: Fields;
+  /** Labels to tick, as printed. */
+  readonly ticks: readonly string[];
+  /** Names under the signatures, left to right. */
+  readonly signers: readonly string[];
+  readonly oddities: readonly Oddity[];
+}
+
+/** What all registrations of a book share, and where this one stands in it. */
+export interface Turn {
+  readonly plan: BookPlan;
+  readonly officers: { readonly signatory: string; readonly office: string; readonly executor: string };
+  readonly entryNo: number;
+  readonly registered: IsoDate;
+  readonly dateStyle: DateStyle;
+  /** Pages that shall be odd, by plan. */
+  readonly wanted: readonly Oddity[];
+}
+
+export const blank: Written = { text: null, value: null };
+export const same = (text: string): Written => ({ text, value: text });
+export const place = (at: Place): Written => ({ text: at.written, value: at.value });
+export const dated = (iso: IsoDate, style: DateStyle): Written => ({
+  text: writeDate(iso, style),
+  value: iso,
+});
+
+export function numbered(turn: Turn): Fields {
+  const { officers, plan } = turn;
+  return {
+    entryNo: { text: String(turn.entryNo).padStart(2, '0'), value: String(turn.entryNo) },
+    bookNo: same(plan.manifest.bookNo),
+    registrationDate: dated(turn.registered, turn.dateStyle),
+    signatory: { text: `${officers.signatory} - ${officers.office}`, value: officers.signatory },
+  };
+}
+
+/** An identity paper as it stands in the book: kind, number, office and day of issue. */
+export function paper(random: Random, person: Person, registered: IsoDate): Written {
+  const issued = `${random.int(2007, Number(registered.slice(0, 4)) - 1)}`;
+  const day = writeDate(`${issued}-${two(random.int(1, 12))}-${two(random.int(1, 28))}`, 'slashes');
+  return random.chance(0.6)
+    ? same(`CMND ${cardNumber(random)}, CA Hà Nội cấp ${day}`)
+    : same(`CCCD ${personalId(random, person)}, cấp ngày ${day}`);
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
