@@ -87,6 +87,11 @@ function runNpm() {
       shell,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const end = () => {
+      child.kill();
+      process.exit(130);
+    };
+    process.once('SIGINT', end).once('SIGTERM', end);
     let said = '';
     const keep = (chunk) => {
       said = (said + chunk).slice(-8000);
@@ -94,7 +99,10 @@ function runNpm() {
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', (error) => resolve({ code: 1, said: String(error) }));
-    child.on('close', (code) => resolve({ code, said }));
+    child.on('close', (code) => {
+      process.off('SIGINT', end).off('SIGTERM', end);
+      resolve({ code, said });
+    });
   });
 }
 

@@ -27,6 +27,8 @@ function leadsSomewhere(cited: string): boolean {
   if (decision !== undefined) return decisions.filter((name) => name.startsWith(`${decision}-`)).length === 1;
   const file = /[\w./-]+\.(md|ts|json)/.exec(cited)?.[0];
   if (file !== undefined && existsSync(join(root, file))) return true;
+  // standards name themselves
+  if (/\b(RFC|ISO|IEC|ETSI EN|ITU-T) ?[\dXT]/.test(cited)) return true;
   return cited.startsWith('form README') || known.some((name) => shortened(cited).includes(name));
 }
 
@@ -34,6 +36,7 @@ test('knows the sources it lists', () => {
   expect(known.length).toBeGreaterThan(20);
   expect(leadsSomewhere('NĐ 30/2020/NĐ-CP Phụ lục I')).toBe(true);
   expect(leadsSomewhere('ADR 0001')).toBe(true);
+  expect(leadsSomewhere('RFC 9052')).toBe(true);
   expect(leadsSomewhere('ADR 9999')).toBe(false);
   expect(leadsSomewhere('Nghị định 1/1900')).toBe(false);
 });
