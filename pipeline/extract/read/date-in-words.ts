@@ -9,7 +9,8 @@ interface Spelling {
 }
 
 const vocabulary = [...new Set(dateWords)];
-const mostCost = 4;
+/** Of a whole text, for each of its words: .5 lets every word lose its marks. */
+const mostCostPerWord = 0.5;
 const mostSpellings = 300;
 
 /** Date words near a written one with their distance; the word itself when none is near. */
@@ -41,6 +42,7 @@ function spellings(text: string): Spelling[] {
     .trim()
     .split(' ')
     .flatMap(unstick);
+  const mostCost = words.length * mostCostPerWord;
   let found: Spelling[] = [{ words: [], cost: 0 }];
   for (const word of words) {
     const choices = /^\d+$/.test(word) ? [{ word, cost: 0 }] : near(word);
@@ -68,7 +70,7 @@ function repair(text: string, context: ReadContext): Read | null {
     if (!alternatives.includes(said)) alternatives.push(said);
   }
   if (best === null) return null;
-  const fit = Math.max(0.1, 1 - best.cost / mostCost) / Math.max(1, alternatives.length);
+  const fit = Math.max(0.1, 1 - best.cost / 4) / Math.max(1, alternatives.length);
   return { ...best.read, doubts: [...best.read.doubts, 'near-lexicon'], fit, alternatives };
 }
 

@@ -1,14 +1,15 @@
 import { type FieldReader, notUnderstood, type Read, understood } from './reader.ts';
 
 /**
- * Số: `24`, `015`, `15a`, `386/2026`. Leading zeros stay: the number is a name. Value: without spaces and without `Số`.
+ * Số: `24`, `015`, `15a`, `386/2026`. Value: without spaces, without `Số` and without leading zeros, which `written` keeps.
  * @source domain §2.2, §3.5
  */
 function read(text: string): Read {
   const plain = text
     .normalize('NFC')
     .replace(/^\s*số\s*[:.]?\s*/iu, '')
-    .replace(/\s+/g, '');
+    .replace(/\s+/g, '')
+    .replace(/^0+(?=\d)/, '');
   return /^\d{1,6}(?:[a-zđ]|\(\d\))?(?:\/\d{4})?$/iu.test(plain) ? understood(plain) : notUnderstood();
 }
 

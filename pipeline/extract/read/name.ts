@@ -19,8 +19,7 @@ const knownKeys = new Set(
  * Syllables under which an ỵ may hide: no stock Vietnamese model can write that letter, and all of them together read Tỵ as
  * Tý, so agreement proves nothing. Print and hand alike. @source research/ocr.md §0.5, §5b
  */
-const mayHideY =
-  /^(?:[tkmlshg]|th|kh|ng|qu|thu|ngu|hu|su)[yýỳỷỹ]$|^t[ụựịi]$|^(?:th|ng)u[yýỳỷỹ]$|^(?:th|ng)[úùủũ]y$/u;
+const mayHideY = /^(?:[tkmls]|qu|thu|ngu)[yýỳỷỹ]$|^t[ụựị]$|^(?:th|ng)[úùủũụ]y$/u;
 
 /** The same syllable with ỵ; null where it cannot be. */
 function withDotY(syllable: string): string | null {
@@ -37,11 +36,11 @@ const placeOf = (index: number, of: number): Place =>
 
 /** A much likelier syllable a letter or a mark away from one the lexicon does not have at all; null when there is none. */
 function likelier(syllable: string, place: Place): string | null {
-  const key = spellingKey(syllable);
-  if (knownKeys.has(key) || key.length < 2) return null;
+  const lower = syllable.toLowerCase();
+  if (knownKeys.has(spellingKey(syllable)) || lower.length < 2) return null;
   let best: { syllable: string; score: number } | null = null;
   for (const [known, count] of counts[place]) {
-    const distance = letterDistance(key, spellingKey(known), key.length <= 2 ? 0.3 : 1);
+    const distance = letterDistance(lower, known.toLowerCase(), lower.length <= 2 ? 0.3 : 1);
     if (distance === Number.POSITIVE_INFINITY) continue;
     const score = Math.log(count + 1) - 6 * distance;
     if (best === null || score > best.score) best = { syllable: known, score };
@@ -57,19 +56,25 @@ const inCaseOf = (syllable: string, written: string): string =>
       ? syllable.toLowerCase()
       : syllable;
 
+/** What an officer is, written after the name: `Nguyễn Văn A - Phó Chủ tịch`. Without a dash only what no name is. */
+const office =
+  /\s*[-–,(]\s*(?:phó|chủ tịch|pct|công chức|cán bộ|trưởng|giám đốc|[uủ][yỷ] viên|thư ký|tư pháp).*$|\s+(?:phó\s+)?chủ tịch.*$/iu;
+
+const withoutOffice = (text: string): string => tidy(text).replace(office, '');
+
 function read(text: string): Read {
-  const value = tidy(text);
+  const value = withoutOffice(text);
   return { value, doubts: value === '' ? ['not-understood'] : [], fit: 1, alternatives: [] };
 }
 
 /**
- * Names of people. Value: the name as it stands (case, tones and placement kept). A machine's syllable that no name has is
+ * Names of people. Value: the name as it stands (case, tones and placement kept), without an office after it. A machine's syllable that no name has is
  * put right where one common syllable is a letter away, with a doubt, and the reading as it was stays in `written`.
  */
 export const name: FieldReader = {
   read,
   guess(text) {
-    const written = tidy(text)
+    const written = withoutOffice(text)
       .split(' ')
       .filter((syllable) => syllable !== '');
     const repaired = written.map((syllable, i) => {

@@ -18,20 +18,24 @@ for (const [province, communes] of Object.entries(places.current))
   for (const unit of [province, ...communes]) spellingOf.set(bare(unit), withoutKind(unit));
 for (const unit of places.former) spellingOf.set(bare(unit), withoutKind(unit));
 
-/** Known keys by their length, so that near ones are looked for among few. */
-const byLength = new Map<number, string[]>();
-for (const key of spellingOf.keys()) byLength.set(key.length, [...(byLength.get(key.length) ?? []), key]);
+/** Known names in lower case by their length, so that near ones are looked for among few. */
+const byLength = new Map<number, Map<string, string>>();
+for (const spelling of spellingOf.values()) {
+  const known = byLength.get(spelling.length) ?? new Map<string, string>();
+  byLength.set(spelling.length, known.set(spelling.toLowerCase(), spelling));
+}
 
-function nearest(key: string): string | null {
-  const limit = Math.min(1.3, key.length * 0.15);
-  let best: { spelling: string; distance: number } | null = null;
-  for (const length of [key.length, key.length - 1, key.length + 1])
-    for (const known of byLength.get(length) ?? []) {
-      const distance = letterDistance(key, known, best === null ? limit : best.distance);
-      if (distance <= limit && (best === null || distance < best.distance))
-        best = { spelling: spellingOf.get(known) ?? known, distance };
+function nearest(name: string): string | null {
+  const written = name.toLowerCase();
+  let limit = Math.min(1.3, written.length * 0.15);
+  let best: string | null = null;
+  for (const length of [written.length, written.length - 1, written.length + 1])
+    for (const [known, spelling] of byLength.get(length) ?? []) {
+      const distance = letterDistance(written, known, limit);
+      if (distance === Number.POSITIVE_INFINITY || (best !== null && distance === limit)) continue;
+      [best, limit] = [spelling, distance];
     }
-  return best?.spelling ?? null;
+  return best;
 }
 
 /** Parts of an address between commas or dashes with spaces; the kind word of a part is kept apart. */
@@ -49,8 +53,30 @@ function partsOf(text: string): { kind: string; name: string; before: string }[]
     }, []);
 }
 
-/** Value: as written. */
-const read = (text: string): Read => understood(tidy(text));
+const abbreviations: readonly (readonly [RegExp, string])[] = [
+  [/^P\s*\.\s*(?=\p{Lu}|\d)/u, 'phường '],
+  [/^X\s*\.\s*(?=\p{Lu})/u, 'xã '],
+  [/^(?:TT\s*\.\s*|TT\s+)(?=\p{Lu})/u, 'thị trấn '],
+  [/^Q\s*\.\s*(?=\p{Lu}|\d)/u, 'quận '],
+  [/^H\s*\.\s*(?=\p{Lu})/u, 'huyện '],
+  [/^(?:TX\s*\.\s*|TX\s+)(?=\p{Lu})/u, 'thị xã '],
+  [/^(?:T[Pp]\s*\.\s*|TP\s+)(?=\p{Lu})/u, 'thành phố '],
+];
+/** `T.` is tỉnh only where a province stands: before it, it may be a thôn or a tổ. */
+const provinceOnly: readonly [RegExp, string] = [/^T\s*\.\s*(?=\p{Lu})/u, 'tỉnh '];
+
+/** The kinds of units written out; they were abbreviated against the rules (764-TTg Điều 3). */
+const inFull = (text: string): string =>
+  tidy(text)
+    .split(/\s*,\s*/)
+    .map((part, i, all) => {
+      const known = i === all.length - 1 ? [...abbreviations, provinceOnly] : abbreviations;
+      return known.reduce((so, [short, full]) => so.replace(short, full), part);
+    })
+    .join(', ');
+
+/** Value: as written, the kinds of units in full. */
+const read = (text: string): Read => understood(inFull(text));
 
 /**
  * Places. The lists of units only weigh, doubt and offer: a hamlet, a street or a commune of 1960 is rightly in none of them,
@@ -59,14 +85,14 @@ const read = (text: string): Read => understood(tidy(text));
 export const place: FieldReader = {
   read,
   guess(text) {
-    const value = tidy(text);
+    const value = inFull(text);
     let unknownUnits = 0;
     let repaired = '';
     let changed = false;
     for (const { kind, name, before } of partsOf(value)) {
       const key = spellingKey(name);
       const known = spellingOf.has(key) || /\d/.test(name) || key === '';
-      const near = known ? null : nearest(key);
+      const near = known ? null : nearest(name);
       if (!known && (near !== null || kind !== '')) unknownUnits += 1;
       if (near !== null) changed = true;
       repaired += before + kind + (near ?? name);

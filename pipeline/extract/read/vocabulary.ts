@@ -9,19 +9,31 @@ export interface Vocabulary {
   nearest(text: string): { value: string; distance: number } | null;
 }
 
+/** For distances: a tone stays on its letter, where the eye sees it. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s-]+/gu, ' ')
+    .trim();
+
 export function vocabulary(entries: readonly { value: string; spellings: readonly string[] }[]): Vocabulary {
   const byKey = new Map<string, string>();
+  const byText = new Map<string, string>();
   for (const { value, spellings } of entries)
-    for (const spelling of [value, ...spellings]) byKey.set(spellingKey(spelling), value);
+    for (const spelling of [value, ...spellings]) {
+      byKey.set(spellingKey(spelling), value);
+      byText.set(plain(spelling), value);
+    }
   return {
     exact: (text) => byKey.get(spellingKey(text)) ?? null,
     nearest(text) {
-      const key = spellingKey(text);
+      const written = plain(text);
       let best: { value: string; distance: number } | null = null;
       let rival = Number.POSITIVE_INFINITY;
-      for (const [known, value] of byKey) {
-        const limit = Math.max(0.7, Math.max(key.length, known.length) * 0.34);
-        const distance = letterDistance(key, known, limit);
+      for (const [known, value] of byText) {
+        const limit = Math.max(0.7, Math.max(written.length, known.length) * 0.34);
+        const distance = letterDistance(written, known, limit);
         if (distance === Number.POSITIVE_INFINITY) continue;
         if (best === null || distance < best.distance) {
           if (best !== null && best.value !== value) rival = best.distance;
