@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { RegisterForm, type LabelledForm } from '#schemas/form.ts';
+import type { Box } from '#schemas/geometry.ts';
+import { factsOf } from '#schemas/record/kinds.ts';
+import { designs } from '#scripts/samples/designs.ts';
+import { drawBlank, svgPage } from '#scripts/samples/draw-blank.ts';
+import { layOutForm } from '#scripts/samples/lay-out-form.ts';
+
+const folder = (id: string) => new URL(`../../schemas/forms/${id}/`, import.meta.url);
+const formOf = (id: string) =>
+  RegisterForm.parse(JSON.parse(readFileSync(new URL('form.json', folder(id)), 'utf8')));
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.left + b.width - 1e-9 &&
+  b.left < a.left + a.width - 1e-9 &&
+  a.top < b.top + b.height - 1e-9 &&
+  b.top < a.top + a.height - 1e-9;
+
+const labelled = ['birth-2015-tt15', 'death-2015-tt15', 'marriage-2015-tt15'].map(
+  (id) => formOf(id) as LabelledForm,
+);
+
+describe.each(labelled.map((form) => [form.id, form] as const))('%s', (_id, form) => {
+  const fields = form.entries.flatMap((entry) => entry.fields);
+  const boxes = fields.flatMap((field) => field.boxes.map((box) => ({ key: field.key, box })));
+
+  test('no two writing lines overlap', () => {
+    const pairs = boxes.flatMap((a, i) =>
+      boxes
+        .slice(i + 1)
+        .filter((b) => overlap(a.box, b.box))
+        .map((b) => [a.key, b.key]),
+    );
+    expect(pairs).toEqual([]);
+  });
+
+  test('no print stands in a writing line', () => {
+    const hits = form.printed.flatMap((text) =>
+      boxes.filter((b) => overlap(text.box, b.box)).map((b) => [text.text, b.key]),
+    );
+    expect(hits).toEqual([]);
+  });
+
+  test('every field belongs to the kind and is read by its own reader', () => {
+    for (const field of fields) expect(factsOf(form.kind, field.key)?.reader, field.key).toBe(field.reader);
+  });
+
+  test('entries hold their writing lines', () => {
+    for (const entry of form.entries) {
+      for (const box of entry.fields.flatMap((field) => field.boxes)) {
+        expect(box.left).toBeGreaterThanOrEqual(entry.box.left);
+        expect(box.top).toBeGreaterThanOrEqual(entry.box.top);
+        expect(box.left + box.width).toBeLessThanOrEqual(entry.box.left + entry.box.width);
+        expect(box.top + box.height).toBeLessThanOrEqual(entry.box.top + entry.box.height);
+      }
+    }
+  });
+
+  test('has at least twelve anchors, also in the head, the right column and both ends of the foot', () => {
+    const anchors = form.printed.filter((text) => text.anchor).map((text) => text.box);
+    expect(anchors.length).toBeGreaterThanOrEqual(12);
+    expect(anchors.some((box) => box.top < 0.1)).toBe(true);
+    expect(anchors.filter((box) => box.left > 0.7).length).toBeGreaterThanOrEqual(4);
+    expect(anchors.some((box) => box.top > 0.95 && box.left < 0.2)).toBe(true);
+    expect(anchors.some((box) => box.top > 0.95 && box.left > 0.7)).toBe(true);
+  });
+
+  test('is what its design lays out, and the blank beside it is drawn from it', () => {
+    const design = designs.find((one) => one.facts.id === form.id);
+    expect(design && layOutForm(design)).toEqual(form);
+    const blank = readFileSync(new URL('blank.svg', folder(form.id)), 'utf8');
+    expect(blank).toBe(`${svgPage(drawBlank(form), form.page, 96)}\n`);
+    expect(blank.length).toBeLessThan(300 * 1024);
+  });
+});
+
+test.each([
+  ['births-lyon-1903', 'reg-lyon-births', 4],
+  ['marriages-paris-1829', 'reg-paris-marriage-divorce', 7],
+  ['repertoire-paris-1830', 'reg-paris-repertoires', 7],
+])('%s reads the collection %s in %i columns', (id, collection, columns) => {
+  const form = formOf(id);
+  expect(form).toMatchObject({
+    id,
+    layout: 'lines',
+    columns,
+    collections: [collection],
+    certainty: 'sourced',
+  });
+});
