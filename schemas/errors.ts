@@ -36,6 +36,7 @@ export const errors = {
   'session.none': { retry: 'never', status: 401, exit: 2 },
   'session.too-many': { retry: 'never', status: 429, exit: 2 },
   'may.not': { retry: 'never', status: 403, exit: 2 },
+  'request.too-many': { retry: 'never', status: 429, exit: 4 },
   'request.bad': { retry: 'never', status: 400, exit: 2 },
   'task.taken': { retry: 'never', status: 409, exit: 2 },
   'task.lease-lost': { retry: 'never', status: 409, exit: 2 },

@@ -196,15 +196,3 @@ export async function failedRuns(db: Db, limit: number): Promise<FailedRun[]> {
     failedAt: (row.settled_at ?? row.created_at).toISOString(),
   }));
 }
-
-/** Makes a failed run due again. Throws `id.not-found` when it is not among the failed. */
-export async function retryRun(db: Db, id: string): Promise<void> {
-  const row = await db
-    .updateTable('outbox')
-    .set({ state: 'due', error_code: null, error_details: null, sent_at: null, settled_at: null })
-    .where('id', '=', id)
-    .where('state', '=', 'failed')
-    .returning('id')
-    .executeTakeFirst();
-  if (!row) throw new ExpectedError('id.not-found', { id });
-}

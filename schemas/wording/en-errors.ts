@@ -45,6 +45,7 @@ export const enErrors = {
   'id.not-found': 'Not found[: {id}]. The address may be old or incomplete.',
   'session.wrong': 'Wrong login or password.',
   'session.none': 'The session has ended. Please sign in again.',
+  'request.too-many': 'Too many requests. Try again[ in {seconds} seconds].',
   'session.too-many': 'Too many wrong passwords. Try again[ in {seconds|retryAfter} seconds].',
   'may.not': 'This account may not do that[ (it needs the role {role})].',
   'request.bad': 'The request is not valid[ at "{field|path|key}"][: {why|reason}].',

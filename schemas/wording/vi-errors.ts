@@ -44,6 +44,7 @@ export const viErrors = {
   'id.not-found': 'Không tìm thấy[ {id}] mục này. Có thể đường dẫn đã cũ hoặc gõ thiếu.',
   'session.wrong': 'Tên đăng nhập hoặc mật khẩu không đúng.',
   'session.none': 'Phiên làm việc đã hết. Hãy đăng nhập lại.',
+  'request.too-many': 'Quá nhiều yêu cầu. Thử lại sau[ {seconds} giây].',
   'session.too-many': 'Sai mật khẩu quá nhiều lần. Thử lại sau[ {seconds|retryAfter} giây].',
   'may.not': 'Tài khoản này không có quyền làm việc đó[ (cần vai trò {role})].',
   'request.bad': 'Yêu cầu không hợp lệ[ ở mục "{field|path|key}"][: {why|reason}].',

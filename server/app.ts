@@ -1,0 +1,59 @@
+import cookie from '@fastify/cookie';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { ExpectedError } from '#schemas/errors.ts';
+import { fail } from './fail.ts';
+import type { ServerPorts } from './ports.ts';
+import { extractRoutes } from './routes/extracts.ts';
+import { imageRoutes } from './routes/images.ts';
+import { overviewRoutes } from './routes/overview.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { recordRoutes } from './routes/records.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { taskRoutes } from './routes/tasks.ts';
+
+/** Nothing but this server's own files and data; the paper is shown in a frame of the same origin. */
+const contentPolicy = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "frame-src 'self' blob:",
+  "object-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'self'",
+].join('; ');
+
+/** The whole HTTP side. Call `ready()` or `listen()` on it. */
+export function buildApp(ports: ServerPorts): FastifyInstance {
+  const app = Fastify({ logger: false, bodyLimit: 256 * 1024, routerOptions: { maxParamLength: 200 } });
+  app.setErrorHandler((error, request, reply) => fail(ports.log, error as never, request, reply));
+  app.register(cookie);
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('content-security-policy', contentPolicy);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'no-referrer');
+    if (!request.url.startsWith('/api/')) return;
+    reply.header('cache-control', 'no-store');
+    // A page of another site can send a form here but not this header.
+    if (request.method !== 'GET' && request.method !== 'HEAD' && request.headers['x-hotich'] !== '1')
+      throw new ExpectedError('request.bad', { field: 'x-hotich' });
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const ms = Math.round(reply.elapsedTime);
+    ports.log.info({ method, route: routeOptions.url ?? '', status: reply.statusCode, ms }, 'answered');
+  });
+
+  app.register(async (routes) => {
+    sessionRoutes(routes, ports);
+    taskRoutes(routes, ports);
+    recordRoutes(routes, ports);
+    extractRoutes(routes, ports);
+    overviewRoutes(routes, ports);
+    imageRoutes(routes, ports);
+  });
+  pageRoutes(app, ports.webDir);
+  return app;
+}

@@ -1,0 +1,24 @@
+import type { Forms } from '#pipeline/stage.ts';
+import type { Sha256 } from '#schemas/ids.ts';
+import type { Store } from '#store/open.ts';
+
+export interface Log {
+  info(facts: object, text: string): void;
+  warn(facts: object, text: string): void;
+  error(facts: object, text: string): void;
+}
+
+/** What the server reaches; `main.ts` and the tests make it. */
+export interface ServerPorts {
+  readonly store: Store;
+  readonly blobs: { get(sha256: Sha256): Promise<Uint8Array> };
+  readonly forms: Forms;
+  /** Address printed in QR codes, without a slash at its end. */
+  readonly publicUrl: string;
+  /** The certificates in use are for trying out. */
+  readonly sealIsTest: boolean;
+  /** Folder of the built pages. */
+  readonly webDir: string;
+  readonly now: () => Date;
+  readonly log: Log;
+}

@@ -1,0 +1,48 @@
+import type { ExtractView } from '#schemas/api/extracts.ts';
+import { nameFieldsOf, type RecordKind } from '#schemas/record/kinds.ts';
+import { templateById } from '#pipeline/certify/templates.ts';
+import type { KeptExtract } from '#store/extracts.ts';
+import { officerNames } from '#store/officers.ts';
+import type { Db } from '#store/open.ts';
+import { namesOfRecords } from '#store/records.ts';
+
+/** Extracts as the counter sees them, in the order given. */
+export async function presentExtracts(db: Db, extracts: readonly KeptExtract[]): Promise<ExtractView[]> {
+  const officers = await officerNames(db, extracts.map((extract) => extract.request.requestedBy));
+  const names = await namesOfRecords(db, extracts.map((extract) => extract.recordId));
+  return extracts.map(({ request, authorized, sealed, ...extract }) => ({
+    id: extract.id,
+    recordId: extract.recordId,
+    kind: request.kind,
+    templateId: request.templateId,
+    title: templateById(request.templateId).title,
+    status: extract.status,
+    number: extract.number,
+    code: extract.code,
+    subject: subjectOf(request.kind, authorized?.values ?? null, names.get(extract.recordId) ?? []),
+    requester: request.requester,
+    copies: request.copies,
+    requestedBy: officers.get(request.requestedBy) ?? '',
+    requestedAt: request.requestedAt,
+    signedBy: authorized?.signatory.name ?? null,
+    sealedAt: sealed?.sealedAt ?? null,
+    level: sealed?.level ?? null,
+    reason: extract.reason,
+  }));
+}
+
+export async function presentExtract(db: Db, extract: KeptExtract): Promise<ExtractView> {
+  const [view] = await presentExtracts(db, [extract]);
+  if (!view) throw new Error('one extract, one view');
+  return view;
+}
+
+/** The one whom a birth or death is about; both who married. */
+function subjectOf(
+  kind: RecordKind,
+  printed: Readonly<Partial<Record<string, string>>> | null,
+  names: readonly string[],
+): string {
+  const all = printed ? nameFieldsOf[kind].flatMap((key) => printed[key] ?? []) : names;
+  return (kind === 'marriage' ? all : all.slice(0, 1)).join(' – ');
+}

@@ -1,0 +1,33 @@
+import { ExpectedError } from '#schemas/errors.ts';
+import type { RecordEvent, RecordState } from '#schemas/events.ts';
+import type { RecordId } from '#schemas/ids.ts';
+import { recordState } from '#pipeline/record-state.ts';
+import { isAllowed } from '#pipeline/verify/allowed.ts';
+import { appendEvent, eventsOf } from '#store/events.ts';
+import { lockRecord } from '#store/lock-record.ts';
+import type { Db } from '#store/open.ts';
+
+type NewEvent = RecordEvent extends infer Event
+  ? Event extends RecordEvent
+    ? Omit<Event, 'recordId' | 'seq'>
+    : never
+  : never;
+
+/** Where a record stands, its row locked: nobody adds an event until the transaction ends. Throws `id.not-found`. */
+export async function lockedState(tx: Db, recordId: RecordId): Promise<RecordState> {
+  await lockRecord(tx, recordId);
+  return recordState(await eventsOf(tx, recordId));
+}
+
+/** Adds what happened next. Throws `record.changed` when that may not follow where the record stands now. */
+export async function happen(
+  tx: Db,
+  recordId: RecordId,
+  state: RecordState,
+  event: NewEvent,
+): Promise<RecordState> {
+  if (!isAllowed(state.status, event.kind)) throw new ExpectedError('record.changed', { recordId });
+  const next = { ...event, recordId, seq: state.version + 1 } as RecordEvent;
+  await appendEvent(tx, next);
+  return recordState([...(await eventsOf(tx, recordId))]);
+}

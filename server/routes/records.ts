@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import { hurryEntry, recordOf, searchRecords } from '#schemas/api/records.ts';
+import { ExpectedError } from '#schemas/errors.ts';
+import { recordState } from '#pipeline/record-state.ts';
+import { eventsOf } from '#store/events.ts';
+import { extractsOf } from '#store/extracts.ts';
+import { entryById, entryOfRecord } from '#store/records.ts';
+import { searchEntries } from '#store/search.ts';
+import { searchQuery } from '#store/search-query.ts';
+import { hurrySubject } from '#store/tasks.ts';
+import { noteView } from '#store/views.ts';
+import type { ServerPorts } from '../ports.ts';
+import { newestReading, presentEntry } from '../present-entry.ts';
+import { presentExtracts } from '../present-extract.ts';
+import { presentJournal } from '../present-journal.ts';
+import { serve } from '../serve.ts';
+
+export function recordRoutes(app: FastifyInstance, ports: ServerPorts): void {
+  const { store, now } = ports;
+
+  serve(app, ports, searchRecords, 'read-records', async ({ query }) => {
+    const startedAt = performance.now();
+    const { q, kind, year } = query;
+    const hits = await searchEntries(store, searchQuery(q, { ...(kind && { kind }), ...(year && { year }) }));
+    return { hits, tookMs: Math.round((performance.now() - startedAt) * 10) / 10 };
+  });
+
+  serve(app, ports, recordOf, 'read-records', async ({ officer, param }) => {
+    const entry = await entryOfRecord(store.db, param('recordId'));
+    const read = await newestReading(store.db, entry.entryId);
+    if (!read) throw new ExpectedError('id.not-found', { id: entry.recordId });
+    await noteView(store.db, officer.id, entry.entryId, now());
+    const { fields } = recordState(await eventsOf(store.db, entry.recordId));
+    return {
+      hit: entry.hit,
+      entry: await presentEntry(store.db, ports.forms, read, fields),
+      journal: await presentJournal(store.db, entry),
+      extracts: await presentExtracts(store.db, await extractsOf(store.db, entry.recordId)),
+    };
+  });
+
+  serve(app, ports, hurryEntry, 'read-records', async ({ param }) => {
+    const { entryId } = await entryById(store.db, param('entryId'));
+    return { moved: await hurrySubject(store.db, entryId) };
+  });
+}
