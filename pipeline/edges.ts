@@ -1,4 +1,3 @@
-import type { HumanStep } from '#schemas/task.ts';
 import type { Role } from '#schemas/officer.ts';
 import type { Emitter, HumanStage, Stage } from './stage.ts';
 
@@ -29,7 +28,7 @@ export type Edge =
     }
   | {
       readonly does: 'human';
-      readonly step: HumanStage<never, unknown> & { readonly name: HumanStep };
+      readonly step: HumanStage<never, unknown>;
       readonly after: string;
       readonly role: Role;
       /** The step whose person may not do this one. */
@@ -79,12 +78,12 @@ export function machineBook<In, Out>(
 
 /** A step that waits for a person. */
 export function human<Prev extends In, In, Out>(
-  step: HumanStage<In, Out> & { readonly name: HumanStep },
+  step: HumanStage<In, Out>,
   where: { after: Emitter<Prev>; role: Role; notSameAs?: Emitter<unknown> },
 ): Edge {
   return {
     does: 'human',
-    step: step as unknown as HumanStage<never, unknown> & { readonly name: HumanStep },
+    step: step as unknown as HumanStage<never, unknown>,
     after: where.after.name,
     role: where.role,
     notSameAs: where.notSameAs?.name ?? null,

@@ -3,6 +3,7 @@ import type { RegisterForm } from '#schemas/form.ts';
 import type { EntryId, Sha256 } from '#schemas/ids.ts';
 import type { BlockKeys, Comparable } from '#schemas/match.ts';
 import type { RecordKind } from '#schemas/record/kinds.ts';
+import type { HumanStep } from '#schemas/task.ts';
 import type { Engine } from './recognize/engine.ts';
 import type { Seal } from './certify/seal.ts';
 
@@ -55,7 +56,11 @@ export const defineStage = <In, Out>(stage: Stage<In, Out>): Stage<In, Out> => s
 
 /** A step done by a person: what they are shown, what is left behind. The decision itself is made in `verify/`, `certify/`. */
 export interface HumanStage<In, Out> extends Emitter<Out> {
+  readonly name: HumanStep;
   readonly input: z.ZodType<In>;
 }
 
-export const defineHumanStage = <In, Out>(stage: HumanStage<In, Out>): HumanStage<In, Out> => stage;
+/** Keeps the name's own type: the graph takes only names that tasks know. */
+export const defineHumanStage = <In, Out, const Name extends string>(
+  stage: HumanStage<In, Out> & { readonly name: Name },
+): HumanStage<In, Out> & { readonly name: Name } => stage;

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { cp, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ExpectedError } from '#schemas/errors.ts';
+import { openBlobs } from '#store/blobs.ts';
+import { dumpedTables, isEmpty, restoreRows } from '#store/dump.ts';
+import { type HomeOptions, openHome } from './home.ts';
+import { voice } from './speak.ts';
+
+const BackupNote = z.object({
+  tables: z.record(z.string(), z.object({ rows: z.int(), sha256: z.string() })),
+  blobs: z.int(),
+});
+
+/** Rebuilds an empty data folder from a backup; every table and blob is checked against its checksum. */
+export async function restore(options: HomeOptions & { json?: boolean; lang?: string }, folder: string): Promise<void> {
+  const note = await readFile(join(folder, 'backup.json'), 'utf8').catch((cause) => {
+    throw new ExpectedError('load.not-found', { path: join(folder, 'backup.json') }, { cause });
+  });
+  const { tables } = BackupNote.parse(JSON.parse(note));
+  const home = await openHome(options);
+  const speaker = voice(options);
+  try {
+    if (!(await isEmpty(home.store.db))) throw new ExpectedError('load.book-differs', { book: home.config.dataDir });
+    let rows = 0;
+    await home.store.db.transaction().execute(async (tx) => {
+      for (const table of dumpedTables) {
+        const path = join(folder, 'tables', `${table}.ndjson`);
+        const text = await readFile(path, 'utf8');
+        if (createHash('sha256').update(text).digest('hex') !== tables[table]?.sha256)
+          throw new ExpectedError('blob.corrupt', { path });
+        const lines = text.split('\n').filter((line) => line !== '');
+        for (let at = 0; at < lines.length; at += 500) await restoreRows(tx, table, lines.slice(at, at + 500));
+        rows += lines.length;
+      }
+    });
+    const blobs = openBlobs(home.config.blobUrl, join(home.config.dataDir, 'blobs'), process.env);
+    let count = 0;
+    for (const start of await readdir(join(folder, 'blobs')).catch(() => []))
+      for (const rest of await readdir(join(folder, 'blobs', start))) {
+        const sha256 = await blobs.put(await readFile(join(folder, 'blobs', start, rest)));
+        if (sha256 !== `${start}${rest}`) throw new ExpectedError('blob.corrupt', { sha256: `${start}${rest}` });
+        count += 1;
+      }
+    await cp(join(folder, 'keys'), join(home.config.dataDir, 'keys'), { recursive: true }).catch(() => undefined);
+    speaker.say('restored', { rows, blobs: count });
+    speaker.result({ rows, blobs: count });
+  } finally {
+    await home.close();
+  }
+}

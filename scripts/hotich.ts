@@ -1,0 +1,101 @@
+import { pathToFileURL } from 'node:url';
+import { Command } from 'commander';
+import { en } from '#schemas/wording/en.ts';
+import { vi } from '#schemas/wording/vi.ts';
+import { backup } from './cli/backup.ts';
+import { explain } from './cli/explain.ts';
+import { extract } from './cli/extract.ts';
+import { load } from './cli/load.ts';
+import { migrateNow } from './cli/migrate-now.ts';
+import { requeue } from './cli/requeue.ts';
+import { restore } from './cli/restore.ts';
+import { explainFailure } from './cli/speak.ts';
+import { start } from './cli/start.ts';
+import { status } from './cli/status.ts';
+import { userAdd, userDisable, userList } from './cli/user.ts';
+
+const isEnglish = (argv: readonly string[]): boolean => {
+  const at = argv.indexOf('--lang');
+  return at >= 0 ? argv[at + 1] === 'en' : /^en/.test(process.env.HOTICH_LANG ?? '');
+};
+
+/** The command line; sets the exit code of the process (see `exitCodes` in the wording). */
+export async function main(argv: readonly string[]): Promise<void> {
+  const words = (isEnglish(argv) ? en : vi).cli;
+  const program = new Command('hotich').description(words.about).addHelpText('after', `\n${words.exitCodes}`);
+  const common = (command: Command) =>
+    command
+      .option('--data <dir>', words.optionData)
+      .option('--json', words.optionJson)
+      .option('--lang <lang>', words.optionLang, isEnglish(argv) ? 'en' : 'vi');
+  type Action = (options: never, ...args: never[]) => Promise<number | undefined>;
+  const does = (command: Command, action: Action) =>
+    common(command).action(async (...given: unknown[]) => {
+      const options = given[command.registeredArguments.length] as never;
+      const args = given.slice(0, command.registeredArguments.length) as never[];
+      process.exitCode = await action(options, ...args).then(
+        (code) => code ?? 0,
+        (error: unknown) => explainFailure(error, options),
+      );
+    });
+
+  does(
+    program
+      .command('start')
+      .description(words.commandStart)
+      .option('--port <port>', words.optionPort)
+      .option('--workers <n>', words.optionWorkers)
+      .option('--empty', words.optionEmpty)
+      .option('--redis', words.optionRedis)
+      .option('--exit', words.optionExit),
+    start as Action,
+  );
+  does(
+    program
+      .command('load')
+      .description(words.commandLoad)
+      .argument('<path...>')
+      .option('--book <file>', words.optionBook),
+    load as Action,
+  );
+  does(program.command('status').description(words.commandStatus).option('--watch', words.optionWatch), status as Action);
+  does(
+    program.command('explain').description(words.commandExplain).argument('<id>').option('--field <key>', words.optionField),
+    explain as Action,
+  );
+  does(
+    program
+      .command('requeue')
+      .description(words.commandRequeue)
+      .option('--failed', words.optionFailed)
+      .option('--step <name>', words.optionStep),
+    requeue as Action,
+  );
+  does(
+    program.command('extract').description(words.commandExtract).argument('<number>').option('--out <file>', words.optionOut),
+    extract as Action,
+  );
+  const user = program.command('user');
+  does(
+    user
+      .command('add')
+      .description(words.commandUserAdd)
+      .argument('<login>')
+      .requiredOption('--name <name>', words.optionName)
+      .requiredOption('--roles <roles>', words.optionRoles)
+      .option('--title <lines>', words.optionTitle)
+      .option('--password <password>', words.optionPassword),
+    userAdd as Action,
+  );
+  does(user.command('list').description(words.commandUserList), userList as Action);
+  does(user.command('disable').description(words.commandUserDisable).argument('<login>'), userDisable as Action);
+  does(program.command('migrate').description(words.commandMigrate), migrateNow as Action);
+  does(program.command('backup').description(words.commandBackup).argument('<folder>'), backup as Action);
+  does(program.command('restore').description(words.commandRestore).argument('<folder>'), restore as Action);
+  program.exitOverride((stopped) => {
+    process.exit(stopped.exitCode === 0 ? 0 : 2);
+  });
+  await program.parseAsync([...argv], { from: 'user' });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main(process.argv.slice(2));

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { openSeal } from './seal-files.ts';
+import type { Config } from '#schemas/config.ts';
+import type { Engine } from '#pipeline/recognize/engine.ts';
+import { openTesseractJs } from '#pipeline/recognize/engine-tesseract-js.ts';
+import type { StageContext } from '#pipeline/stage.ts';
+import { openBlobs } from '#store/blobs.ts';
+import { loadForms } from '#store/forms.ts';
+import { openNeighbors } from '#store/neighbors.ts';
+import type { Store } from '#store/open.ts';
+import { projectRoot } from './project-root.ts';
+
+/** The ports that need no database: enough for the steps that compute (pictures, reading). */
+export async function openComputing(
+  config: Pick<Config, 'blobUrl' | 'dataDir'>,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Pick<StageContext, 'blobs' | 'forms' | 'engine' | 'now'>> {
+  return {
+    blobs: openBlobs(config.blobUrl, join(config.dataDir, 'blobs'), env),
+    forms: await loadForms(join(projectRoot, 'schemas', 'forms')),
+    engine: lazily(() => openTesseractJs({ modelsDir: join(projectRoot, 'models') })),
+    now: () => new Date(),
+  };
+}
+
+/** The composition root: all ports of all steps. */
+export async function openContext(
+  config: Config,
+  store: Store,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<StageContext> {
+  return {
+    ...(await openComputing(config, env)),
+    neighbors: openNeighbors(store.db),
+    seal: await openSeal(join(config.dataDir, 'keys')),
+  };
+}
+
+/** An engine that is started by its first line. */
+function lazily(open: () => Promise<Engine>): Engine {
+  let opened: Promise<Engine> | null = null;
+  const engine = () => (opened ??= open());
+  return {
+    readLine: async (line, how) => (await engine()).readLine(line, how),
+    findWords: async (png, language) => (await engine()).findWords(png, language),
+    close: async () => (await opened)?.close(),
+  };
+}

@@ -1,0 +1,128 @@
+import { ExpectedError, errors } from '#schemas/errors.ts';
+import { ExtractedEntry, SealedExtract } from '#schemas/steps.ts';
+import { edgeTo, type Finished, follow, inputOf, stepsBefore } from '#pipeline/follow.ts';
+import { graph } from '#pipeline/graph.ts';
+import { hashOf } from '#pipeline/hash.ts';
+import type { StageContext } from '#pipeline/stage.ts';
+import { bookDue, readWholeBook } from '#store/book-state.ts';
+import { finishExtract } from '#store/extracts.ts';
+import { type Db, type Store, storeError } from '#store/open.ts';
+import { noteFailure, type OutboxRow, rowOf, settleDone } from '#store/outbox.ts';
+import { readOutput, saveOutput } from '#store/outputs.ts';
+import { projectEntry } from '#store/records.ts';
+import { entryFacts } from './entry-facts.ts';
+import type { Pool } from './pool.ts';
+import { type StepJob, UnrecoverableError } from './queues.ts';
+
+export interface RunPorts {
+  readonly store: Store;
+  readonly context: StageContext;
+  readonly pool: Pool;
+  readonly log: { info(facts: object, text: string): void; warn(facts: object, text: string): void };
+}
+
+/**
+ * THE processor, the same for every step: load → parse → run → parse → save with what follows. A run whose output is
+ * there already is only settled. Throws to make BullMQ try again; `UnrecoverableError` when that would not help.
+ */
+export async function runStep(ports: RunPorts, job: StepJob): Promise<void> {
+  const { store, log } = ports;
+  const id = job.data.run;
+  try {
+    const row = await rowOf(store.db, id);
+    if (!row || row.state === 'done') return;
+    const startedAt = new Date();
+    const finished = await compute(ports, row);
+    if (finished) await save(ports, row, finished, startedAt);
+    else await settleDone(store.db, id);
+    log.info({ step: row.step, subject: row.subject_id, ms: Date.now() - startedAt.getTime() }, 'step done');
+    await settleBook(store, row.book_id);
+  } catch (thrown) {
+    const error = storeError(thrown);
+    const isFinal = error instanceof ExpectedError && errors[error.code].retry === 'never';
+    const isLast = isFinal || job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+    const code = error instanceof ExpectedError ? error.code : 'bug';
+    const details = error instanceof ExpectedError ? error.details : { bug: bugLine(error) };
+    log.warn({ run: id, step: job.name, code, isLast, bug: code === 'bug' ? bugLine(error) : undefined }, 'step failed');
+    await noteFailure(store.db, id, { code, details, isLast }).catch(() => undefined);
+    if (isLast) {
+      const row = await rowOf(store.db, id).catch(() => undefined);
+      await settleBook(store, row?.book_id ?? null).catch(() => undefined);
+    }
+    throw isFinal ? new UnrecoverableError(code) : error;
+  }
+}
+
+/** Null when the output is there already. */
+async function compute(ports: RunPorts, row: OutboxRow): Promise<Finished | null> {
+  const { store, context, pool } = ports;
+  const edge = edgeTo(graph, row.step);
+  if (edge.does === 'human') throw new Error(`${row.step} is done by people`);
+  const { step } = edge;
+  const input =
+    edge.does === 'book'
+      ? await readWholeBook(store.db, row.subject_id, stepsBefore(graph, row.step))
+      : inputOf(edge, await sourceOf(store.db, row), row.source_subject_id, row.subject_id);
+  if (edge.does === 'book' && (input === null || hashOf(input) !== row.input_hash)) return null;
+  const parsed = step.input.parse(input);
+  const key = { subjectId: row.subject_id, step: step.name, version: step.version, inputHash: row.input_hash };
+  if ((await readOutput(store.db, key)) !== undefined) return null;
+  const raw = step.blocksLoop ? await pool.run({ step: step.name, input: parsed }) : await step.run(parsed, context);
+  return { ...key, output: step.output.parse(raw) };
+}
+
+const sourceOf = (db: Db, row: OutboxRow) =>
+  readOutput(db, {
+    subjectId: row.source_subject_id,
+    step: row.source_step,
+    version: row.source_version,
+    inputHash: row.source_input_hash,
+  });
+
+async function save(ports: RunPorts, row: OutboxRow, finished: Finished, startedAt: Date): Promise<void> {
+  const { jobs, tasks } = follow(graph, finished);
+  const { subjectId, step, version, inputHash, output } = finished;
+  await ports.store.db.transaction().execute(async (tx) => {
+    const isNew = await saveOutput(tx, {
+      key: { subjectId, step, version, inputHash },
+      output: output as object,
+      outputHash: hashOf(output),
+      by: 'machine',
+      source: {
+        subjectId: row.source_subject_id,
+        step: row.source_step,
+        version: row.source_version,
+        inputHash: row.source_input_hash,
+      },
+      startedAt,
+      tookMs: Date.now() - startedAt.getTime(),
+      place: { bookId: row.book_id, pageId: row.page_id },
+      priority: row.priority,
+      jobs,
+      tasks: tasks.map((task) => ({ ...task, notSameAs: [] })),
+    });
+    if (isNew && step === 'extract-fields') await projectEntry(tx, entryFacts(ExtractedEntry.parse(output)));
+    if (isNew && step === 'seal-extract') await finishExtract(tx, SealedExtract.parse(output));
+    await settleDone(tx, String(row.id));
+  });
+}
+
+/** After the last row of a book its own step becomes due; asking again changes nothing. */
+export async function settleBook(store: Store, bookId: string | null): Promise<void> {
+  if (!bookId) return;
+  for (const edge of graph) {
+    if (edge.does !== 'book') continue;
+    const book = await readWholeBook(store.db, bookId, stepsBefore(graph, edge.step.name));
+    if (!book) continue;
+    const job = { step: edge.step.name, version: edge.step.version, queue: edge.queue, inputHash: hashOf(book) };
+    await bookDue(store.db, bookId, job);
+  }
+}
+
+/** Where a bug is, without what it was about: the message's first line may hold a value, the stack's frames do not. */
+function bugLine(error: unknown): string {
+  if (!(error instanceof Error)) return 'thrown';
+  const frame = error.stack?.split('\n').find((line) => line.includes('.ts:'));
+  return `${error.name} ${frame?.trim().replace(/^at /, '').replace(/\(?file:\/\/.*\/(\w+\/[\w.-]+:\d+).*/, '$1') ?? ''}`;
+}
+
