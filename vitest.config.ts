@@ -13,6 +13,7 @@ const wholeProgram = ['tests/e2e/**/*.test.ts', 'tests/failure/**/*.test.ts'];
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    globalSetup: ['tests/support/database-setup.ts'],
     projects: [
       {
         test: {
