@@ -29,7 +29,7 @@ const rightEdges = `
 export const right = [
   machine(split, { after: scanned, queue: 'image' }),
   machineEach(read, { after: split, queue: 'ocr', split: (page) => page.entries, idOf: (entry) => entry.entry }),
-  human({ ...verify, name: 'verify-entry' as const }, { after: read, role: 'verifier' }),
+  human(verify, { after: read, role: 'verifier' }),
 ];
 `;
 
@@ -42,14 +42,11 @@ const wrongEdges: readonly (readonly [string, string])[] = [
   ],
   [
     'a person shown what the step before did not leave',
-    "human({ ...verify, name: 'verify-entry' as const }, { after: scanned, role: 'verifier' })",
+    "human(verify, { after: scanned, role: 'verifier' })",
   ],
   ['a queue that does not exist', "machine(split, { after: scanned, queue: 'gpu' as string })"],
   ['a task nobody can be given', "human(unnamed, { after: read, role: 'verifier' })"],
-  [
-    'a role that does not exist',
-    "human({ ...verify, name: 'verify-entry' as const }, { after: read, role: 'visitor' as string })",
-  ],
+  ['a role that does not exist', "human(verify, { after: read, role: 'visitor' as string })"],
 ];
 
 const fileOf = (name: string): string => join(root, 'pipeline', `${name}.planted.ts`);
