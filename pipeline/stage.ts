@@ -60,7 +60,4 @@ export interface HumanStage<In, Out> extends Emitter<Out> {
   readonly input: z.ZodType<In>;
 }
 
-/** Keeps the name's own type: the graph takes only names that tasks know. */
-export const defineHumanStage = <In, Out, const Name extends string>(
-  stage: HumanStage<In, Out> & { readonly name: Name },
-): HumanStage<In, Out> & { readonly name: Name } => stage;
+export const defineHumanStage = <In, Out>(stage: HumanStage<In, Out>): HumanStage<In, Out> => stage;

@@ -22,7 +22,6 @@ const read = defineStage({
   name: 'read', version: 1, input: Entry, output: Entry, blocksLoop: false, run: async (entry) => entry,
 });
 const verify = defineHumanStage({ name: 'verify-entry', input: Entry, output: Entry });
-const unnamed = defineHumanStage({ name: 'look-at-it', input: Entry, output: Entry });
 `;
 
 const rightEdges = `
@@ -45,7 +44,10 @@ const wrongEdges: readonly (readonly [string, string])[] = [
     "human(verify, { after: scanned, role: 'verifier' })",
   ],
   ['a queue that does not exist', "machine(split, { after: scanned, queue: 'gpu' as string })"],
-  ['a task nobody can be given', "human(unnamed, { after: read, role: 'verifier' })"],
+  [
+    'a task nobody can be given',
+    "human(defineHumanStage({ name: 'look-at-it' as string, input: Entry, output: Entry }), { after: read, role: 'verifier' })",
+  ],
   ['a role that does not exist', "human(verify, { after: read, role: 'visitor' as string })"],
 ];
 
