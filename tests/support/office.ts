@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { LightMyRequestResponse } from 'fastify';
+import { BookManifest } from '#schemas/book.ts';
+import { BookId, EntryId, PageId, RecordId, Sha256, TaskId } from '#schemas/ids.ts';
+import type { Officer, Role } from '#schemas/officer.ts';
+import { type FieldKey, factsOf } from '#schemas/record/kinds.ts';
+import type { MatchedEntry, ReadFields } from '#schemas/steps.ts';
+import type { VerifyDecision } from '#schemas/task.ts';
+import { follow } from '#pipeline/follow.ts';
+import { graph } from '#pipeline/graph.ts';
+import { hashOf } from '#pipeline/hash.ts';
+import { entryIdOf, pageIdOf } from '#pipeline/ids.ts';
+import { readers } from '#pipeline/extract/read/readers.ts';
+import { buildApp } from '#server/app.ts';
+import { hashPassword } from '#server/password.ts';
+import type { ServerPorts } from '#server/ports.ts';
+import { loadForms } from '#store/forms.ts';
+import { keepOfficer } from '#store/officers.ts';
+import { saveOutput } from '#store/outputs.ts';
+import { keepBook, keepPage } from '#store/pages.ts';
+import { projectEntry } from '#store/records.ts';
+import { entryFacts } from '#workers/entry-facts.ts';
+import { freshDatabase } from './database.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+export const password = 'mật khẩu để thử';
+
+/** A whole office on a fresh database: the server, officers who sign in, books with entries read by no machine. */
+export async function openOffice() {
+  const database = await freshDatabase();
+  const { store } = database;
+  const clock = { now: new Date('2026-11-22T02:00:00Z') };
+  const blobs = new Map<string, Uint8Array>();
+  const logged: object[] = [];
+  const note = (facts: object, text: string) => void logged.push({ ...facts, text });
+  const forms = await loadForms(join(root, 'schemas', 'forms'));
+  const ports: ServerPorts = {
+    store,
+    forms,
+    blobs: { get: async (sha256) => blobs.get(sha256) ?? Promise.reject(new Error('no such blob')) },
+    publicUrl: 'http://127.0.0.1:8080',
+    sealIsTest: true,
+    webDir: join(root, 'web', 'dist-of-a-test'),
+    now: () => clock.now,
+    log: { info: note, warn: note, error: note },
+  };
+  const app = buildApp(ports);
+  await app.ready();
+  const passwordHash = await hashPassword(password);
+
+  const office = {
+    ...database,
+    app,
+    ports,
+    clock,
+    blobs,
+    logged,
+    /** An officer with a session; `call` speaks as them. */
+    async officer(login: string, roles: readonly Role[]): Promise<Caller> {
+      const capacityLines = roles.includes('registrar') ? ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'] : [];
+      const name = `Cán bộ ${login}`;
+      const officer = await keepOfficer(store.db, { login, name, roles: [...roles], capacityLines, passwordHash });
+      const signedIn = await app.inject({
+        method: 'POST',
+        url: '/api/session',
+        headers: { 'x-hotich': '1' },
+        payload: { login, password },
+      });
+      const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
+      const call: Caller['call'] = (method, url, payload) =>
+        app.inject({ method, url, headers: { cookie, 'x-hotich': '1' }, ...(payload ? { payload } : {}) });
+      return { officer, cookie, call };
+    },
+    book: () => keptBook(store.db),
+    /** An entry read from a page of its own; a verifier's task waits for it. */
+    entry: (written: Partial<Record<FieldKey, string>> = {}, book?: BookId) => readEntry(office.ports, written, book),
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
+  return office;
+}
+
+export interface Caller {
+  readonly officer: Officer;
+  readonly cookie: string;
+  readonly call: (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => Promise<LightMyRequestResponse>;
+}
+export type Office = Awaited<ReturnType<typeof openOffice>>;
+
+export const randomSha = (): Sha256 => Sha256.parse(randomBytes(32).toString('hex'));
+
+const person: Partial<Record<FieldKey, string>> = {
+  entryNo: '45',
+  bookNo: '01/2016',
+  registrationDate: '12/05/2016',
+  childName: 'Nguyễn Thị Thử',
+  childBirthDate: '01/05/2016',
+  childBirthDateInWords: 'Ngày một tháng năm năm hai nghìn không trăm mười sáu',
+  childSex: 'Nữ',
+  childEthnicity: 'Kinh',
+  childNationality: 'Việt Nam',
+  childBirthplace: 'Bệnh viện Thử Nghiệm',
+  childOrigin: 'Hà Nội',
+  motherName: 'Trần Thị Mẫu',
+  fatherName: 'Nguyễn Văn Thử',
+};
+
+async function keptBook(db: Parameters<typeof keepBook>[0]): Promise<BookId> {
+  const id = BookId.parse(`book_${letters()}`);
+  const manifest = BookManifest.parse({
+    code: `KS.2016.${id.slice(5, 10)}`,
+    kind: 'birth',
+    registerBody: { name: 'Ủy ban nhân dân phường Bạch Mai', within: ['Quận Hai Bà Trưng', 'Thành phố Hà Nội'] },
+    year: 2016,
+    bookNo: '01/2016',
+    formId: 'birth-2015-tt15',
+    synthetic: true,
+  });
+  await keepBook(db, id, manifest, `Khai sinh ${manifest.code}`);
+  return id;
+}
+
+const letters = (): string => Array.from(randomBytes(26), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte % 32]).join('');
+
+async function readEntry(
+  { store, forms }: ServerPorts,
+  written: Partial<Record<FieldKey, string>>,
+  inBook?: BookId,
+): Promise<{ entryId: EntryId; recordId: RecordId; pageId: PageId; bookId: BookId; read: MatchedEntry }> {
+  const bookId = inBook ?? (await keptBook(store.db));
+  const scan = { sha256: randomSha(), mediaType: 'image/png' as const, widthPx: 2480, heightPx: 3508, dpi: 300 };
+  const pageId = pageIdOf(bookId, scan.sha256);
+  await keepPage(store.db, { id: pageId, bookId, ordinal: 1, fileName: '0001.png', scan, bytes: 1000 });
+  const form = forms.byId('birth-2015-tt15');
+  if (form.layout !== 'labels') throw new Error('the birth form has labels');
+  const texts = { ...person, ...written };
+  const fields: ReadFields = {};
+  for (const { key, boxes } of form.entries[0]?.fields ?? []) {
+    const text = texts[key] ?? null;
+    const value = text === null ? null : readers[factsOf('birth', key)?.reader ?? 'text'].read(text, { latestYear: 2016 }).value;
+    const box = boxes[0] ?? null;
+    fields[key] = { written: text, value, blank: text === null, confidence: 0.9, doubts: [], box, alternatives: [] };
+  }
+  const entryId = entryIdOf(pageId, 0);
+  const read: MatchedEntry = {
+    entryId,
+    pageId,
+    bookId,
+    kind: 'birth',
+    formId: form.id,
+    ordinal: 0,
+    box: { left: 0, top: 0, width: 1, height: 1 },
+    scan,
+    gray: { ...scan, sha256: randomSha() },
+    binary: { ...scan, sha256: randomSha() },
+    toScan: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+    fields,
+    candidates: [],
+    comparedWith: 0,
+  };
+  const { candidates, comparedWith, ...extracted } = read;
+  const facts = entryFacts(extracted);
+  const key = { subjectId: entryId, step: 'match-records', version: 1, inputHash: hashOf(extracted) };
+  const { jobs, tasks } = follow(graph, { ...key, output: read });
+  await store.db.transaction().execute(async (tx) => {
+    await projectEntry(tx, facts);
+    await saveOutput(tx, {
+      key,
+      output: { ...extracted, candidates, comparedWith },
+      outputHash: hashOf(read),
+      by: 'machine',
+      source: null,
+      startedAt: new Date(),
+      tookMs: 5,
+      place: { bookId, pageId },
+      priority: 100,
+      jobs,
+      tasks: tasks.map((task) => ({ ...task, notSameAs: [] })),
+    });
+  });
+  return { entryId, recordId: facts.recordId, pageId, bookId, read };
+}
+
+/** The answers of a verifier who agrees with everything read. */
+export const agreeing = (read: MatchedEntry, other: Partial<Record<FieldKey, string | null>> = {}): VerifyDecision => ({
+  fields: Object.fromEntries(
+    Object.entries(read.fields).map(([key, field]) => {
+      const written = key in other ? (other[key as FieldKey] ?? null) : field.written;
+      return [key, { state: written === null ? 'blank' : 'written', written }];
+    }),
+  ),
+});
+
+/** Claims the task of a step, for one subject; its id. */
+export async function claim(who: Caller, step: string, subjectId: string | null): Promise<TaskId> {
+  const answer = await who.call('POST', '/api/tasks/claim', { step, subjectId });
+  if (answer.statusCode !== 200) throw new Error(`claim answered ${answer.statusCode} ${answer.body}`);
+  return TaskId.parse(answer.json().task.id);
+}
