@@ -99,16 +99,13 @@ const ethnicSpellings: Record<string, { name?: string; spellings?: string[] }> =
 
 function ethnicities(): void {
   const known = rows('codes/dantoc_56.tsv', '\t').filter((row) => Number(row.code) <= 54);
-  write(
-    'ethnicities.generated.json',
-    Object.fromEntries(
-      known.map((row) => {
-        const own = ethnicSpellings[row.code ?? ''];
-        const aliases = (row.aliases ?? '').split(/[,.]\s*/).filter((alias) => alias !== '');
-        return [row.code, { name: own?.name ?? row.name, spellings: own?.spellings ?? [], aliases }];
-      }),
-    ),
-  );
+  const peoples = known.map((row) => {
+    const own = ethnicSpellings[row.code ?? ''];
+    const aliases = (row.aliases ?? '').split(/[,.]\s*/).filter((alias) => alias !== '');
+    return { code: row.code, name: own?.name ?? row.name, spellings: own?.spellings ?? [], aliases };
+  });
+  const lines = peoples.map((people) => `  ${JSON.stringify(people)}`);
+  writeFileSync(join(to, 'ethnicities.generated.json'), `[\n${lines.join(',\n')}\n]\n`);
 }
 
 mkdirSync(to, { recursive: true });

@@ -4,15 +4,14 @@ import { type FieldReader, type Read, tidy, understood } from './reader.ts';
 import { guessFrom, vocabulary } from './vocabulary.ts';
 
 /** @source Quyết định 121-TCTK/PPCĐ, 2/3/1979: 54 peoples, and the spellings of import files */
-const listed = Object.values(ethnicities);
 const known = vocabulary([
-  ...listed.map(({ name, spellings }) => ({ value: name, spellings })),
+  ...ethnicities.map(({ name, spellings }) => ({ value: name, spellings })),
   { value: 'Người nước ngoài', spellings: [] },
 ]);
 
 /** Other names of peoples, each with every people it has been used for: `Thổ` Tày or Khơ-me, `Mán` Dao or Sán Dìu. */
 const peoplesByAlias = new Map<string, string[]>();
-for (const { name, aliases } of listed)
+for (const { name, aliases } of ethnicities)
   for (const alias of aliases) {
     const key = spellingKey(alias);
     peoplesByAlias.set(key, [...(peoplesByAlias.get(key) ?? []), name]);

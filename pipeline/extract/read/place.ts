@@ -3,20 +3,18 @@ import { letterDistance } from '../letter-distance.ts';
 import { spellingKey } from '../spelling-key.ts';
 import { type FieldReader, type Read, tidy, understood } from './reader.ts';
 
-const kindOfUnit = /^(?:thành phố|thị xã|thị trấn|thủ đô|đặc khu|tỉnh|quận|huyện|phường|xã|tp|tx|tt|kp)\s+/u;
-const bare = (unit: string): string => spellingKey(unit).replace(kindOfUnit, '');
+const kindOfUnit =
+  /^(?:Thành phố|Thị xã|Thị trấn|Thủ đô|Đặc khu|Tỉnh|Quận|Huyện|Phường|Xã|TP\.?|TX\.?|TT\.?)\s+/iu;
+const withoutKind = (unit: string): string => unit.replace(kindOfUnit, '');
 
 /** Names of units without their kind, as keys, with a spelling of each; old and new communes, districts, provinces. */
 const spellingOf = new Map<string, string>();
-const withoutKind = (unit: string): string =>
-  unit.replace(/^(?:Thành phố|Thị xã|Thị trấn|Thủ đô|Đặc khu|Tỉnh|Quận|Huyện|Phường|Xã)\s+/u, '');
-for (const [province, districts] of Object.entries(places.legacy)) {
-  for (const unit of [province, ...Object.keys(districts), ...Object.values(districts).flat()])
-    spellingOf.set(bare(unit), withoutKind(unit));
-}
+const add = (unit: string) => spellingOf.set(spellingKey(withoutKind(unit)), withoutKind(unit));
+for (const [province, districts] of Object.entries(places.legacy))
+  for (const unit of [province, ...Object.keys(districts), ...Object.values(districts).flat()]) add(unit);
 for (const [province, communes] of Object.entries(places.current))
-  for (const unit of [province, ...communes]) spellingOf.set(bare(unit), withoutKind(unit));
-for (const unit of places.former) spellingOf.set(bare(unit), withoutKind(unit));
+  for (const unit of [province, ...communes]) add(unit);
+for (const unit of places.former) add(unit);
 
 /** Known names in lower case by their length, so that near ones are looked for among few. */
 const byLength = new Map<number, Map<string, string>>();
@@ -38,20 +36,12 @@ function nearest(name: string): string | null {
   return best;
 }
 
-/** Parts of an address between commas or dashes with spaces; the kind word of a part is kept apart. */
-function partsOf(text: string): { kind: string; name: string; before: string }[] {
-  return text
-    .split(/(\s*[,;]\s*|\s+[-–]\s+)/)
-    .reduce<{ kind: string; name: string; before: string }[]>((parts, piece, i) => {
-      if (i % 2 === 1) return parts;
-      const before = i === 0 ? '' : ', ';
-      const match =
-        /^((?:Thành phố|Thị xã|Thị trấn|Thủ đô|Đặc khu|Tỉnh|Quận|Huyện|Phường|Xã|TP\.?|TX\.?|TT\.?)\s+)?(.*)$/iu.exec(
-          piece,
-        );
-      return [...parts, { kind: match?.[1] ?? '', name: match?.[2] ?? piece, before }];
-    }, []);
-}
+/** Parts of an address between commas, or dashes with spaces; the kind word of a part is kept apart. */
+const partsOf = (text: string): { kind: string; name: string }[] =>
+  text.split(/\s*[,;]\s*|\s+[-–]\s+/).map((part) => {
+    const kind = kindOfUnit.exec(part)?.[0] ?? '';
+    return { kind, name: part.slice(kind.length) };
+  });
 
 const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/^P\s*\.\s*(?=\p{Lu}|\d)/u, 'phường '],
@@ -87,21 +77,19 @@ export const place: FieldReader = {
   guess(text) {
     const value = inFull(text);
     let unknownUnits = 0;
-    let repaired = '';
-    let changed = false;
-    for (const { kind, name, before } of partsOf(value)) {
-      const key = spellingKey(name);
-      const known = spellingOf.has(key) || /\d/.test(name) || key === '';
-      const near = known ? null : nearest(name);
-      if (!known && (near !== null || kind !== '')) unknownUnits += 1;
-      if (near !== null) changed = true;
-      repaired += before + kind + (near ?? name);
-    }
+    let isNear = false;
+    const repaired = partsOf(value).map(({ kind, name }) => {
+      const isKnown = name === '' || /\d/.test(name) || spellingOf.has(spellingKey(name));
+      const near = isKnown ? null : nearest(name);
+      if (!isKnown && (near !== null || kind !== '')) unknownUnits += 1;
+      if (near !== null) isNear = true;
+      return kind + (near ?? name);
+    });
     return {
       value,
-      doubts: changed ? ['near-lexicon'] : unknownUnits > 0 ? ['not-in-lexicon'] : [],
+      doubts: isNear ? ['near-lexicon'] : unknownUnits > 0 ? ['not-in-lexicon'] : [],
       fit: Math.max(0.4, 1 - 0.25 * unknownUnits),
-      alternatives: changed ? [repaired] : [],
+      alternatives: isNear ? [repaired.join(', ')] : [],
     };
   },
 };

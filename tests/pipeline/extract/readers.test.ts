@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readers } from '#pipeline/extract/read/readers.ts';
+import type { FieldReader } from '#pipeline/extract/read/reader.ts';
+import { Reader } from '#schemas/record/fields.ts';
+
+const none = { latestYear: null };
+const read = (reader: Reader, text: string) => (readers[reader] as FieldReader).read(text, none);
+const guess = (reader: Reader, text: string) => {
+  const how: FieldReader = readers[reader];
+  return (how.guess ?? how.read)(text, none);
+};
+
+describe('a text taken as it stands', () => {
+  test.each<[Reader, string, string | null]>([
+    ['sex', 'Nam', 'Nam'],
+    ['sex', 'nữ', 'Nữ'],
+    ['sex', 'NỮ', 'Nữ'],
+    ['sex', 'con gái', 'Nữ'],
+    ['sex', 'Nu', null],
+    ['ethnicity', 'Kinh', 'Kinh'],
+    ['ethnicity', 'KINH', 'Kinh'],
+    ['ethnicity', 'Khơ Me', 'Khơ-me'],
+    ['ethnicity', 'Bru Vân Kiều', 'Bru-Vân Kiều'],
+    ['ethnicity', 'Mông', 'HMông'],
+    ['ethnicity', "H'Mông", 'HMông'],
+    ['ethnicity', 'Thổ', 'Thổ'],
+    ['ethnicity', 'Mán', 'Mán'],
+    ['ethnicity', 'Việt', 'Việt'],
+    ['ethnicity', 'Cao Lan', 'Cao Lan'],
+    ['nationality', 'Việt-nam', 'Việt Nam'],
+    ['nationality', 'VIỆT NAM', 'Việt Nam'],
+    ['nationality', 'Hoa kiều', 'Hoa kiều'],
+    ['nationality', 'Miên', 'Cam-pu-chia'],
+    ['entry-number', '24', '24'],
+    ['entry-number', 'Số: 015', '15'],
+    ['entry-number', '15a', '15a'],
+    ['entry-number', '386/2026', '386/2026'],
+    ['entry-number', 'mười', null],
+    ['book-number', '01/2017', '01/2017'],
+    ['book-number', 'Quyển số: 02', '02'],
+    ['book-number', 'II', 'II'],
+    ['book-number', '???', null],
+    ['personal-id', '001 087 012345', '001087012345'],
+    ['personal-id', '00108701234', null],
+    ['paper', 'CMND  012345678', 'CMND 012345678'],
+    ['time', '14 giờ 30 phút', '14:30'],
+    ['time', "0h20'", '00:20'],
+    ['time', '18:10', '18:10'],
+    ['time', '14 05', '14:05'],
+    ['time', '18 giờ', '18'],
+    ['time', '7 giờ', '07'],
+    ['time', 'mười tám giờ, mười phút', '18:10'],
+    ['time', '25 giờ', null],
+    ['time', '10 giờ 75 phút', null],
+    ['time', 'sáng sớm', null],
+    [
+      'place',
+      'P. Bạch Mai, Q. Hai Bà Trưng, TP. Hà Nội',
+      'phường Bạch Mai, quận Hai Bà Trưng, thành phố Hà Nội',
+    ],
+    ['place', 'X. Yên Mỹ, H. Thanh Trì, T. Hà Đông', 'xã Yên Mỹ, huyện Thanh Trì, tỉnh Hà Đông'],
+    ['place', 'T. Đoài, xã Yên Mỹ', 'T. Đoài, xã Yên Mỹ'],
+    ['place', 'Hà-nội', 'Hà-nội'],
+    ['text', '  Tuổi   già ', 'Tuổi già'],
+  ])('%s: %s is %s', (reader, text, value) => {
+    expect(read(reader, text).value).toBe(value);
+  });
+
+  test('offers the peoples that a name of old use may stand for, and doubts', () => {
+    expect(read('ethnicity', 'Mán')).toMatchObject({
+      doubts: ['not-in-lexicon'],
+      alternatives: ['Dao', 'Sán Dìu'],
+    });
+    expect(guess('ethnicity', 'Thổ').doubts).toContain('near-lexicon');
+  });
+
+  test('doubts a personal number whose first digits are no province', () => {
+    expect(read('personal-id', '003087012345').doubts).toEqual(['not-in-lexicon']);
+    expect(read('personal-id', '001087012345').doubts).toEqual([]);
+  });
+
+  test.each(['CMND 12345', 'không có', '123456789012345'])(
+    'doubts an identity paper without a likely number: %s',
+    (text) => {
+      expect(read('paper', text).doubts).toEqual(['not-understood']);
+    },
+  );
+});
+
+describe('a machine reading moved to what is known, with a doubt', () => {
+  test.each<[Reader, string, string]>([
+    ['sex', 'Nử', 'Nữ'],
+    ['sex', 'Nan', 'Nam'],
+    ['ethnicity', 'Kình', 'Kinh'],
+    ['ethnicity', 'Mưòng', 'Mường'],
+    ['nationality', 'Viêt Nan', 'Việt Nam'],
+  ])('%s: %s is probably %s', (reader, text, value) => {
+    expect(guess(reader, text)).toMatchObject({ value, doubts: ['near-lexicon'] });
+  });
+
+  test('leaves a value that is near nothing as it is', () => {
+    expect(guess('sex', 'Bạch Mai')).toMatchObject({ value: null, doubts: ['not-in-lexicon'] });
+    expect(guess('ethnicity', 'Xyzabcd')).toMatchObject({ value: 'Xyzabcd', doubts: ['not-in-lexicon'] });
+  });
+
+  test('offers a listed place near the one read and keeps what is written', () => {
+    const read = guess('place', 'phường Bạch Mại, quận Hai Bà Trưng, thành phố Hà Nội');
+    expect(read.value).toBe('phường Bạch Mại, quận Hai Bà Trưng, thành phố Hà Nội');
+    expect(read.doubts).toEqual(['near-lexicon']);
+    expect(read.alternatives).toEqual(['phường Bạch Mai, quận Hai Bà Trưng, thành phố Hà Nội']);
+  });
+
+  test('does not doubt a place of the lists, in either tone placement', () => {
+    for (const text of ['xã Hòa Bình, huyện Thường Tín, Hà Nội', 'xã Hoà Bình, huyện Thường Tín, Hà Nội'])
+      expect(guess('place', text).doubts).toEqual([]);
+  });
+});
+
+describe('laws of every reader', () => {
+  const reader = fc.constantFrom(...Reader.options);
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 40 }),
+    fc
+      .array(
+        fc.constantFrom(
+          'Nguyễn',
+          'Thị',
+          'Tý',
+          'phường',
+          'P.',
+          '12',
+          '/',
+          '5',
+          '1987',
+          'ngày',
+          'năm',
+          ',',
+          '-',
+        ),
+      )
+      .map((words) => words.join(' ')),
+  );
+
+  test('no text breaks a reader', () => {
+    fc.assert(
+      fc.property(reader, text, (which, written) => {
+        for (const { value, fit } of [read(which, written), guess(which, written)]) {
+          expect(value === null || value === value.normalize('NFC')).toBe(true);
+          expect(fit).toBeGreaterThanOrEqual(0);
+          expect(fit).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+
+  test('reading a value again gives the same value', () => {
+    fc.assert(
+      fc.property(reader, text, (which, written) => {
+        const once = read(which, written).value;
+        if (once !== null && once !== '') expect(read(which, once).value).toBe(once);
+      }),
+    );
+  });
+});
