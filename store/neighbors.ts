@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Comparable } from '#schemas/match.ts';
 import type { EntryId } from '#schemas/ids.ts';
 import type { Db } from './open.ts';
@@ -19,7 +20,7 @@ export const openNeighbors =
       .selectFrom('entry')
       .select('comparable')
       .where('kind', '=', kind)
-      .where('block_keys', '&&', [...keys])
+      .where(sql<boolean>`block_keys && ${sql.val([...keys])}::text[]`)
       .where('id', '!=', except)
       .limit(most)
       .execute();

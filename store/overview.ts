@@ -67,7 +67,7 @@ async function stepCounts(db: Db): Promise<StepCount[]> {
       from (
         select subject_id, step, version, input_hash from outbox
         where book_id = jobs.book_id and step = jobs.step and state = 'done' limit 51
-      ) some
+      ) recent
       join step_output o using (subject_id, step, version, input_hash)
     ) runs on true
     union all

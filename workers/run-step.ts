@@ -123,6 +123,7 @@ export async function settleBook(store: Store, bookId: string | null): Promise<v
 function bugLine(error: unknown): string {
   if (!(error instanceof Error)) return 'thrown';
   const frame = error.stack?.split('\n').find((line) => line.includes('.ts:'));
-  return `${error.name} ${frame?.trim().replace(/^at /, '').replace(/\(?file:\/\/.*\/(\w+\/[\w.-]+:\d+).*/, '$1') ?? ''}`;
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  return `${error.name}${code} ${frame?.trim().replace(/^at /, '').replace(/\(?file:\/\/.*\/(\w+\/[\w.-]+:\d+).*/, '$1') ?? ''}`;
 }
 

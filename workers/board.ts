@@ -1,0 +1,27 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { FastifyAdapter } from '@bull-board/fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type QueueBackend, queueNames } from './queues.ts';
+
+/** Where administrators see the queues: waiting, running and failed jobs, which hold ids only. */
+export const boardPath = '/admin/queues';
+
+/** Mounts bull-board for those `mustBeAllowed` does not throw at; jobs can be looked at and tried again. */
+export async function mountBoard(
+  app: FastifyInstance,
+  backend: QueueBackend,
+  mustBeAllowed: (request: FastifyRequest) => Promise<void>,
+): Promise<void> {
+  const adapter = new FastifyAdapter();
+  adapter.setBasePath(boardPath);
+  createBullBoard({
+    queues: queueNames.map((name) => new BullMQAdapter(backend.queue(name) as never, { allowRetries: true })),
+    serverAdapter: adapter as never,
+    options: { uiConfig: { boardTitle: 'Hộ Tịch' } },
+  });
+  await app.register(async (scope) => {
+    scope.addHook('onRequest', mustBeAllowed);
+    await scope.register(adapter.registerPlugin(), { prefix: boardPath });
+  });
+}
