@@ -1,0 +1,97 @@
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { Dialog } from './shared/dialog.tsx';
+import { EmptyState } from './shared/empty-state.tsx';
+import { Link } from './shared/link.tsx';
+import { addresses, go, matchPath, usePath } from './shared/router.ts';
+import { useSession } from './shared/session.tsx';
+import { TopBar } from './shared/top-bar.tsx';
+import { useWording } from './shared/wording.tsx';
+import { workplacesOf } from './shared/workplaces.ts';
+import { Home } from './sign-in/home.tsx';
+import { SignIn } from './sign-in/sign-in.tsx';
+import { SignInPage } from './sign-in/sign-in-page.tsx';
+
+const Verifier = lazy(() => import('./verifier/verifier.tsx').then((m) => ({ default: m.Verifier })));
+const Counter = lazy(() => import('./counter/counter.tsx').then((m) => ({ default: m.Counter })));
+const Registrar = lazy(() => import('./registrar/registrar.tsx').then((m) => ({ default: m.Registrar })));
+const Overview = lazy(() => import('./overview/overview.tsx').then((m) => ({ default: m.Overview })));
+const Check = lazy(() => import('./check/check.tsx').then((m) => ({ default: m.Check })));
+
+type Screen = (parts: Record<string, string>) => ReactNode;
+
+/** Addresses of the workplaces; signed-in officers only. */
+const screens: readonly [pattern: string, screen: Screen][] = [
+  [addresses.start, () => <Start />],
+  [addresses.verifier, () => <Verifier />],
+  [addresses.counter, () => <Counter recordId={null} />],
+  [`${addresses.counter}/:recordId`, ({ recordId }) => <Counter recordId={recordId ?? null} />],
+  [addresses.registrar, () => <Registrar />],
+  [addresses.overview, () => <Overview bookId={null} />],
+  [`${addresses.overview}/:bookId`, ({ bookId }) => <Overview bookId={bookId ?? null} />],
+];
+
+function screenAt(path: string): ReactNode | null {
+  for (const [pattern, screen] of screens) {
+    const parts = matchPath(pattern, path);
+    if (parts) return screen(parts);
+  }
+  return null;
+}
+
+/** One workplace: straight there. Several: choose. */
+function Start() {
+  const { officer } = useSession();
+  const places = workplacesOf(officer?.roles ?? []);
+  const only = places.length === 1 ? places[0] : undefined;
+  useEffect(() => {
+    if (only) go(only.to, 'replace');
+  }, [only]);
+  return only ? null : <Home />;
+}
+
+export function App() {
+  const { t } = useWording();
+  const { officer, hasRunOut, signOut } = useSession();
+  const path = usePath();
+  useEffect(() => {
+    const place = workplacesOf(officer?.roles ?? []).find(({ to }) => path.startsWith(to));
+    document.title = place ? `${t.web.app[place.name]} · ${t.web.app.product}` : t.web.app.product;
+  }, [path, officer, t]);
+
+  const check = matchPath(`${addresses.check}/:code`, path) ?? matchPath(addresses.check, path);
+  const loading = <p className="loading">{t.web.app.loading}</p>;
+  if (check) {
+    return (
+      <Suspense fallback={loading}>
+        <Check key={check.code ?? ''} code={check.code ?? null} />
+      </Suspense>
+    );
+  }
+  if (officer === undefined) return loading;
+  if (officer === null) return <SignInPage />;
+  return (
+    <div className="app">
+      <TopBar />
+      <main id="main" className="main">
+        <Suspense fallback={loading}>
+          {screenAt(path) ?? (
+            <EmptyState icon="page" title={t.web.app.notFound}>
+              <Link to={addresses.start} className="button">
+                {t.web.app.toStart}
+              </Link>
+            </EmptyState>
+          )}
+        </Suspense>
+      </main>
+      {hasRunOut && (
+        <Dialog title={t.web.signIn.title} onClose={() => undefined} className="is-narrow">
+          <p>{t.web.signIn.again}</p>
+          <SignIn login={officer.login} />
+          <button type="button" className="plain" onClick={() => void signOut()}>
+            {t.web.signIn.asOther}
+          </button>
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import '@fontsource/be-vietnam-pro/400.css';
+import '@fontsource/be-vietnam-pro/400-italic.css';
+import '@fontsource/be-vietnam-pro/500.css';
+import '@fontsource/be-vietnam-pro/600.css';
+import '@fontsource/be-vietnam-pro/700.css';
+import './shared/look/tokens.css';
+import './shared/look/base.css';
+import './shared/look/frame.css';
+import './verifier/verifier.css';
+import './counter/counter.css';
+import './overview/overview.css';
+import './check/check.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { ErrorScreen } from './shared/error-screen.tsx';
+import { SessionProvider } from './shared/session.tsx';
+import { WordingProvider } from './shared/wording.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <WordingProvider>
+    <ErrorScreen>
+      <SessionProvider>
+        <App />
+      </SessionProvider>
+    </ErrorScreen>
+  </WordingProvider>,
+);

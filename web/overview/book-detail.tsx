@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { type BookProgress, bookPages, type FailedRun, type PageSummary } from '#schemas/api/overview.ts';
+import { call } from '../shared/call.ts';
+import { useSession } from '../shared/session.tsx';
+import { usePoll } from '../shared/use-poll.ts';
+import { useWording } from '../shared/wording.tsx';
+import { PageStrip } from './page-strip.tsx';
+import { StepTable } from './step-table.tsx';
+
+const pollMs = 2000;
+const numbersShown = 30;
+
+const listed = (numbers: readonly number[]): string =>
+  numbers.slice(0, numbersShown).join(', ') + (numbers.length > numbersShown ? '…' : '');
+
+/** One book: its pages as a strip, its steps, and whether its entry numbers run on. */
+export function BookDetail(props: { progress: BookProgress; failed: readonly FailedRun[] }) {
+  const { t, fill } = useWording();
+  const { noteFailure } = useSession();
+  const texts = t.web.overview;
+  const { book, ledger, steps } = props.progress;
+  const [pages, setPages] = useState<readonly PageSummary[] | null>(null);
+  usePoll(async (signal) => {
+    try {
+      setPages((await call(bookPages, { params: { bookId: book.id }, signal })).pages);
+    } catch (error) {
+      if (!signal.aborted) noteFailure(error);
+    }
+  }, pollMs);
+  const problems = ledger
+    ? [
+        ledger.numbersMissing.length > 0 && fill(texts.missing, { numbers: listed(ledger.numbersMissing) }),
+        ledger.numbersDoubled.length > 0 && fill(texts.doubled, { numbers: listed(ledger.numbersDoubled) }),
+        ledger.numbersUnread.length > 0 && fill(texts.unread, { count: ledger.numbersUnread.length }),
+      ].filter((line) => line !== false)
+    : [];
+  return (
+    <section className="card book-detail" aria-label={book.title}>
+      <h2 className="card-title">{book.title}</h2>
+      <p className="quiet">
+        {book.registerBody.name}, {book.registerBody.within.join(', ')} · {fill(texts.opened, { year: book.year })}
+      </p>
+      <h3>{texts.pageStrip}</h3>
+      {pages && <PageStrip pages={pages} failed={props.failed} />}
+      <h3>{texts.ledger}</h3>
+      {!ledger && <p className="quiet">{texts.notYet}</p>}
+      {ledger && problems.length === 0 && <p>{texts.ledgerWhole}</p>}
+      {problems.length > 0 && (
+        <ul className="ledger">
+          {problems.map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
+      <h3>{texts.steps}</h3>
+      <StepTable steps={steps} />
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react';
+
+/**
+ * Runs `ask` at once and then `everyMs` after each answer, never two at a time; rests while the tab is hidden.
+ * `ask` gets a signal that is aborted when the screen goes away, and handles its own failures.
+ */
+export function usePoll(ask: (signal: AbortSignal) => Promise<void>, everyMs: number, isOn = true): void {
+  const latest = useRef(ask);
+  latest.current = ask;
+  useEffect(() => {
+    if (!isOn) return;
+    const ended = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const turn = async () => {
+      if (!document.hidden) await latest.current(ended.signal).catch(() => undefined);
+      if (!ended.signal.aborted) timer = setTimeout(turn, everyMs);
+    };
+    void turn();
+    return () => {
+      ended.abort();
+      clearTimeout(timer);
+    };
+  }, [everyMs, isOn]);
+}

@@ -1,0 +1,21 @@
+import type { Role } from '#schemas/officer.ts';
+import type { HumanStep } from '#schemas/task.ts';
+import type { IconName } from './icon.tsx';
+import { addresses } from './router.ts';
+
+/** Who works where. What each may do there is decided by the server alone. */
+export const workplaces = [
+  { name: 'verifier', to: addresses.verifier, icon: 'check', roles: ['verifier', 'approver'], steps: ['verify-entry', 'approve-entry'] },
+  { name: 'counter', to: addresses.counter, icon: 'search', roles: ['clerk', 'registrar'], steps: [] },
+  { name: 'registrar', to: addresses.registrar, icon: 'seal', roles: ['registrar'], steps: ['authorize-extract'] },
+  { name: 'overview', to: addresses.overview, icon: 'books', roles: ['digitizer', 'approver', 'admin'], steps: [] },
+] as const satisfies readonly {
+  name: string;
+  to: string;
+  icon: IconName;
+  roles: readonly Role[];
+  steps: readonly HumanStep[];
+}[];
+
+export const workplacesOf = (roles: readonly Role[]) =>
+  workplaces.filter((place) => place.roles.some((role) => roles.includes(role)));

@@ -1,0 +1,26 @@
+import { Link } from '../shared/link.tsx';
+import { addresses } from '../shared/router.ts';
+import { useWording } from '../shared/wording.tsx';
+import { Mark } from '../shared/mark.tsx';
+import { SignIn } from './sign-in.tsx';
+
+/** `/` for somebody who is not signed in. */
+export function SignInPage() {
+  const { t, switchLanguage } = useWording();
+  return (
+    <div className="front">
+      <main className="front-card">
+        <Mark />
+        <h1>{t.web.app.product}</h1>
+        <p className="front-tagline">{t.web.app.tagline}</p>
+        <SignIn />
+        <footer className="front-foot">
+          <Link to={addresses.check}>{t.web.check.title}</Link>
+          <button type="button" className="plain" onClick={switchLanguage}>
+            {t.web.app.language}
+          </button>
+        </footer>
+      </main>
+    </div>
+  );
+}
