@@ -20,13 +20,30 @@ export interface BookPlan {
 }
 
 const hands = [
-  'patrick-hand', 'itim', 'mali', 'dancing-script', 'pangolin', 'shantell-sans', 'sedgwick-ave', 'charm', 'sriracha',
+  'patrick-hand',
+  'itim',
+  'mali',
+  'dancing-script',
+  'pangolin',
+  'shantell-sans',
+  'sedgwick-ave',
+  'charm',
+  'sriracha',
   'playpen-sans',
-] as const; // biome-ignore format: a list of fonts
+] as const;
 const worn = [
-  'archive', 'yellowed', 'skewed', 'stained', 'bleed-through', 'uneven-light', 'faint', 'noisy', 'blurred', 'stamped',
+  'archive',
+  'yellowed',
+  'skewed',
+  'stained',
+  'bleed-through',
+  'uneven-light',
+  'faint',
+  'noisy',
+  'blurred',
+  'stamped',
   'clean',
-] as const; // biome-ignore format: a list of conditions
+] as const;
 
 const kinds = {
   KS: { kind: 'birth', formId: 'birth-2015-tt15' },
@@ -63,37 +80,84 @@ function plan(
 
 export const books: readonly BookPlan[] = [
   plan('KS', 'Thanh Nhàn', 2016, '01', {
-    ink: 'hand', fonts: hands, conditions: worn, dpi: 200, weight: 11, firstEntry: 14,
+    ink: 'hand',
+    fonts: hands,
+    conditions: worn,
+    dpi: 200,
+    weight: 11,
+    firstEntry: 14,
     odd: { 3: ['late-registration'], 6: ['number-gap'] },
   }),
   plan('KS', 'Bạch Mai', 2017, '01', {
-    ink: 'typed', fonts: ['cousine'], conditions: turned(worn, 2), dpi: 200, weight: 7, firstEntry: 41,
+    ink: 'typed',
+    fonts: ['cousine'],
+    conditions: turned(worn, 2),
+    dpi: 200,
+    weight: 7,
+    firstEntry: 41,
     odd: { 2: ['no-father'] },
   }),
   plan('KS', 'Đồng Tâm', 2018, '02', {
-    ink: 'print', fonts: ['tinos'], conditions: turned(worn, 5), dpi: 200, weight: 7, firstEntry: 118,
+    ink: 'print',
+    fonts: ['tinos'],
+    conditions: turned(worn, 5),
+    dpi: 200,
+    weight: 7,
+    firstEntry: 118,
     odd: { 1: ['digits-and-words-differ'] },
   }),
   plan('KS', 'Vĩnh Tuy', 2019, '01', {
-    ink: 'print', fonts: ['tinos'], conditions: ['clean'], dpi: 250, weight: 6, firstEntry: 1,
+    ink: 'print',
+    fonts: ['tinos'],
+    conditions: ['clean'],
+    dpi: 250,
+    weight: 6,
+    firstEntry: 1,
     odd: { 4: ['late-registration'] },
   }),
   plan('KS', 'Lê Đại Hành', 2020, '01', {
-    ink: 'hand', fonts: turned(hands, 3), conditions: ['clean'], dpi: 200, weight: 8, firstEntry: 22, odd: {},
+    ink: 'hand',
+    fonts: turned(hands, 3),
+    conditions: ['clean'],
+    dpi: 200,
+    weight: 8,
+    firstEntry: 22,
+    odd: {},
   }),
   plan('KT', 'Trương Định', 2016, '01', {
-    ink: 'hand', fonts: turned(hands, 6), conditions: turned(worn, 4), dpi: 200, weight: 10, firstEntry: 7,
+    ink: 'hand',
+    fonts: turned(hands, 6),
+    conditions: turned(worn, 4),
+    dpi: 200,
+    weight: 10,
+    firstEntry: 7,
     odd: { 5: ['late-registration'] },
   }),
   plan('KT', 'Minh Khai', 2018, '01', {
-    ink: 'typed', fonts: ['cousine'], conditions: ['clean', 'yellowed', 'stamped', 'noisy'], dpi: 200, weight: 6,
-    firstEntry: 63, odd: {},
-  }),
-  plan('KH', 'Quỳnh Mai', 2017, '01', {
-    ink: 'hand', fonts: turned(hands, 1), conditions: turned(worn, 7), dpi: 200, weight: 10, firstEntry: 30, odd: {},
-  }),
-  plan('KH', 'Phố Huế', 2019, '01', {
-    ink: 'print', fonts: ['tinos'], conditions: ['clean', 'bleed-through', 'skewed'], dpi: 300, weight: 3, firstEntry: 9,
+    ink: 'typed',
+    fonts: ['cousine'],
+    conditions: ['clean', 'yellowed', 'stamped', 'noisy'],
+    dpi: 200,
+    weight: 6,
+    firstEntry: 63,
     odd: {},
   }),
-]; // biome-ignore format: one book a paragraph
+  plan('KH', 'Quỳnh Mai', 2017, '01', {
+    ink: 'hand',
+    fonts: turned(hands, 1),
+    conditions: turned(worn, 7),
+    dpi: 200,
+    weight: 10,
+    firstEntry: 30,
+    odd: {},
+  }),
+  plan('KH', 'Phố Huế', 2019, '01', {
+    ink: 'print',
+    fonts: ['tinos'],
+    conditions: ['clean', 'bleed-through', 'skewed'],
+    dpi: 300,
+    weight: 3,
+    firstEntry: 9,
+    odd: {},
+  }),
+];

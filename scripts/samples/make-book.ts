@@ -12,7 +12,8 @@ import { registerDeath } from './register-death.ts';
 import { registerMarriage } from './register-marriage.ts';
 import type { Registration, Turn } from './registration.ts';
 import { truthOf } from './truth-of.ts';
-import { makeWear, wearPage } from './wear-page.ts';
+import { makeWear } from './wear.ts';
+import { wearPage } from './wear-page.ts';
 import { writePage, type WrittenPage } from './write-page.ts';
 import { makeWriter, type Writer } from './writer.ts';
 
@@ -39,7 +40,9 @@ export function writeBook(plan: BookPlan, form: LabelledForm, pages: number, ran
     office: people.pick(['Chủ tịch', 'Phó Chủ tịch']),
     executor: makeName(people, 'female', '1985-01-01'),
   };
-  const writers = plan.fonts.map((font) => makeWriter(random.fork(`writer ${font}`), font, plan.ink));
+  const firstLine = form.entries[0]?.fields[0]?.boxes[0];
+  const lineMm = (firstLine?.height ?? 0) * form.page.heightMm;
+  const writers = plan.fonts.map((font) => makeWriter(random.fork(`writer ${font}`), font, plan.ink, lineMm));
   const dateStyle = random.fork('dates').pick(dateStyles);
   const year = plan.manifest.year;
   let registered = `${year}-01-${String(random.int(6, 20)).padStart(2, '0')}`;

@@ -1,5 +1,5 @@
 import type { Random } from './random.ts';
-import type { Wear } from './wear-page.ts';
+import type { Wear } from './wear.ts';
 
 interface Spot {
   readonly x: number;

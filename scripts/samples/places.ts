@@ -51,9 +51,23 @@ export function writePlace(at: Commune, random: Random, before = ''): Place {
 }
 
 const streets = [
-  'Trần Khát Chân', 'Bạch Mai', 'Lò Đúc', 'Minh Khai', 'Thanh Nhàn', 'Đại La', 'Kim Ngưu', 'Lạc Trung', 'Trương Định',
-  'Hồng Mai', 'Võ Thị Sáu', 'Mai Hắc Đế', 'Bà Triệu', 'Hàng Chuối', 'Tạ Quang Bửu', 'Lê Thanh Nghị',
-]; // biome-ignore format: a list of names
+  'Trần Khát Chân',
+  'Bạch Mai',
+  'Lò Đúc',
+  'Minh Khai',
+  'Thanh Nhàn',
+  'Đại La',
+  'Kim Ngưu',
+  'Lạc Trung',
+  'Trương Định',
+  'Hồng Mai',
+  'Võ Thị Sáu',
+  'Mai Hắc Đế',
+  'Bà Triệu',
+  'Hàng Chuối',
+  'Tạ Quang Bửu',
+  'Lê Thanh Nghị',
+];
 
 const houseIn = (random: Random): string =>
   random.chance(0.5)
@@ -67,9 +81,11 @@ export const writeResidence = (at: Commune, random: Random): Place =>
     at.province === 'Thành phố Hà Nội' && at.district.startsWith('Quận') ? houseIn(random) : '',
   );
 
-const hospitals: readonly (readonly [string, Commune])[] = [
+const maternity: readonly (readonly [string, Commune])[] = [
   ['Bệnh viện Phụ sản Trung ương', commune('Hàng Bông', 'Hoàn Kiếm')],
   ['Bệnh viện Phụ sản Hà Nội', commune('Ngọc Khánh', 'Ba Đình')],
+];
+const hospitals: readonly (readonly [string, Commune])[] = [
   ['Bệnh viện Bạch Mai', commune('Phương Mai', 'Đống Đa')],
   ['Bệnh viện Thanh Nhàn', commune('Thanh Nhàn', 'Hai Bà Trưng')],
 ];
@@ -78,7 +94,7 @@ function commune(ward: string, district: string): Commune {
   return { commune: `Phường ${ward}`, district: `Quận ${district}`, province: 'Thành phố Hà Nội' };
 }
 
-export function makeHospital(random: Random): { name: string; place: Place } {
-  const [name, at] = random.pick(hospitals);
+export function makeHospital(random: Random, event: 'birth' | 'death'): { name: string; place: Place } {
+  const [name, at] = random.pick(event === 'birth' ? [...maternity, ...hospitals] : hospitals);
   return { name, place: writePlace(at, random, `${name}, `) };
 }

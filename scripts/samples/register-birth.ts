@@ -41,7 +41,7 @@ export function registerBirth(random: Random, turn: Turn): Registration {
     childEthnicity: same(child.ethnicity),
     childNationality: same('Việt Nam'),
     childBirthplace: place(
-      random.chance(0.8) ? makeHospital(random).place : writePlace(home, random, 'Trạm y tế '),
+      random.chance(0.8) ? makeHospital(random, 'birth').place : writePlace(home, random, 'Trạm y tế '),
     ),
     childOrigin: place(writePlace(origin, random)),
     childPersonalId: noId ? blank : same(personalId(random, child)),

@@ -5,9 +5,18 @@ import type { Random } from './random.ts';
 import { blank, dated, numbered, paper, place, same, type Registration, type Turn } from './registration.ts';
 
 const causes = [
-  'Tuổi già', 'Già yếu', 'Bệnh hiểm nghèo', 'Tai biến mạch máu não', 'Suy tim', 'Ung thư phổi', 'Ung thư gan',
-  'Nhồi máu cơ tim', 'Suy thận mạn', 'Tai nạn giao thông', 'Viêm phổi nặng',
-]; // biome-ignore format: a list of causes
+  'Tuổi già',
+  'Già yếu',
+  'Bệnh hiểm nghèo',
+  'Tai biến mạch máu não',
+  'Suy tim',
+  'Ung thư phổi',
+  'Ung thư gan',
+  'Nhồi máu cơ tim',
+  'Suy thận mạn',
+  'Tai nạn giao thông',
+  'Viêm phổi nặng',
+];
 
 export function registerDeath(random: Random, turn: Turn): Registration {
   const late = turn.wanted.includes('late-registration');
@@ -27,7 +36,7 @@ export function registerDeath(random: Random, turn: Turn): Registration {
     deceased,
   );
   const inHospital = random.chance(0.45);
-  const hospital = makeHospital(random);
+  const hospital = makeHospital(random, 'death');
   const ward = turn.plan.manifest.registerBody.name.replace('Ủy ban nhân dân ', '');
   const home = makeCommune(random, true);
   const notifier = inHospital ? hospital.name : `Trạm y tế ${ward}`;

@@ -1,7 +1,7 @@
 import type { Oddity } from '#schemas/truth.ts';
 import type { FieldKey } from '#schemas/record/kinds.ts';
 import type { BookPlan } from './books.ts';
-import { writeDate, type DateStyle, type IsoDate } from './dates.ts';
+import { parts, writeDate, type DateStyle, type IsoDate } from './dates.ts';
 import { cardNumber, personalId, type Person } from './people.ts';
 import type { Place } from './places.ts';
 import type { Random } from './random.ts';
@@ -52,13 +52,17 @@ export function numbered(turn: Turn): Fields {
   };
 }
 
-/** An identity paper as it stands in the book: kind, number, office and day of issue. */
+/** An identity paper as it stands in the book: kind, number, office and day of issue. Citizen cards exist since 2016. */
 export function paper(random: Random, person: Person, registered: IsoDate): Written {
-  const issued = `${random.int(2007, Number(registered.slice(0, 4)) - 1)}`;
+  const [year] = parts(registered);
+  const [born] = parts(person.birth);
+  const citizenCard = year > 2016 && random.chance(0.4);
+  const earliest = Math.max(citizenCard ? 2016 : 2007, born + 15);
+  const issued = random.int(earliest, Math.max(earliest, year - 1));
   const day = writeDate(`${issued}-${two(random.int(1, 12))}-${two(random.int(1, 28))}`, 'slashes');
-  return random.chance(0.6)
-    ? same(`CMND ${cardNumber(random)}, CA Hà Nội cấp ${day}`)
-    : same(`CCCD ${personalId(random, person)}, cấp ngày ${day}`);
+  return citizenCard
+    ? same(`CCCD ${personalId(random, person)}, cấp ngày ${day}`)
+    : same(`CMND ${cardNumber(random)}, CA Hà Nội cấp ${day}`);
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');

@@ -3,7 +3,7 @@ import type { Box } from '#schemas/geometry.ts';
 import type { Truth, TruthField } from '#schemas/truth.ts';
 import type { FieldKey } from '#schemas/record/kinds.ts';
 import type { Registration } from './registration.ts';
-import { turnOf, type Wear } from './wear-page.ts';
+import { turnOf, type Wear } from './wear.ts';
 import type { WrittenPage } from './write-page.ts';
 import { splitOf, type Writer, type WritingFont } from './writer.ts';
 

@@ -38,7 +38,8 @@ export type WritingFont = keyof typeof splitOf;
 const blues = ['#1d2f86', '#24408e', '#2b2f6e', '#1b1f5c', '#33367d'];
 const blacks = ['#202024', '#2c2a2e', '#1f2328'];
 
-export function makeWriter(random: Random, font: WritingFont, ink: Truth['ink']): Writer {
+/** `lineMm`: height of the form's writing lines; a hand fills a higher line a little more. */
+export function makeWriter(random: Random, font: WritingFont, ink: Truth['ink'], lineMm = 7.8): Writer {
   if (ink !== 'hand') {
     const sizeMm = ink === 'typed' ? 3.75 : 4.1;
     const wanderMm = ink === 'typed' ? 0.09 : 0;
@@ -61,7 +62,7 @@ export function makeWriter(random: Random, font: WritingFont, ink: Truth['ink'])
     name: `${ink}-${font}-${random.int(100, 999)}`,
     font,
     ink,
-    sizeMm: (even / 2) * random.between(0.94, 1.12),
+    sizeMm: (even / 2) * random.between(0.94, 1.12) * Math.min(1.14, lineMm / 7.8),
     slant: random.between(-0.04, 0.22),
     wanderMm: random.between(0.05, 0.16),
     turn: random.between(0.01, 0.035),
