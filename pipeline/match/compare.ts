@@ -24,17 +24,35 @@ export function compare(reader: Reader, a: string | undefined, b: string | undef
   }
 }
 
-/** Near: tones apart, a letter or two apart, or one lacks a middle name of the other. */
+/** How far syllables of one name may be apart, and all of them together; An and Anh, Lan and Mai are other people. */
+const perShortSyllable = 0.7;
+const perSyllable = 1;
+const perName = 1.6;
+
+/** Near: a mark or a letter apart here and there, or one lacks the middle names of the other. */
 function compareNames(a: string, b: string): ComparisonLevel {
-  const [keyA, keyB] = [spellingKey(a), spellingKey(b)];
-  if (keyA === keyB) return 'exact';
+  if (a === b || spellingKey(a) === spellingKey(b)) return 'exact';
   if (fold(a) === fold(b)) return 'near';
-  const [as, bs] = [keyA.split(' '), keyB.split(' ')];
-  const sameEnds = as[0] === bs[0] && as.at(-1) === bs.at(-1);
-  if (sameEnds && as.length !== bs.length && Math.min(as.length, bs.length) === 2) return 'near';
-  const limit = Math.max(keyA.length, keyB.length) < 7 ? 1 : 2;
-  return letterDistance(keyA, keyB, limit) <= limit ? 'near' : 'differs';
+  const [as, bs] = [syllablesOf(a), syllablesOf(b)];
+  if (as.length !== bs.length) {
+    const lacksMiddle = Math.min(as.length, bs.length) === 2;
+    return lacksMiddle && as[0] === bs[0] && as.at(-1) === bs.at(-1) ? 'near' : 'differs';
+  }
+  let apart = 0;
+  for (const [i, syllable] of as.entries()) {
+    const other = bs[i] ?? '';
+    const limit = Math.max(syllable.length, other.length) <= 3 ? perShortSyllable : perSyllable;
+    apart += letterDistance(syllable, other, limit);
+    if (apart > perName) return 'differs';
+  }
+  return 'near';
 }
+
+const syllablesOf = (name: string): string[] =>
+  name
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[\s-]+/);
 
 /** Near: one is part of the other, day and month changed places, or one digit apart. */
 function compareDates(a: string, b: string): ComparisonLevel {

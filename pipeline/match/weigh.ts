@@ -1,4 +1,5 @@
 import type { CandidatePair, Comparable, Comparison, ComparisonLevel } from '#schemas/match.ts';
+import type { Reader } from '#schemas/record/fields.ts';
 import { factsOf, type FieldKey, type RecordKind } from '#schemas/record/kinds.ts';
 import { compare } from './compare.ts';
 import { nameRarity } from './name-rarity.ts';
@@ -13,7 +14,7 @@ const table: Table = weights.fields;
  * share parents, and must not look like one child. @source research/peers.md d; weights.json says when its figures were made
  */
 export function weigh(kind: RecordKind, a: Comparable, b: Comparable): Omit<CandidatePair, 'entryId'> {
-  const comparisons = comparedFields(kind).map(([field, reader]): Comparison => {
+  const comparisons = comparedFields[kind].map(([field, reader]): Comparison => {
     const level = compare(reader, a.values[field], b.values[field]);
     const weight =
       level === 'missing'
@@ -31,20 +32,18 @@ export function weigh(kind: RecordKind, a: Comparable, b: Comparable): Omit<Cand
 
 const round = (bits: number): number => Math.round(bits * 100) / 100;
 
-/** Fields that weigh, with their readers, in the order of the record. */
-const comparedFields = (kind: RecordKind) =>
-  (
-    [
-      ...(weights.subjects as FieldKey[]),
-      ...(weights.parents as FieldKey[]),
-      ...(Object.keys(table) as FieldKey[]),
-    ] as FieldKey[]
-  )
-    .filter((field, i, all) => all.indexOf(field) === i)
-    .flatMap((field) => {
-      const facts = factsOf(kind, field);
-      return facts ? [[field, facts.reader] as const] : [];
-    });
+/** Fields of a kind that weigh, with their readers. */
+const fieldsThatWeigh = [...weights.subjects, ...weights.parents, ...Object.keys(table)] as FieldKey[];
+const weighedOf = (kind: RecordKind): readonly (readonly [FieldKey, Reader])[] =>
+  [...new Set(fieldsThatWeigh)].flatMap((field) => {
+    const facts = factsOf(kind, field);
+    return facts ? [[field, facts.reader] as const] : [];
+  });
+const comparedFields = {
+  birth: weighedOf('birth'),
+  death: weighedOf('death'),
+  marriage: weighedOf('marriage'),
+} as const satisfies Record<RecordKind, unknown>;
 
 /** The commoner of the two names counts, so that the order of a and b does not. */
 function weighNames(
@@ -54,7 +53,7 @@ function weighNames(
   b: Comparable,
 ): number {
   const isSubject = (weights.subjects as readonly string[]).includes(field);
-  if (level === 'differs') return isSubject ? weights.nameDiffers : weights.nameDiffers / 2;
+  if (level === 'differs') return isSubject ? weights.nameDiffers : weights.parentDiffers;
   const rarity = Math.min(
     nameRarity(a.values[field] ?? ''),
     nameRarity(b.values[field] ?? ''),
