@@ -18,7 +18,7 @@ import {
 /** How tightly a sheet is set; `lay-out.ts` tries one after the other. */
 export interface Setting {
   readonly sizePt: number;
-  /** Baseline to baseline, in type sizes. */
+  /** Baseline to baseline from one printed line to the next, in type sizes; lines of one value stand closer. */
   readonly leading: number;
   /** Room for signature and seal. */
   readonly signatureMm: number;
@@ -87,7 +87,7 @@ function center(
 const one = (text: string, style: Style): Run[] => [{ text, style }];
 
 function underline(pen: Pen, axis: number, width: number): void {
-  pen.y -= 4;
+  pen.y -= 5;
   pen.rules.push({ x: axis - width / 2, y: pen.y, width, thickness: 0.7 });
 }
 
@@ -100,26 +100,18 @@ function placeCells(
   how: Setting,
 ) {
   const top = pen.y;
-  const step = how.sizePt * how.leading;
   let bottom = top;
   let x = at.x;
   cells.forEach((pieces, i) => {
     const cellWidth = at.width * (shares[i] ?? 0);
     const gutter = i < cells.length - 1 ? how.sizePt * 0.6 : 0;
     let y = top;
-    for (const line of setCell(runsOf(pieces, extract), cellWidth - gutter, how.sizePt)) {
-      y -= step;
-      for (const segment of line) {
-        pen.texts.push({
-          text: segment.text,
-          style: segment.style,
-          sizePt: how.sizePt,
-          x: x + segment.x,
-          y,
-          ink: 'black',
-        });
+    setCell(runsOf(pieces, extract), cellWidth - gutter, how.sizePt).forEach((line, n) => {
+      y -= how.sizePt * (n === 0 ? how.leading : Math.min(how.leading, 1.18));
+      for (const { text, style, x: inset } of line) {
+        pen.texts.push({ text, style, sizePt: how.sizePt, x: x + inset, y, ink: 'black' });
       }
-    }
+    });
     bottom = Math.min(bottom, y);
     x += cellWidth;
   });
