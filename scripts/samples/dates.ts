@@ -13,14 +13,6 @@ export function addDays(iso: IsoDate, days: number): IsoDate {
   return new Date(Date.UTC(y, m - 1, d + days)).toISOString().slice(0, 10);
 }
 
-export const daysBetween = (from: IsoDate, to: IsoDate): number => {
-  const day = (iso: IsoDate): number => {
-    const [y, m, d] = parts(iso);
-    return Date.UTC(y, m - 1, d) / 86_400_000;
-  };
-  return day(to) - day(from);
-};
-
 /** A day `years` before, give or take what `random` says within the year. */
 export const yearsBefore = (iso: IsoDate, years: number, random: Random): IsoDate =>
   addDays(iso, -Math.round(years * 365.25) - random.int(0, 364));
