@@ -155,7 +155,7 @@ describe('this tree', () => {
       (violation) => `${violation.rule.name}: ${violation.from} → ${violation.to}`,
     );
     expect(violations).toEqual([]);
-  });
+  }, 180_000);
 });
 
 describe('settings', () => {
