@@ -5,23 +5,26 @@ import { CleanedPage, ScannedPage } from '#schemas/steps.ts';
 import { defineStage } from '../stage.ts';
 import { encodeBilevel } from './bilevel-png.ts';
 import { binarize } from './binarize.ts';
-import { cropBorder } from './crop-border.ts';
+import { type Border, cutBorder, findBorder } from './crop-border.ts';
 import { decode } from './decode.ts';
 import { findSkew } from './deskew.ts';
 import { despeckle } from './despeckle.ts';
-import { evenOut } from './even-out.ts';
+import { evenOut, findPaper, type Paper } from './even-out.ts';
+import { fadeStamps } from './fade-stamps.ts';
 import { fitMap, identity } from './homography.ts';
 import { isBlank } from './is-blank.ts';
 import type { Gray } from './picture.ts';
 import { rotate } from './rotate.ts';
 import { stretch } from './stretch.ts';
+import { toGray } from './to-gray.ts';
 
 /** The window of Sauvola's rule on a page 2480 px wide. */
 const windowPx = 61;
 
 /**
  * A scan made fit to read: gray and black-and-white, upright, evenly lit, border off, about 300 dpi. Positions of the
- * scan are those of the picture turned by its EXIF orientation, as viewers show it.
+ * scan are those of the picture turned by its EXIF orientation, as viewers show it. Red stamps stay in `gray` and are faded
+ * in `binary`.
  */
 export const cleanPage = defineStage({
   name: 'clean-page',
@@ -31,13 +34,18 @@ export const cleanPage = defineStage({
   blocksLoop: true,
   run: async (page, context) => {
     const subject = { pageId: page.pageId };
-    const scan = await decode(await context.blobs.get(page.scan.sha256), subject, page.scan.dpi);
-    const cropped = cropBorder(scan);
-    const even = evenOut(cropped.page);
+    const pixels = await decode(await context.blobs.get(page.scan.sha256), subject, page.scan.dpi);
+    const scan = toGray(pixels);
+    const border = findBorder(scan);
+    const cropped = cutBorder(scan, border);
+    const paper = findPaper(cropped);
+    const even = evenOut(cropped, paper);
     stretch(even);
     const skewDegrees = findSkew(even);
     const turned = rotate(even, skewDegrees);
-    const ink = binarize(turned.page, windowOf(turned.page));
+    const bare = fadeStamps(pixels, scan);
+    const legible = bare === null ? turned.page : legibleOf(bare, border, paper, skewDegrees);
+    const ink = binarize(legible, windowOf(legible));
     despeckle(ink, 6);
     if (isBlank(ink)) throw new ExpectedError('image.blank', subject);
 
@@ -46,7 +54,7 @@ export const cleanPage = defineStage({
     const [gray, binary] = [await encodeGray(turned.page, dpi), encodeBilevel(ink, dpi)];
     const toScan = mapOf(turned.page, ([x, y]) => {
       const [u, v] = turned.back(x, y);
-      return [(u + cropped.left) / scan.width, (v + cropped.top) / scan.height];
+      return [(u + border.left) / scan.width, (v + border.top) / scan.height];
     });
     return {
       ...page,
@@ -57,6 +65,13 @@ export const cleanPage = defineStage({
     };
   },
 });
+
+/** The page without its stamps, by the same light and angle. */
+function legibleOf(bare: Gray, border: Border, paper: Paper, skewDegrees: number): Gray {
+  const even = evenOut(cutBorder(bare, border), paper);
+  stretch(even);
+  return rotate(even, skewDegrees).page;
+}
 
 const windowOf = (page: Gray): number => {
   const scaled = Math.round((windowPx * Math.min(page.width, page.height * 0.75)) / 2480);

@@ -1,53 +1,60 @@
-import type { Gray } from './picture.ts';
+import type { Bitmap, Gray } from './picture.ts';
 
 const step = 4;
 /** Dark areas at least this wide (in quarter pixels of the working size) are scanner bed or film, not rulings. */
 const thick = 9;
 
-export interface Cropped {
-  readonly page: Gray;
+/** What to keep of a picture, in pixels, and the border's remains inside it (one byte for each 4 × 4 px). */
+export interface Border {
   readonly left: number;
   readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly paper: number;
+  readonly dark: Bitmap;
 }
 
 /**
- * Cuts off black borders (microfilm, scanner bed) and paints what is left of them at a slant white. Only dark areas
- * joined to the picture's edge count, so a stamp or a dark stain in the middle stays.
+ * Finds black borders (microfilm, scanner bed). Only dark areas joined to the picture's edge count, so a stamp or a dark
+ * stain in the middle stays.
  */
-export function cropBorder(page: Gray): Cropped {
+export function findBorder(page: Gray): Border {
   const width = Math.floor(page.width / step);
   const height = Math.floor(page.height / step);
   const small = shrink(page, width, height);
   const paper = percentile(small, 0.8);
-  const border = bordering(opened(small.map((v) => (v < paper * 0.38 ? 1 : 0)), width, height), width, height);
-  const darkRow = (y: number): number => share(border, y * width, 1, width);
-  const darkColumn = (x: number): number => share(border, x, width, height);
+  const dark = bordering(opened(small.map((v) => (v < paper * 0.38 ? 1 : 0)), width, height), width, height);
+  const darkRow = (y: number): number => share(dark, y * width, 1, width);
+  const darkColumn = (x: number): number => share(dark, x, width, height);
   let [left, top, right, bottom] = [0, 0, width, height];
   const most = 0.35;
   while (top < height * most && darkRow(top) > 0.5) top += 1;
   while (height - bottom < height * most && darkRow(bottom - 1) > 0.5) bottom -= 1;
   while (left < width * most && darkColumn(left) > 0.5) left += 1;
   while (width - right < width * most && darkColumn(right - 1) > 0.5) right -= 1;
-  const box = {
+  return {
     left: left * step,
     top: top * step,
     right: right === width ? page.width : right * step,
     bottom: bottom === height ? page.height : bottom * step,
+    paper,
+    dark: { width, height, data: dark },
   };
-  const out = new Uint8Array((box.right - box.left) * (box.bottom - box.top));
-  for (let y = box.top, o = 0; y < box.bottom; y += 1) {
-    const cells = Math.min(height - 1, Math.floor(y / step)) * width;
-    out.set(page.data.subarray(y * page.width + box.left, y * page.width + box.right), o);
-    for (let cell = left; cell < right; cell += 1) {
-      if (border[cells + cell] === 1) out.fill(paper, o + cell * step - box.left, o + (cell + 1) * step - box.left);
+}
+
+/** Cuts the border off and paints what is left of it at a slant as paper. */
+export function cutBorder(page: Gray, { left, top, right, bottom, paper, dark }: Border): Gray {
+  const out = new Uint8Array((right - left) * (bottom - top));
+  for (let y = top, o = 0; y < bottom; y += 1) {
+    const cells = Math.min(dark.height - 1, Math.floor(y / step)) * dark.width;
+    out.set(page.data.subarray(y * page.width + left, y * page.width + right), o);
+    for (let cell = left / step; cell < Math.min(dark.width, right / step); cell += 1) {
+      const from = cell * step - left;
+      if (dark.data[cells + cell] === 1) out.fill(paper, o + from, o + Math.min(right - left, from + step));
     }
-    o += box.right - box.left;
+    o += right - left;
   }
-  return {
-    page: { width: box.right - box.left, height: box.bottom - box.top, data: out },
-    left: box.left,
-    top: box.top,
-  };
+  return { width: right - left, height: bottom - top, data: out };
 }
 
 function shrink(page: Gray, width: number, height: number): Uint8Array {

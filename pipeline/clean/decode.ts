@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { ExpectedError } from '#schemas/errors.ts';
-import type { Gray } from './picture.ts';
+import type { Pixels } from './picture.ts';
 import { workingSize } from './working-size.ts';
 
 /** 200 megapixels: an A1 plan at 300 dpi. Beyond it is a mistake or an attack. */
@@ -8,10 +8,10 @@ const mostPixels = 200_000_000;
 const formats = new Set(['jpeg', 'png', 'tiff', 'webp']);
 
 /**
- * The scan as gray at working size, upright by its EXIF orientation, transparency on white. Of a file with several
+ * The scan at working size, in color if it has any, upright by its EXIF orientation, transparency on white. Of a file with several
  * pictures the first. Throws `image.empty`, `image.not-an-image`, `image.truncated`, `image.too-large`.
  */
-export async function decode(bytes: Uint8Array, subject: Record<string, string>, dpi: number | null): Promise<Gray> {
+export async function decode(bytes: Uint8Array, subject: Record<string, string>, dpi: number | null): Promise<Pixels> {
   if (bytes.length === 0) throw new ExpectedError('image.empty', subject);
   const picture = sharp(bytes, { failOn: 'truncated', limitInputPixels: false });
   const facts = await picture.metadata().catch((cause: unknown) => {
@@ -27,18 +27,11 @@ export async function decode(bytes: Uint8Array, subject: Record<string, string>,
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .resize(size.widthPx, size.heightPx, { fit: 'fill', kernel: 'cubic' })
-    .toColourspace('b-w')
+    .toColourspace(facts.channels <= 2 ? 'b-w' : 'srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true })
     .catch((cause: unknown) => {
       throw new ExpectedError('image.truncated', subject, { cause });
     });
-  return { width: raw.info.width, height: raw.info.height, data: firstBand(raw.data, raw.info.channels) };
-}
-
-function firstBand(data: Uint8Array, channels: number): Uint8Array {
-  if (channels === 1) return data;
-  const out = new Uint8Array(data.length / channels);
-  for (let i = 0; i < out.length; i += 1) out[i] = data[i * channels] ?? 255;
-  return out;
+  return { width: raw.info.width, height: raw.info.height, channels: raw.info.channels, data: raw.data };
 }

@@ -2,14 +2,22 @@ import type { Gray } from './picture.ts';
 
 const cell = 64;
 
-/**
- * Divides by the paper's own brightness (the 90th percentile of each 64 px cell, smoothed), so that yellowing, shadow at
- * the gutter and uneven light go: paper comes out near 255 everywhere.
- */
-export function evenOut(page: Gray): Gray {
+/** The paper's own brightness, one value for each 64 px cell. */
+export interface Paper {
+  readonly columns: number;
+  readonly rows: number;
+  readonly cells: Float32Array;
+}
+
+/** The 90th percentile of each cell, smoothed; dark cells among bright ones (a blot, a stamp) do not count. */
+export function findPaper(page: Gray): Paper {
   const columns = Math.max(1, Math.ceil(page.width / cell));
   const rows = Math.max(1, Math.ceil(page.height / cell));
-  const paper = smooth(median(paperOf(page, columns, rows), columns, rows), columns, rows);
+  return { columns, rows, cells: smooth(median(paperOf(page, columns, rows), columns, rows), columns, rows) };
+}
+
+/** Divides by the paper's brightness, so that yellowing, shadow and uneven light go: paper comes out near 255 everywhere. */
+export function evenOut(page: Gray, { columns, rows, cells }: Paper): Gray {
   const out = new Uint8Array(page.data.length);
   const gains = new Float32Array(page.width);
   const line = new Float32Array(columns);
@@ -19,7 +27,7 @@ export function evenOut(page: Gray): Gray {
     const below = Math.min(rows - 1, Math.floor(at) + 1) * columns;
     const part = at - Math.floor(at);
     for (let c = 0; c < columns; c += 1) {
-      line[c] = 255 / ((paper[above + c] ?? 255) * (1 - part) + (paper[below + c] ?? 255) * part);
+      line[c] = 255 / ((cells[above + c] ?? 255) * (1 - part) + (cells[below + c] ?? 255) * part);
     }
     spread(line, gains);
     const from = y * page.width;

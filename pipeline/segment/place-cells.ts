@@ -13,7 +13,7 @@ interface Line {
 
 /**
  * Gives each patch of ink to the writing line it belongs to and cuts the lines' boxes on it. Large patches go by their
- * middle, small ones (marks, dots) to the letters they hang on; both may rise above or sink below the printed line's own
+ * middle, small ones (marks, dots) to the letters they hang on, and crumbs far from letters to none; both may rise above or sink below the printed line's own
  * height, as handwriting does. `ink` holds writing only (rules, dots, labels gone). `unit`: dpi / 300.
  */
 export function placeCells(ink: Bitmap, fields: readonly FormField[], toPage: Homography, unit: number): Cell[] {
@@ -25,13 +25,13 @@ export function placeCells(ink: Bitmap, fields: readonly FormField[], toPage: Ho
   for (const patch of patches) {
     const line = lineOf(patch, lines);
     if (line === null) continue;
-    if (heightOf(patch) < 0.3 * heightOf(line.frame)) small.push(patch);
+    if (heightOf(patch) < 0.26 * Math.min(heightOf(line.frame), 75 * unit)) small.push(patch);
     else line.patches.push(patch);
   }
   const bodies = new Map(lines.map((line) => [line, [...line.patches]]));
   for (const patch of small) {
-    const owner = nearestBody(patch, lines, bodies) ?? lineOf(patch, lines);
-    owner?.patches.push(patch);
+    const dash = patch.right - patch.left >= 12 * unit;
+    (nearestBody(patch, lines, bodies) ?? (dash ? lineOf(patch, lines) : null))?.patches.push(patch);
   }
   return fields.map((field) => cellOf(field, lines.filter((line) => line.key === field.key), ink, unit));
 }

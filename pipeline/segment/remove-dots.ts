@@ -16,6 +16,7 @@ interface Lattice {
   readonly slope: number;
   readonly pitch: number;
   readonly size: number;
+  readonly area: number;
   readonly members: readonly Dot[];
 }
 
@@ -31,9 +32,9 @@ export function removeDots(ink: Bitmap, unit: number): void {
     .sort((a, b) => a.x - b.x);
   const rows = rowsOf(dots);
   for (const lattice of latticesOf(dots, rows, unit)) {
-    for (const dot of lattice.members) erase(ink, dot.patch);
-    for (const dot of near(rows, lattice.level + lattice.slope * ((lattice.left + lattice.right) / 2))) {
-      if (belongs(dot, lattice, unit)) erase(ink, dot.patch);
+    const row = near(rows, lattice.level + lattice.slope * ((lattice.left + lattice.right) / 2));
+    for (const dot of new Set([...lattice.members, ...row.filter((one) => belongs(one, lattice, unit))])) {
+      if (isLeader(dot, lattice, ink, unit)) erase(ink, dot.patch);
     }
   }
 }
@@ -66,69 +67,122 @@ const near = (rows: ReadonlyMap<number, readonly Dot[]>, y: number): Dot[] => {
   return [row - 1, row, row + 1].flatMap((at) => rows.get(at) ?? []);
 };
 
-/** Chains of at least six dots at an even pitch. */
+/** Rows of at least six dots of one size at multiples of one pitch: worn prints lose dots, and writing hides them. */
 function latticesOf(dots: readonly Dot[], rows: ReadonlyMap<number, readonly Dot[]>, unit: number): Lattice[] {
   const used = new Set<Dot>();
   const found: Lattice[] = [];
   for (const first of dots) {
     if (used.has(first)) continue;
     const chain = [first];
-    let pitch: number | null = null;
-    for (;;) {
-      const last = chain.at(-1) as Dot;
-      const next = follower(last, pitch, near(rows, last.y), unit);
-      if (next === null || used.has(next)) break;
-      pitch = pitch === null ? next.x - last.x : pitch * 0.8 + (next.x - last.x) * 0.2;
+    for (let next = follower(first, rows, unit); next !== null && !used.has(next); ) {
       chain.push(next);
+      next = follower(next, rows, unit);
     }
-    if (chain.length < 6) continue;
-    for (const dot of chain) used.add(dot);
-    found.push(latticeOf(chain));
+    const lattice = latticeOf(chain, unit);
+    if (lattice === null) continue;
+    for (const dot of lattice.members) used.add(dot);
+    found.push(lattice);
   }
   return found;
 }
 
-function follower(last: Dot, pitch: number | null, around: readonly Dot[], unit: number): Dot | null {
+/** The next dot of about the same size to the right on the same row. */
+function follower(last: Dot, rows: ReadonlyMap<number, readonly Dot[]>, unit: number): Dot | null {
   let best: Dot | null = null;
-  for (const dot of around) {
-    const [dx, dy] = [dot.x - last.x, Math.abs(dot.y - last.y)];
-    if (dx < 4 * unit || dx > 30 * unit || dy > 2 * unit) continue;
+  for (const dot of near(rows, last.y)) {
+    const dx = dot.x - last.x;
+    if (dx < 4 * unit || dx > 44 * unit || Math.abs(dot.y - last.y) > 2 * unit) continue;
     if (Math.abs(dot.size - last.size) > 3 * unit) continue;
-    if (pitch !== null && Math.abs(dx - pitch) > Math.max(2.5 * unit, pitch * 0.22)) continue;
-    if (best === null || dx < best.x - last.x) best = dot;
+    if (best === null || dot.x < best.x) best = dot;
   }
   return best;
 }
 
-function latticeOf(chain: readonly Dot[]): Lattice {
-  const n = chain.length;
-  const [first, last] = [chain[0] as Dot, chain[n - 1] as Dot];
-  const midX = chain.reduce((sum, dot) => sum + dot.x, 0) / n;
-  const midY = chain.reduce((sum, dot) => sum + dot.y, 0) / n;
-  let [xy, xx] = [0, 0];
-  for (const dot of chain) {
-    xy += (dot.x - midX) * (dot.y - midY);
-    xx += (dot.x - midX) ** 2;
-  }
-  const slope = n >= 12 && xx > 0 ? Math.max(-0.03, Math.min(0.03, xy / xx)) : 0;
-  const sizes = chain.map((dot) => dot.size).sort((a, b) => a - b);
+function latticeOf(chain: readonly Dot[], unit: number): Lattice | null {
+  if (chain.length < 6) return null;
+  const rough = pitchOf(
+    chain.slice(1).map((dot, i) => dot.x - (chain[i] as Dot).x),
+    unit,
+  );
+  if (rough === null) return null;
+  let steps = 0;
+  const at = chain.map((dot, i) => {
+    if (i > 0) steps += Math.round((dot.x - (chain[i - 1] as Dot).x) / rough);
+    return [steps, dot.x] as const;
+  });
+  const line = lineThrough(at);
+  const members = chain.filter((_, i) => {
+    const [k, x] = at[i] as readonly [number, number];
+    return Math.abs(x - line.level - line.slope * k) <= 2 * unit;
+  });
+  if (members.length < 6 || members.length < chain.length * 0.6) return null;
+  const row = lineThrough(members.map((dot) => [dot.x, dot.y]));
+  const slope = members.length >= 12 ? Math.max(-0.03, Math.min(0.03, row.slope)) : 0;
+  const [first, last] = [members[0] as Dot, members.at(-1) as Dot];
+  const mean = (of: (dot: Dot) => number): number => members.reduce((sum, dot) => sum + of(dot), 0) / members.length;
   return {
     left: first.x,
     right: last.x,
-    level: midY - slope * midX,
+    level: mean((dot) => dot.y) - slope * mean((dot) => dot.x),
     slope,
-    pitch: (last.x - first.x) / (n - 1),
-    size: sizes[n >> 1] ?? 0,
-    members: chain,
+    pitch: line.slope,
+    size: median(members.map((dot) => dot.size)),
+    area: median(members.map((dot) => dot.patch.area)),
+    members,
   };
+}
+
+/** The largest pitch of which nearly all distances are multiples; null when there is none. */
+function pitchOf(distances: readonly number[], unit: number): number | null {
+  const shareAt = (pitch: number): number =>
+    distances.filter((dx) => {
+      const times = Math.round(dx / pitch);
+      return times >= 1 && times <= 4 && Math.abs(dx - times * pitch) <= 1.3 * unit;
+    }).length / distances.length;
+  const pitches = Array.from({ length: 101 }, (_, i) => (5 + i * 0.25) * unit);
+  const shares = pitches.map(shareAt);
+  const enough = Math.max(0.7, Math.max(...shares) - 0.1);
+  return pitches.findLast((_, i) => (shares[i] ?? 0) >= enough) ?? null;
+}
+
+/** Least squares y = level + slope · x. */
+function lineThrough(points: readonly (readonly [number, number])[]): { level: number; slope: number } {
+  const midX = points.reduce((sum, p) => sum + p[0], 0) / points.length;
+  const midY = points.reduce((sum, p) => sum + p[1], 0) / points.length;
+  let [xy, xx] = [0, 0];
+  for (const [x, y] of points) {
+    xy += (x - midX) * (y - midY);
+    xx += (x - midX) ** 2;
+  }
+  const slope = xx === 0 ? 0 : xy / xx;
+  return { level: midY - slope * midX, slope };
 }
 
 /** Whether a loose dot is one of the row's, hidden from the chain by writing in between: up to 40 pitches away. */
 function belongs(dot: Dot, lattice: Lattice, unit: number): boolean {
   if (Math.abs(dot.y - lattice.level - lattice.slope * dot.x) > 1.7 * unit) return false;
-  if (Math.abs(dot.size - lattice.size) > 1.6 * unit) return false;
   const beyond = Math.max(lattice.left - dot.x, dot.x - lattice.right, 0) / lattice.pitch;
   if (beyond > 40) return false;
   const phase = (dot.x - lattice.left) / lattice.pitch;
   return Math.abs(phase - Math.round(phase)) * lattice.pitch <= 1.7 * unit + beyond * 0.03;
 }
+
+/**
+ * A dot below that falls on a leader dot melts with it into a larger one: under a letter, only dots of the usual size are
+ * leaders. Elsewhere they may be blurred to twice that.
+ */
+function isLeader(dot: Dot, lattice: Lattice, ink: Bitmap, unit: number): boolean {
+  const hangs = hasInkAbove(dot.patch, ink, Math.round(16 * unit));
+  const slack = hangs ? 1.2 * unit : 3 * unit;
+  return dot.size <= lattice.size + slack && dot.patch.area <= lattice.area * (hangs ? 1.4 : 2.4);
+}
+
+function hasInkAbove(patch: Component, ink: Bitmap, reach: number): boolean {
+  for (let y = Math.max(0, patch.top - reach); y < patch.top; y += 1) {
+    const row = y * ink.width;
+    if (ink.data.subarray(row + patch.left, row + patch.right).includes(1)) return true;
+  }
+  return false;
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
