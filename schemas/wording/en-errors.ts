@@ -25,20 +25,20 @@ export const enErrors = {
   'form.bad': 'The form[ "{form|formId|folder|id}"] is described wrongly[: {why|reason}]. Correct its folder and run again.',
   'form.not-found': 'There is no form[ "{form|formId|id}"]. Check formId in book.json.',
   'template.not-found': 'There is no extract template[ "{template|templateId|id}"] for this kind of record.',
-  'engine.timeout': 'Reading took too long[ at {file|fileName}]. It will be tried again.',
-  'engine.failed': 'The reading engine failed[ at {file|fileName}][: {why|reason}]. It will be tried again.',
+  'engine.timeout': 'Reading took too long[ at {file|fileName}][ (over {seconds} s)]. It will be tried again.',
+  'engine.failed': 'The reading engine failed[ at {file|fileName}][: {why|reason}][ (model {model})]. It will be tried again.',
   'blob.missing':
     'A file is missing from the picture store[ ({sha256|blob})]. Bring it back from the backup; the step will be tried again.',
   'blob.corrupt':
-    'A file of the picture store[ ({sha256|blob})] is damaged: its content does not fit its name. Bring it back from the backup.',
+    'A file of the picture store[ ({sha256|blob|path})] is damaged: its content does not fit its name. Bring it back from the backup.',
   'store.disk-full': 'The disk is full[ at {path|dataDir}]. Free some space; work goes on by itself and nothing is lost.',
   'store.no-write-right':
     'No right to write to the data folder[ {path|dataDir|file}]. Grant it, or choose another folder with --data.',
-  'store.unreachable': 'The database cannot be reached. It will be tried again; if this lasts, check the server and DATABASE_URL.',
+  'store.unreachable': 'The database cannot be reached[ ({what})][: {why|reason}]. It will be tried again; if this lasts, check the server and DATABASE_URL.',
   'store.newer-version':
-    'The data folder[ {path|dataDir}] was made by a newer version[ ({found|version})]. Update the program; do not open it with this one.',
-  'store.binary-missing': 'No PostgreSQL comes with this platform[ ({platform})]. Set DATABASE_URL to a PostgreSQL server.',
-  'queue.unreachable': 'The queue cannot be reached. Work is kept in the database and goes on by itself.',
+    'The data folder[ {path|dataDir}] was made by a newer version[ (version {has|found|version}; this one knows up to {knows})]. Update the program; do not open it with this one.',
+  'store.binary-missing': 'No PostgreSQL comes with this platform[ ({platform|package})]. Set DATABASE_URL to a PostgreSQL server.',
+  'queue.unreachable': 'The queue cannot be reached[ ({what})]. Work is kept in the database and goes on by itself.',
   'queue.redis-not-found': 'There is no redis-server program. Install it, set REDIS_URL, or leave out --redis.',
   'config.bad': 'The setting[ "{setting}"] is wrong[: {why|reason}]. Correct it and run again.',
   'port.in-use': 'Another program uses port[ {port}]. Stop it, or run with another --port.',
@@ -60,8 +60,8 @@ export const enErrors = {
   'record.changed': 'The record changed after the request. Look at it again and ask again.',
   'extract.letter-missing':
     'The font lacks the letter[ "{letter}"][ ({codePoint})] in[ "{field|key}"]. No paper is printed with a letter missing; tell an administrator.',
-  'extract.too-long': 'The field[ "{field|key}"] is too long for the form. Tell an administrator.',
-  'extract.not-sealed': 'The extract is not sealed yet, so there is no PDF.',
+  'extract.too-long': 'The field[ "{field|key}"] is too long for the form[ "{template|templateId}"]. Tell an administrator.',
+  'extract.not-sealed': 'The extract[ {number}] is not sealed yet, so there is no PDF.',
   'seal.no-key': 'There is no signing key[ of {officerId|signer}]. Ask an administrator for one before signing.',
   'seal.expired':
     'The certificate[ of {officerId|signer}] has expired[ on {notAfter|expiredOn}]. Renew it and sign again.',

@@ -179,6 +179,9 @@ export const enWeb = {
     nowReady: 'The entry is approved; an extract can be issued.',
     machineValues: 'Machine reading, verified by nobody yet.',
     by: 'by {name}',
+    viewed: 'Looked at ({times} times)',
+    machineSteps: 'Show machine steps',
+    took: '{ms} ms, version {version}',
     source: '{book}, file {file}, page {page}',
   },
   ask: {

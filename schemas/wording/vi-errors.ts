@@ -24,20 +24,20 @@ export const viErrors = {
   'form.bad': 'Mẫu sổ[ "{form|formId|folder|id}"] khai báo sai[: {why|reason}]. Sửa thư mục mẫu rồi chạy lại.',
   'form.not-found': 'Không có mẫu sổ[ "{form|formId|id}"]. Kiểm tra formId trong book.json.',
   'template.not-found': 'Không có mẫu trích lục[ "{template|templateId|id}"] cho loại sổ này.',
-  'engine.timeout': 'Máy đọc chữ quá lâu chưa xong[ ở {file|fileName}]. Sẽ tự thử lại.',
-  'engine.failed': 'Máy đọc chữ bị lỗi[ ở {file|fileName}][: {why|reason}]. Sẽ tự thử lại.',
+  'engine.timeout': 'Máy đọc chữ quá lâu chưa xong[ ở tệp {file|fileName}][ (quá {seconds} giây)]. Sẽ tự thử lại.',
+  'engine.failed': 'Máy đọc chữ bị lỗi[ ở tệp {file|fileName}][: {why|reason}][ (mô hình {model})]. Sẽ tự thử lại.',
   'blob.missing':
     'Kho ảnh thiếu một tệp[ ({sha256|blob})]. Chép tệp từ bản sao lưu vào kho; việc này sẽ tự thử lại.',
   'blob.corrupt':
-    'Một tệp trong kho ảnh[ ({sha256|blob})] đã bị hỏng, nội dung không khớp tên. Khôi phục tệp từ bản sao lưu.',
+    'Một tệp trong kho ảnh[ ({sha256|blob|path})] đã bị hỏng, nội dung không khớp tên. Khôi phục tệp từ bản sao lưu.',
   'store.disk-full': 'Hết chỗ trên đĩa[ ở {path|dataDir}]. Giải phóng dung lượng; việc sẽ tự chạy tiếp, không mất gì.',
   'store.no-write-right': 'Không có quyền ghi vào[ {path|dataDir|file}] thư mục dữ liệu. Cấp quyền ghi, hoặc chọn thư mục khác bằng --data.',
-  'store.unreachable': 'Không kết nối được cơ sở dữ liệu. Sẽ tự thử lại; nếu kéo dài, kiểm tra máy chủ và DATABASE_URL.',
+  'store.unreachable': 'Không kết nối được cơ sở dữ liệu[ ({what})][: {why|reason}]. Sẽ tự thử lại; nếu kéo dài, kiểm tra máy chủ và DATABASE_URL.',
   'store.newer-version':
-    'Thư mục dữ liệu[ {path|dataDir}] do phiên bản mới hơn tạo ra[ ({found|version})]. Hãy cập nhật chương trình; không mở bằng bản cũ.',
+    'Thư mục dữ liệu[ {path|dataDir}] do phiên bản mới hơn tạo ra[ (bản {has|found|version}, chương trình này hiểu tới bản {knows})]. Hãy cập nhật chương trình; không mở bằng bản cũ.',
   'store.binary-missing':
-    'Không có PostgreSQL kèm sẵn cho máy này[ ({platform})]. Đặt DATABASE_URL tới một máy chủ PostgreSQL.',
-  'queue.unreachable': 'Không kết nối được hàng đợi. Việc vẫn giữ trong cơ sở dữ liệu và sẽ tự chạy tiếp.',
+    'Không có PostgreSQL kèm sẵn cho máy này[ ({platform|package})]. Đặt DATABASE_URL tới một máy chủ PostgreSQL.',
+  'queue.unreachable': 'Không kết nối được hàng đợi[ ({what})]. Việc vẫn giữ trong cơ sở dữ liệu và sẽ tự chạy tiếp.',
   'queue.redis-not-found': 'Không tìm thấy chương trình redis-server. Cài đặt nó, đặt REDIS_URL, hoặc bỏ --redis.',
   'config.bad': 'Thiết lập[ "{setting}"] sai[: {why|reason}]. Sửa rồi chạy lại.',
   'port.in-use': 'Cổng[ {port}] đang có chương trình khác dùng. Tắt chương trình đó, hoặc chạy với --port số khác.',
@@ -58,8 +58,8 @@ export const viErrors = {
   'record.changed': 'Thông tin hộ tịch đã thay đổi sau khi yêu cầu. Xem lại rồi yêu cầu lại.',
   'extract.letter-missing':
     'Phông chữ thiếu chữ[ "{letter}"][ ({codePoint})] ở mục[ "{field|key}"]. Không in giấy thiếu chữ; hãy báo quản trị.',
-  'extract.too-long': 'Mục[ "{field|key}"] quá dài, không in vừa mẫu. Hãy báo quản trị.',
-  'extract.not-sealed': 'Trích lục chưa ký xong nên chưa có tệp PDF.',
+  'extract.too-long': 'Mục[ "{field|key}"] quá dài, không in vừa mẫu[ "{template|templateId}"]. Hãy báo quản trị.',
+  'extract.not-sealed': 'Trích lục[ {number}] chưa ký xong nên chưa có tệp PDF.',
   'seal.no-key': 'Không có khóa ký số[ của {officerId|signer}]. Báo quản trị cấp khóa trước khi ký.',
   'seal.expired': 'Chứng thư số[ của {officerId|signer}] đã hết hạn[ ngày {notAfter|expiredOn}]. Gia hạn chứng thư rồi ký lại.',
 } as const satisfies Record<ErrorCode, string>;

@@ -182,6 +182,9 @@ export const viWeb = {
     nowReady: 'Trường hợp đã được phê duyệt, có thể cấp trích lục.',
     machineValues: 'Giá trị do máy đọc, chưa ai kiểm tra.',
     by: 'bởi {name}',
+    viewed: 'Xem thông tin ({times} lần)',
+    machineSteps: 'Hiện các bước của máy',
+    took: '{ms} ms, bản {version}',
     source: '{book}, tệp {file}, trang {page}',
   },
   ask: {

@@ -55,10 +55,10 @@ describe('wording', () => {
     }
   });
 
-  test('is written in composed letters (NFC), without double spaces', () => {
+  test('is written in composed letters (NFC), without double spaces outside the columns of the terminal', () => {
     for (const [path, sentence] of [...leaves(vi), ...leaves(en)]) {
       expect(sentence.normalize('NFC'), path).toBe(sentence);
-      expect(sentence.includes('  '), path).toBe(false);
+      if (!path.startsWith('.cli.')) expect(sentence.includes('  '), path).toBe(false);
     }
   });
 

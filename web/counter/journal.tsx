@@ -1,23 +1,42 @@
+import { useState } from 'react';
 import type { JournalLine } from '#schemas/api/records.ts';
 import { showMoment } from '../shared/show-date.ts';
 import { useWording } from '../shared/wording.tsx';
 
-/** What happened to a record, the first first. */
+/** What happened to a record, the first first: people always, machines on demand. */
 export function Journal(props: { lines: readonly JournalLine[] }) {
   const { t, fill } = useWording();
-  if (props.lines.length === 0) return <p className="quiet">{t.web.counter.noJournal}</p>;
+  const texts = t.web.counter;
+  const [showsMachine, setShowsMachine] = useState(false);
   const names: Readonly<Record<string, string>> = { ...t.steps, ...t.events };
+  const isMachine = (line: JournalLine) => line.kind === 'step-done';
+  const shown = props.lines.filter((line) => showsMachine || !isMachine(line));
+  const say = (line: JournalLine) => {
+    if (isMachine(line)) return { what: names[line.by] ?? line.by, how: fill(texts.took, line.details) };
+    const what = line.kind === 'viewed' ? fill(texts.viewed, line.details) : (names[line.kind] ?? line.kind);
+    const number = line.details.number === undefined ? '' : `${line.details.number} · `;
+    return { what, how: number + fill(texts.by, { name: line.by }) };
+  };
   return (
-    <ol className="journal">
-      {props.lines.map((line) => (
-        <li key={`${line.at} ${line.kind} ${line.by}`}>
-          <time dateTime={line.at}>{showMoment(line.at)}</time>
-          <span>
-            <strong>{names[line.kind] ?? line.kind}</strong>
-            {line.details.number !== undefined && <> {line.details.number}</>} {fill(t.web.counter.by, { name: names[line.by] ?? line.by })}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <>
+      {!props.lines.some((line) => names[line.kind]) && <p className="quiet">{texts.noJournal}</p>}
+      <ol className="journal">
+        {shown.map((line) => {
+          const { what, how } = say(line);
+          return (
+            <li key={`${line.at} ${line.kind} ${line.by}`} className={isMachine(line) ? 'is-machine' : ''}>
+              <time dateTime={line.at}>{showMoment(line.at)}</time>
+              <span>
+                <strong>{what}</strong> {how}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <label className="tick">
+        <input type="checkbox" checked={showsMachine} onChange={(event) => setShowsMachine(event.target.checked)} />
+        {texts.machineSteps}
+      </label>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ExtractView } from '#schemas/api/extracts.ts';
-import { type ClaimedTask, claimTask, decideAuthorize, releaseTask, renewTask } from '#schemas/api/tasks.ts';
+import { recordOf } from '#schemas/api/records.ts';
+import { type ClaimedTask, claimTask, decideAuthorize, type EntryView, releaseTask, renewTask } from '#schemas/api/tasks.ts';
 import type { AuthorizeDecision } from '#schemas/task.ts';
 import { EntryScan } from '../counter/entry-scan.tsx';
 import { call } from '../shared/call.ts';
@@ -67,6 +68,10 @@ export function SignDesk(props: { extract: ExtractView; onSigned: () => void }) 
   const { claimed, failure, setFailure } = useHeldRequest(props.extract.id);
   const [isBusy, setBusy] = useState(false);
   const [isRefusing, setRefusing] = useState(false);
+  const [entry, setEntry] = useState<EntryView | null>(null);
+  useEffect(() => {
+    call(recordOf, { params: { recordId: props.extract.recordId } }).then((record) => setEntry(record.entry), setFailure);
+  }, [props.extract.recordId, setFailure]);
 
   const decide = async (decision: AuthorizeDecision) => {
     if (!claimed || isBusy) return;
@@ -82,7 +87,8 @@ export function SignDesk(props: { extract: ExtractView; onSigned: () => void }) 
     }
   };
   const context: SignContext = {
-    canDecide: claimed !== null && !isBusy,
+    // Nobody signs what they cannot see.
+    canDecide: claimed !== null && entry !== null && !isBusy,
     sign: () => void decide({ verdict: 'authorize' }),
     refuse: () => setRefusing(true),
   };
@@ -110,11 +116,11 @@ export function SignDesk(props: { extract: ExtractView; onSigned: () => void }) 
       <div className="record-body">
         <section aria-label={texts.preview}>
           <h2>{texts.preview}</h2>
-          <PaperPreview extract={props.extract} entry={claimed?.entry ?? null} />
+          <PaperPreview extract={props.extract} entry={entry} />
         </section>
         <section aria-label={texts.evidence}>
           <h2>{texts.evidence}</h2>
-          {claimed?.entry ? <EntryScan entry={claimed.entry} maxHeightPx={560} /> : <p className="loading">{t.web.app.loading}</p>}
+          {entry ? <EntryScan entry={entry} maxHeightPx={560} /> : <p className="loading">{t.web.app.loading}</p>}
         </section>
       </div>
       {isRefusing && (

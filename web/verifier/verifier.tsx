@@ -20,8 +20,8 @@ export function Verifier() {
   const { t, fill } = useWording();
   const { may } = useSession();
   const steps: EntryStep[] = [
-    ...(may('verifier') ? (['verify-entry'] as const) : []),
-    ...(may('approver') ? (['approve-entry'] as const) : []),
+    ...(may('verifier', 'admin') ? (['verify-entry'] as const) : []),
+    ...(may('approver', 'admin') ? (['approve-entry'] as const) : []),
   ];
   const [chosen, setChosen] = useState<EntryStep | null>(null);
   const [counts, setCounts] = useState<Counts>(new Map());
