@@ -41,7 +41,7 @@ export async function approveTask(
         step: 'approve-entry',
         subjectId: entryId,
         inputHash: held.inputHash,
-        output: { ...approval.output, recordId },
+        output: approval.output,
         by: officer.id,
         at,
         source: held.source,

@@ -44,7 +44,12 @@ export async function authorizeTask(
     const state = await lockedState(tx, recordId);
     const facts = { at: at.toISOString(), by: officer.id, extractId: id };
     if (decision.verdict === 'refuse') {
-      await happen(tx, recordId, state, { ...facts, kind: 'extract-voided', number: null, reason: decision.reason });
+      await happen(tx, recordId, state, {
+        ...facts,
+        kind: 'extract-voided',
+        number: null,
+        reason: decision.reason,
+      });
       await keepVoided(tx, id, decision.reason);
     } else {
       const authorized = await paperOf(tx, ports, officer, request, { state, at });

@@ -6,7 +6,12 @@ import { storeError } from '#store/open.ts';
 import type { Log } from './ports.ts';
 
 /** Turns whatever was thrown into an answer; a bug is logged by an id, without what it was about. */
-export function fail(log: Log, thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function fail(
+  log: Log,
+  thrown: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const error = asExpected(thrown);
   if (error instanceof ExpectedError) {
     const { status } = errors[error.code];

@@ -41,7 +41,10 @@ export async function presentEntry(
 }
 
 /** In reading order. A ruled page has one text an entry. */
-function fieldsInOrder(form: RegisterForm, ordinal: number): readonly Pick<FormField, 'key' | 'reader' | 'label'>[] {
+function fieldsInOrder(
+  form: RegisterForm,
+  ordinal: number,
+): readonly Pick<FormField, 'key' | 'reader' | 'label'>[] {
   if (form.layout === 'lines') return [form.field];
   return form.entries[ordinal]?.fields ?? form.entries[0]?.fields ?? [];
 }

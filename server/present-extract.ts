@@ -8,8 +8,14 @@ import { namesOfRecords } from '#store/records.ts';
 
 /** Extracts as the counter sees them, in the order given. */
 export async function presentExtracts(db: Db, extracts: readonly KeptExtract[]): Promise<ExtractView[]> {
-  const officers = await officerNames(db, extracts.map((extract) => extract.request.requestedBy));
-  const names = await namesOfRecords(db, extracts.map((extract) => extract.recordId));
+  const officers = await officerNames(
+    db,
+    extracts.map((extract) => extract.request.requestedBy),
+  );
+  const names = await namesOfRecords(
+    db,
+    extracts.map((extract) => extract.recordId),
+  );
   return extracts.map(({ request, authorized, sealed, ...extract }) => ({
     id: extract.id,
     recordId: extract.recordId,

@@ -11,7 +11,10 @@ export async function presentJournal(db: Db, entry: PlacedEntry): Promise<Journa
   const runs = await machineRunsOf(db, entry);
   const events = await eventsOf(db, entry.recordId);
   const views = await viewsOf(db, entry.entryId);
-  const names = await officerNames(db, [...events.map((event) => event.by), ...views.map((view) => view.officerId)]);
+  const names = await officerNames(db, [
+    ...events.map((event) => event.by),
+    ...views.map((view) => view.officerId),
+  ]);
   const name = (id: string) => names.get(id as RecordEvent['by']) ?? id;
   const lines: JournalLine[] = [
     ...runs.map(({ step, version, tookMs, finishedAt }) => ({
@@ -20,7 +23,12 @@ export async function presentJournal(db: Db, entry: PlacedEntry): Promise<Journa
       kind: 'step-done',
       details: { step, version, ms: tookMs },
     })),
-    ...events.map((event) => ({ at: event.at, by: name(event.by), kind: event.kind, details: detailsOf(event) })),
+    ...events.map((event) => ({
+      at: event.at,
+      by: name(event.by),
+      kind: event.kind,
+      details: detailsOf(event),
+    })),
     ...views.map((view) => ({
       at: view.last.toISOString(),
       by: name(view.officerId),

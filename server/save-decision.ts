@@ -37,7 +37,10 @@ export async function saveDecision(tx: Db, decision: Decision): Promise<OutputKe
     place: { bookId, pageId },
     priority,
     jobs,
-    tasks: tasks.map((task) => ({ ...task, notSameAs: task.notSameAs === null ? [] : [byWhom(task.notSameAs, decision)] })),
+    tasks: tasks.map((task) => ({
+      ...task,
+      notSameAs: task.notSameAs === null ? [] : [byWhom(task.notSameAs, decision)],
+    })),
   });
   if (!isNew) throw new Error(`${step} decided twice for one input`);
   return key;

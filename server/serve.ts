@@ -35,7 +35,9 @@ export function serve<Body extends z.ZodType, Query extends z.ZodType, Reply ext
   ports: ServerPorts,
   route: Route<Body, Query, Reply>,
   action: Action,
-  run: (call: Call<z.output<Body>, z.output<Query>> & { readonly officer: Officer }) => Promise<z.input<Reply>>,
+  run: (
+    call: Call<z.output<Body>, z.output<Query>> & { readonly officer: Officer },
+  ) => Promise<z.input<Reply>>,
 ): void {
   listen(app, route, async (call) => {
     const officer = await officerOf(ports, call.request);

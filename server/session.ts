@@ -31,7 +31,11 @@ export async function beginSession(ports: ServerPorts, reply: FastifyReply, offi
 }
 
 /** Ends the session on the server too: a copied cookie is worth nothing afterwards. */
-export async function leaveSession(ports: ServerPorts, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function leaveSession(
+  ports: ServerPorts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const token = tokenOf(request);
   if (token) await endSession(ports.store.db, hashToken(token));
   reply.clearCookie(cookieName, { path: '/' });

@@ -57,7 +57,10 @@ export async function verifyTask(
     await projectVerified(
       tx,
       { entryId: read.entryId, kind: read.kind, status: 'verified', values: shown },
-      { blockKeys: blockKeysOf(read.kind, compared), comparable: { entryId: read.entryId, values: compared } },
+      {
+        blockKeys: blockKeysOf(read.kind, compared),
+        comparable: { entryId: read.entryId, values: compared },
+      },
     );
     await finishTask(tx, taskId, officer.id, at);
   });
@@ -71,7 +74,12 @@ async function sameAgain(
   decision: VerifyDecision,
   officer: Officer,
 ): Promise<void> {
-  const key = { subjectId: read.entryId, step: 'verify-entry', version: decisionVersion, inputHash: held.inputHash };
+  const key = {
+    subjectId: read.entryId,
+    step: 'verify-entry',
+    version: decisionVersion,
+    inputHash: held.inputHash,
+  };
   const before = VerifiedEntry.parse(await readOutput(tx, key));
   const { output } = decideVerification(read, decision, officer.id, before.verifiedAt);
   if (hashOf(output) !== hashOf(before)) throw notYours(held);
@@ -81,7 +89,10 @@ async function sameAgain(
 function valuesOf(entry: VerifiedEntry): { shown: FieldValues; compared: Comparable['values'] } {
   const shown: Partial<Record<FieldKey, string | null>> = {};
   const compared: Comparable['values'] = {};
-  for (const [key, field] of Object.entries(entry.fields) as [FieldKey, VerifiedEntry['fields'][FieldKey]][]) {
+  for (const [key, field] of Object.entries(entry.fields) as [
+    FieldKey,
+    VerifiedEntry['fields'][FieldKey],
+  ][]) {
     shown[key] = field?.value ?? field?.written ?? null;
     if (field?.value) compared[key] = field.value;
   }

@@ -80,13 +80,23 @@ export async function extractByCode(db: Db, code: string): Promise<KeptExtract |
 
 /** By its number as printed; several where agencies share the store. */
 export async function extractsByNumber(db: Db, number: string): Promise<KeptExtract[]> {
-  const rows = await db.selectFrom('extract').selectAll().where('number', '=', number).orderBy('created_at').execute();
+  const rows = await db
+    .selectFrom('extract')
+    .selectAll()
+    .where('number', '=', number)
+    .orderBy('created_at')
+    .execute();
   return rows.map(extractFrom);
 }
 
 /** The newest first. */
 export async function recentExtracts(db: Db, limit: number): Promise<KeptExtract[]> {
-  const rows = await db.selectFrom('extract').selectAll().orderBy('created_at', 'desc').limit(limit).execute();
+  const rows = await db
+    .selectFrom('extract')
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute();
   return rows.map(extractFrom);
 }
 

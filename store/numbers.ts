@@ -17,7 +17,9 @@ export async function takeNumber(tx: Db, { body, series, year }: Series): Promis
     .insertInto('number_series')
     .values({ body, series, year, last: 1 })
     .onConflict((conflict) =>
-      conflict.columns(['body', 'series', 'year']).doUpdateSet((eb) => ({ last: eb('number_series.last', '+', 1) })),
+      conflict
+        .columns(['body', 'series', 'year'])
+        .doUpdateSet((eb) => ({ last: eb('number_series.last', '+', 1) })),
     )
     .returning('last')
     .executeTakeFirstOrThrow();

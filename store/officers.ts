@@ -72,6 +72,10 @@ export async function allOfficers(db: Db): Promise<Officer[]> {
 /** Display names by id, disabled officers too: a journal does not forget who. */
 export async function officerNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<OfficerId, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('officer').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute();
+  const rows = await db
+    .selectFrom('officer')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
   return new Map(rows.map((row) => [OfficerId.parse(row.id), row.name]));
 }

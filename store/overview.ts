@@ -17,7 +17,11 @@ interface StepCount {
 }
 
 /** How far every book is. Sums are made by Postgres; `readStep` is the last machine step before people. */
-export async function overview(db: Db, steps: { readStep: string; ledgerStep: string }, now: Date): Promise<Overview> {
+export async function overview(
+  db: Db,
+  steps: { readStep: string; ledgerStep: string },
+  now: Date,
+): Promise<Overview> {
   const books = await allBooks(db);
   const counts = await stepCounts(db);
   const pages = await pageCounts(db);
@@ -41,7 +45,13 @@ export async function overview(db: Db, steps: { readStep: string; ledgerStep: st
         entriesApproved: entry?.approved ?? 0,
         steps: counts
           .filter((row) => row.book_id === book.id)
-          .map(({ step, due, done, failed, median_ms }) => ({ step, due, done, failed, medianMs: median_ms })),
+          .map(({ step, due, done, failed, median_ms }) => ({
+            step,
+            due,
+            done,
+            failed,
+            medianMs: median_ms,
+          })),
         ledger: ledgers.get(book.id) ?? null,
       };
     }),
@@ -78,7 +88,9 @@ async function stepCounts(db: Db): Promise<StepCount[]> {
 }
 
 /** A page is open while a machine has something to do for it, set aside when a step of it failed for good. */
-async function pageCounts(db: Db): Promise<{ book_id: string; pages: number; open: number; set_aside: number }[]> {
+async function pageCounts(
+  db: Db,
+): Promise<{ book_id: string; pages: number; open: number; set_aside: number }[]> {
   const { rows } = await sql<{ book_id: string; pages: number; open: number; set_aside: number }>`
     with unfinished as (
       select page_id, bool_or(state <> 'failed') as open from outbox
@@ -90,7 +102,9 @@ async function pageCounts(db: Db): Promise<{ book_id: string; pages: number; ope
   return rows;
 }
 
-async function entryCounts(db: Db): Promise<{ book_id: string; entries: number; verified: number; approved: number }[]> {
+async function entryCounts(
+  db: Db,
+): Promise<{ book_id: string; entries: number; verified: number; approved: number }[]> {
   const { rows } = await sql<{ book_id: string; entries: number; verified: number; approved: number }>`
     select book_id, count(*)::int as entries,
       count(*) filter (where status in ('verified', 'approved'))::int as verified,
@@ -118,7 +132,9 @@ async function speed(db: Db, readStep: string, now: Date): Promise<number> {
     select count(distinct entry.page_id)::int as pages from step_output o
     join entry on entry.id = o.subject_id
     where o.step = ${readStep} and o.finished_at > ${since}
-      and not exists (select from outbox where outbox.page_id = entry.page_id and state in ('due', 'sent'))`.execute(db);
+      and not exists (select from outbox where outbox.page_id = entry.page_id and state in ('due', 'sent'))`.execute(
+    db,
+  );
   return (rows[0]?.pages ?? 0) / 5;
 }
 

@@ -53,7 +53,9 @@ export async function projectEntry(tx: Db, facts: EntryFacts): Promise<void> {
       status: 'unverified',
       ...read,
     })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(read).where('entry.status', '=', 'unverified'))
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet(read).where('entry.status', '=', 'unverified'),
+    )
     .executeTakeFirst();
   if (kept.numInsertedOrUpdatedRows !== 0n) await keepNames(tx, facts.entryId, summary);
 }

@@ -31,7 +31,9 @@ export function searchQuery(q: string, filter: { kind?: RecordKind; year?: numbe
   const day = take(/(?<=\s)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?=\s)/);
   const iso = take(/(?<=\s)(\d{4})-(\d{2})-(\d{2})(?=\s)/);
   const book = take(/(?<=\s)q(?:uyển|uyen)?(?:\s*số|\s*so)?[\s.:]*(\d{1,6}(?:[/-]\d{2,4})?)(?=[\s,;])/);
-  const entry = take(/(?<=\s)s(?:ố|o)[\s.:]*(\d{1,6})(?:\/(\d{4}))?(?=[\s,;])/) ?? take(/(?<=\s)(\d{1,6})\/(\d{4})(?=[\s,;])/);
+  const entry =
+    take(/(?<=\s)s(?:ố|o)[\s.:]*(\d{1,6})(?:\/(\d{4}))?(?=[\s,;])/) ??
+    take(/(?<=\s)(\d{1,6})\/(\d{4})(?=[\s,;])/);
   const numbers = [...rest.matchAll(/(?<=\s)\d{1,6}(?=[\s,;])/g)].map((match) => match[0]);
   const letters = fold(rest.replace(/\d+/g, ' '));
   const words = letters === '' ? [] : letters.split(' ');
@@ -50,4 +52,5 @@ export function searchQuery(q: string, filter: { kind?: RecordKind; year?: numbe
   };
 }
 
-const isoDay = (year = '', month = '', day = ''): string => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+const isoDay = (year = '', month = '', day = ''): string =>
+  `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

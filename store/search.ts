@@ -25,10 +25,13 @@ export async function searchEntries(store: Store, query: SearchQuery): Promise<R
   const rows = await placedEntries(store.db)
     .where('entry.id', 'in', [...similarityOf.keys()])
     .execute();
-  const wrote = (hit: RecordHit) => hit.names.some((name) => name.normalize('NFC').toLowerCase() === query.typed);
+  const wrote = (hit: RecordHit) =>
+    hit.names.some((name) => name.normalize('NFC').toLowerCase() === query.typed);
   return rows
     .map((row) => placedFrom(row, similarityOf.get(row.id) ?? 0).hit)
-    .sort((a, b) => b.similarity - a.similarity || Number(wrote(b)) - Number(wrote(a)) || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) => b.similarity - a.similarity || Number(wrote(b)) - Number(wrote(a)) || (a.id < b.id ? -1 : 1),
+    );
 }
 
 const every = (conditions: readonly RawBuilder<unknown>[]) =>
@@ -41,7 +44,8 @@ function factConditions(query: SearchQuery): RawBuilder<unknown>[] {
   if (kind !== null) conditions.push(sql`e.kind = ${kind}`);
   if (year !== null)
     conditions.push(sql`(e.event_year = ${year} or left(e.registration_date, 4) = ${String(year)})`);
-  if (eventDate !== null) conditions.push(sql`(e.event_date = ${eventDate} or e.registration_date = ${eventDate})`);
+  if (eventDate !== null)
+    conditions.push(sql`(e.event_date = ${eventDate} or e.registration_date = ${eventDate})`);
   if (entryNo !== null)
     conditions.push(sql`ltrim(split_part(e.entry_no, '/', 1), '0') = ${entryNo.replace(/^0+/, '')}`);
   if (bookNo !== null) {
@@ -54,7 +58,8 @@ function factConditions(query: SearchQuery): RawBuilder<unknown>[] {
 
 async function byFacts(db: Db, query: SearchQuery): Promise<Found[]> {
   const conditions = factConditions(query);
-  const narrows = query.entryNo !== null || query.bookNo !== null || query.eventDate !== null || query.year !== null;
+  const narrows =
+    query.entryNo !== null || query.bookNo !== null || query.eventDate !== null || query.year !== null;
   if (!narrows) return [];
   const { rows } = await sql<{ id: string }>`
     select e.id from entry e where cardinality(e.names) > 0 and ${every(conditions)}
@@ -76,7 +81,8 @@ async function byName(store: Store, query: SearchQuery): Promise<Found[]> {
           and similarity(n.name_fold, ${words.join(' ')}) > 0.3`;
   const found = new Map<string, Found>();
   for (const condition of words.length === 1 ? [inOrder, near] : [inOrder, anyOrder, near]) {
-    for (const hit of await named(store.db, query, condition)) if (!found.has(hit.entryId)) found.set(hit.entryId, hit);
+    for (const hit of await named(store.db, query, condition))
+      if (!found.has(hit.entryId)) found.set(hit.entryId, hit);
     if (found.size >= enough) break;
   }
   if (found.size === 0) for (const hit of await spelledAlike(store, query)) found.set(hit.entryId, hit);
@@ -101,7 +107,8 @@ async function spelledAlike(store: Store, query: SearchQuery): Promise<Found[]> 
   try {
     return await store.db.transaction().execute(async (tx) => {
       await sql`set local statement_timeout = 2000`.execute(tx);
-      const like = text.length >= 3 ? sql`n.name_fold like ${`%${text}%`}` : sql`n.given_fold like ${`${text}%`}`;
+      const like =
+        text.length >= 3 ? sql`n.name_fold like ${`%${text}%`}` : sql`n.given_fold like ${`${text}%`}`;
       const part = await named(tx, query, like);
       return part.length > 0 || text.length < 3 ? part : await named(tx, query, sql`n.name_fold % ${text}`);
     });

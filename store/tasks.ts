@@ -163,7 +163,11 @@ export async function countTasks(
     .where('done_at', 'is', null)
     .where(sql<boolean>`not (${who.officerId} = any(not_same_as))`)
     .where((eb) =>
-      eb.or([eb('claimed_by', 'is', null), eb('lease_until', '<=', who.now), eb('claimed_by', '=', who.officerId)]),
+      eb.or([
+        eb('claimed_by', 'is', null),
+        eb('lease_until', '<=', who.now),
+        eb('claimed_by', '=', who.officerId),
+      ]),
     )
     .groupBy('step')
     .execute();

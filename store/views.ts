@@ -11,7 +11,8 @@ export async function noteView(db: Db, officerId: OfficerId, subjectId: string, 
     .where('officer_id', '=', officerId)
     .where('at', '>', minuteAgo)
     .executeTakeFirst();
-  if (!seen) await db.insertInto('view').values({ officer_id: officerId, subject_id: subjectId, at: now }).execute();
+  if (!seen)
+    await db.insertInto('view').values({ officer_id: officerId, subject_id: subjectId, at: now }).execute();
 }
 
 export async function viewsOf(

@@ -3,7 +3,7 @@ import type { OfficerId } from '#schemas/ids.ts';
 import { ApprovedEntry, VerifiedEntry } from '#schemas/steps.ts';
 import type { ApproveDecision } from '#schemas/task.ts';
 import { defineHumanStage } from '../stage.ts';
-import { recordIdOf } from './record-id-of.ts';
+import { recordIdOf } from '../ids.ts';
 
 /** A second person agrees, or wants another look. */
 export const approveEntry = defineHumanStage({

@@ -1,5 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { type CheckReply, checkExtract, extractOf, recentExtracts, requestExtract } from '#schemas/api/extracts.ts';
+import {
+  type CheckReply,
+  checkExtract,
+  extractOf,
+  recentExtracts,
+  requestExtract,
+} from '#schemas/api/extracts.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { ExtractId } from '#schemas/ids.ts';
 import { templateById } from '#pipeline/certify/templates.ts';

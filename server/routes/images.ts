@@ -26,7 +26,9 @@ export function imageRoutes(app: FastifyInstance, ports: ServerPorts): void {
     const etag = `"${sha256}-${width ?? 'whole'}"`;
     reply.header('cache-control', 'private, max-age=31536000, immutable').header('etag', etag);
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-    const picture = await resized(etag, async () => show(await ports.blobs.get(sha256), width ?? null, sha256));
+    const picture = await resized(etag, async () =>
+      show(await ports.blobs.get(sha256), width ?? null, sha256),
+    );
     return reply.type(picture.mediaType).send(picture.bytes);
   });
 }
@@ -39,7 +41,10 @@ async function show(stored: Uint8Array, width: number | null, sha256: Sha256): P
   if (width === null && mediaType !== 'image/tiff') return { bytes, mediaType };
   const picture = sharp(bytes, { sequentialRead: true });
   const sized = width === null ? picture : picture.resize({ width, withoutEnlargement: true });
-  return { bytes: await sized.flatten({ background: '#fff' }).jpeg({ quality: 82 }).toBuffer(), mediaType: 'image/jpeg' };
+  return {
+    bytes: await sized.flatten({ background: '#fff' }).jpeg({ quality: 82 }).toBuffer(),
+    mediaType: 'image/jpeg',
+  };
 }
 
 function mediaTypeOf(bytes: Uint8Array): string | null {

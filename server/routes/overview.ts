@@ -16,7 +16,8 @@ export function overviewRoutes(app: FastifyInstance, ports: ServerPorts): void {
 
   serve(app, ports, overview, 'oversee-reading', async () => {
     const now = await store.overview(db, steps, ports.now());
-    const inOrder = (a: { step: string }, b: { step: string }) => order.indexOf(a.step) - order.indexOf(b.step);
+    const inOrder = (a: { step: string }, b: { step: string }) =>
+      order.indexOf(a.step) - order.indexOf(b.step);
     return {
       ...now,
       tasks: now.tasks.sort(inOrder),

@@ -25,7 +25,9 @@ export function pageRoutes(app: FastifyInstance, webDir: string): void {
   });
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
-    const isPage = workplaces.some((start) => path === start || (start !== '/' && path.startsWith(`${start}/`)));
+    const isPage = workplaces.some(
+      (start) => path === start || (start !== '/' && path.startsWith(`${start}/`)),
+    );
     if (request.method !== 'GET' || !isPage) throw new ExpectedError('id.not-found');
     if (existsSync(join(webDir, 'index.html'))) return reply.sendFile('index.html');
     return reply.code(503).type('text/html; charset=utf-8').send(notBuilt);

@@ -66,14 +66,18 @@ describe('a decision', () => {
     office.clock.now = new Date(before.getTime() + 700_000);
     expect(await claim(two, 'verify-entry', lost.entryId)).toBe(lostId);
     expect(outcome(await one.call('POST', `/api/tasks/${lateId}/verify`, agreeing(late.read)))).toBe(200);
-    expect(outcome(await one.call('POST', `/api/tasks/${lostId}/verify`, agreeing(lost.read)))).toBe('task.taken');
+    expect(outcome(await one.call('POST', `/api/tasks/${lostId}/verify`, agreeing(lost.read)))).toBe(
+      'task.taken',
+    );
     office.clock.now = before;
   });
 
   test('on a task of another step finds no such task', async () => {
     const { entryId } = await office.entry();
     const id = await claim(one, 'verify-entry', entryId);
-    expect(outcome(await one.call('POST', `/api/tasks/${id}/approve`, { verdict: 'approve' }))).toBe('id.not-found');
+    expect(outcome(await one.call('POST', `/api/tasks/${id}/approve`, { verdict: 'approve' }))).toBe(
+      'id.not-found',
+    );
   });
 
   test('without an answer to a field leaves everything as it was', async () => {
@@ -105,19 +109,28 @@ describe('a decision', () => {
 test('asking for an extract twice with one key gives one extract and one task', async () => {
   const { recordId } = await approved();
   const asking = request();
-  const answers = await Promise.all([1, 2, 3].map(() => two.call('POST', `/api/records/${recordId}/extracts`, asking)));
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => two.call('POST', `/api/records/${recordId}/extracts`, asking)),
+  );
   const ids = new Set(answers.map((answer) => answer.json().id));
   expect(ids.size).toBe(1);
-  const tasks = await office.store.db.selectFrom('task').select('id').where('subject_id', 'in', [...ids]).execute();
+  const tasks = await office.store.db
+    .selectFrom('task')
+    .select('id')
+    .where('subject_id', 'in', [...ids])
+    .execute();
   expect(tasks).toHaveLength(1);
 });
 
 describe('numbers of extracts', () => {
   test('have no gap and no double when twenty registrars authorize at once and one refuses', async () => {
     const { recordId } = await approved();
-    const asked = [];
-    for (let i = 0; i < 20; i++) asked.push((await two.call('POST', `/api/records/${recordId}/extracts`, request())).json().id);
-    const tasks = await Promise.all(signers.map((signer, i) => claim(signer, 'authorize-extract', asked[i])));
+    const asked: string[] = [];
+    for (let i = 0; i < 20; i++)
+      asked.push((await two.call('POST', `/api/records/${recordId}/extracts`, request())).json().id);
+    const tasks = await Promise.all(
+      signers.map((signer, i) => claim(signer, 'authorize-extract', asked[i] ?? null)),
+    );
     const answers = await Promise.all(
       signers.map((signer, i) =>
         signer.call(
@@ -130,9 +143,13 @@ describe('numbers of extracts', () => {
     expect(answers.map(outcome)).toEqual(Array(20).fill(200));
     const views = answers.map((answer) => answer.json());
     expect(views[7]).toMatchObject({ status: 'voided', number: null, reason: 'Thiếu giấy ủy quyền' });
-    const numbers = views.flatMap((view) => (view.number === null ? [] : [Number(view.number.split('/')[0])]));
+    const numbers = views.flatMap((view) =>
+      view.number === null ? [] : [Number(view.number.split('/')[0])],
+    );
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 19 }, (_, i) => i + 1));
-    const again = await signers[0]?.call('POST', `/api/tasks/${tasks[0]}/authorize`, { verdict: 'authorize' });
+    const again = await signers[0]?.call('POST', `/api/tasks/${tasks[0]}/authorize`, {
+      verdict: 'authorize',
+    });
     expect(again?.json().number).toBe(views[0].number);
     expect(recordState(await eventsOf(office.store.db, recordId)).extracts).toHaveLength(20);
   });

@@ -30,7 +30,10 @@ describe('a request that is not understood', () => {
     const headers = { cookie: admin.cookie, 'x-hotich': '1', 'content-type': 'application/json' };
     for (const payload of ['{"step": ', `"${'x'.repeat(300_000)}"`]) {
       const answer = await office.app.inject({ method: 'POST', url: '/api/tasks/claim', headers, payload });
-      expect([answer.statusCode, answer.json()]).toEqual([400, { code: 'request.bad', details: { field: 'body' } }]);
+      expect([answer.statusCode, answer.json()]).toEqual([
+        400,
+        { code: 'request.bad', details: { field: 'body' } },
+      ]);
     }
   });
 
@@ -43,8 +46,12 @@ test('failed decisions answer without a name, and nothing that was logged has on
   const { entryId, read } = await office.entry({ childName: secret });
   const id = await claim(admin, 'verify-entry', entryId);
   const answers = [
-    await admin.call('POST', `/api/tasks/${id}/verify`, { fields: { childName: { state: 'written', written: secret } } }),
-    await admin.call('POST', `/api/tasks/${id}/verify`, { fields: { childName: { state: 'blank', written: secret } } }),
+    await admin.call('POST', `/api/tasks/${id}/verify`, {
+      fields: { childName: { state: 'written', written: secret } },
+    }),
+    await admin.call('POST', `/api/tasks/${id}/verify`, {
+      fields: { childName: { state: 'blank', written: secret } },
+    }),
     await admin.call('POST', `/api/tasks/${id}/verify`, agreeing(read, { childName: 'x'.repeat(601) })),
     await admin.call('GET', `/api/records?q=${encodeURIComponent(secret)}&year=1`),
   ];
@@ -52,19 +59,28 @@ test('failed decisions answer without a name, and nothing that was logged has on
     expect(answer.statusCode).toBeGreaterThanOrEqual(400);
     expect(answer.body).not.toContain('Bí Mật');
   }
-  expect((await admin.call('GET', `/api/records?q=${encodeURIComponent(secret)}`)).json().hits).toHaveLength(1);
+  expect((await admin.call('GET', `/api/records?q=${encodeURIComponent(secret)}`)).json().hits).toHaveLength(
+    1,
+  );
   expect(JSON.stringify(office.logged)).not.toMatch(/Bí Mật|B%C3%AD/);
 });
 
 test('a bug answers with a number to look for in the log, and the log holds no value it choked on', async () => {
   const { entryId, recordId } = await office.entry({ childName: secret });
   const { db } = office.store;
-  await db.updateTable('step_output').set({ output: JSON.stringify({ childName: secret }) }).where('subject_id', '=', entryId).execute();
+  await db
+    .updateTable('step_output')
+    .set({ output: JSON.stringify({ childName: secret }) })
+    .where('subject_id', '=', entryId)
+    .execute();
   const answer = await admin.call('GET', `/api/records/${recordId}`);
   expect(answer.statusCode).toBe(500);
   expect(answer.json()).toEqual({ code: 'bug', details: { id: expect.stringMatching(/^[0-9a-f]{10}$/) } });
   const line = office.logged.find((facts) => 'id' in facts && facts.id === answer.json().details.id);
-  expect(line).toMatchObject({ text: 'bug', bug: { name: 'ZodError', frames: expect.arrayContaining([expect.stringContaining('present-entry')]) } });
+  expect(line).toMatchObject({
+    text: 'bug',
+    bug: { name: 'ZodError', frames: expect.arrayContaining([expect.stringContaining('present-entry')]) },
+  });
   expect(JSON.stringify(line)).not.toContain('Bí Mật');
 });
 

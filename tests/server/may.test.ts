@@ -27,9 +27,24 @@ const calls: readonly (readonly ['GET' | 'POST', string, object | undefined, rea
   ['POST', '/api/failures/1/retry', undefined, ['digitizer']],
   ['GET', '/api/tasks', undefined, ['digitizer', 'verifier', 'approver', 'clerk', 'registrar']],
   ['GET', '/api/session', undefined, ['digitizer', 'verifier', 'approver', 'clerk', 'registrar']],
-  ['POST', `/api/tasks/${id('task')}/renew`, undefined, ['digitizer', 'verifier', 'approver', 'clerk', 'registrar']],
-  ['POST', `/api/tasks/${id('task')}/release`, undefined, ['digitizer', 'verifier', 'approver', 'clerk', 'registrar']],
-  ['GET', `/api/images/${'a'.repeat(64)}`, undefined, ['digitizer', 'verifier', 'approver', 'clerk', 'registrar']],
+  [
+    'POST',
+    `/api/tasks/${id('task')}/renew`,
+    undefined,
+    ['digitizer', 'verifier', 'approver', 'clerk', 'registrar'],
+  ],
+  [
+    'POST',
+    `/api/tasks/${id('task')}/release`,
+    undefined,
+    ['digitizer', 'verifier', 'approver', 'clerk', 'registrar'],
+  ],
+  [
+    'GET',
+    `/api/images/${'a'.repeat(64)}`,
+    undefined,
+    ['digitizer', 'verifier', 'approver', 'clerk', 'registrar'],
+  ],
 ];
 const everyRole: readonly Role[] = ['digitizer', 'verifier', 'approver', 'clerk', 'registrar', 'admin'];
 
@@ -58,7 +73,11 @@ describe('every call is made only by who may', () => {
   });
 
   test('and the table above has every route the server knows', () => {
-    const known = new Set(calls.map(([method, url]) => `${method} ${url.split('?')[0]?.replace(/\/[a-z]+_a+|\/a{64}|\/1(?=\/)/g, '/*')}`));
+    const known = new Set(
+      calls.map(
+        ([method, url]) => `${method} ${url.split('?')[0]?.replace(/\/[a-z]+_a+|\/a{64}|\/1(?=\/)/g, '/*')}`,
+      ),
+    );
     const open = ['POST /api/session', 'DELETE /api/session', 'GET /api/check/*'];
     const served = routesOf(office).filter((route) => !open.includes(route));
     expect(served.filter((route) => !known.has(route))).toEqual([]);
@@ -97,7 +116,10 @@ describe('a session', () => {
     await office.officer('gap', ['clerk']);
     for (let i = 0; i < 10; i++) expect((await signIn('gap', 'khác')).statusCode).toBe(401);
     const late = await signIn('gap', password);
-    expect([late.statusCode, late.json()]).toEqual([429, { code: 'session.too-many', details: { seconds: 300 } }]);
+    expect([late.statusCode, late.json()]).toEqual([
+      429,
+      { code: 'session.too-many', details: { seconds: 300 } },
+    ]);
     const before = office.clock.now;
     office.clock.now = new Date(before.getTime() + 301_000);
     expect((await signIn('gap', password)).statusCode).toBe(200);
@@ -124,7 +146,11 @@ describe('a session', () => {
     expect((await who.call('GET', '/api/session')).statusCode).toBe(401);
 
     const gone = await office.officer('nghi', ['clerk']);
-    await office.store.db.updateTable('officer').set({ disabled_at: new Date() }).where('login', '=', 'nghi').execute();
+    await office.store.db
+      .updateTable('officer')
+      .set({ disabled_at: new Date() })
+      .where('login', '=', 'nghi')
+      .execute();
     expect((await gone.call('GET', '/api/session')).statusCode).toBe(401);
   });
 
@@ -135,7 +161,10 @@ describe('a session', () => {
       url: '/api/session',
       headers: { cookie: clerk?.cookie ?? '' },
     });
-    expect([answer.statusCode, answer.json()]).toEqual([400, { code: 'request.bad', details: { field: 'x-hotich' } }]);
+    expect([answer.statusCode, answer.json()]).toEqual([
+      400,
+      { code: 'request.bad', details: { field: 'x-hotich' } },
+    ]);
     expect((await clerk?.call('GET', '/api/session'))?.statusCode).toBe(200);
   });
 });
@@ -156,7 +185,11 @@ describe('nobody judges their own work', () => {
     const direct = await admin.call('POST', `/api/tasks/${approveId}/approve`, { verdict: 'approve' });
     expect(direct.json().code).toBe('task.own-work');
     const { db } = office.store;
-    const forced = db.updateTable('task').set({ done_by: admin.officer.id }).where('id', '=', approveId).execute();
+    const forced = db
+      .updateTable('task')
+      .set({ done_by: admin.officer.id })
+      .where('id', '=', approveId)
+      .execute();
     await expect(forced).rejects.toThrow(/check constraint/);
   });
 });

@@ -30,28 +30,49 @@ test('an entry goes from its reading to a paper, each step by who may do it', as
   expect(shown.entry?.fields.find(({ key }) => key === 'childName')?.verified).toBeNull();
   const verifyId = shown.task.id;
   const corrected = agreeing(read, { childName: 'Lê Hoàng Mốt' });
-  expect((await verifier.call('POST', `/api/tasks/${verifyId}/verify`, corrected)).json()).toEqual({ ok: true });
+  expect((await verifier.call('POST', `/api/tasks/${verifyId}/verify`, corrected)).json()).toEqual({
+    ok: true,
+  });
 
-  const second = await approver.call('POST', '/api/tasks/claim', { step: 'approve-entry', subjectId: entryId });
+  const second = await approver.call('POST', '/api/tasks/claim', {
+    step: 'approve-entry',
+    subjectId: entryId,
+  });
   const decided = ClaimedTask.parse(second.json());
   expect(decided.entry?.fields.find(({ key }) => key === 'childName')).toMatchObject({
     read: { written: 'Lê Hoàng Một' },
     verified: { written: 'Lê Hoàng Mốt', by: verifier.officer.id },
   });
-  const approve = await approver.call('POST', `/api/tasks/${decided.task.id}/approve`, { verdict: 'approve' });
+  const approve = await approver.call('POST', `/api/tasks/${decided.task.id}/approve`, {
+    verdict: 'approve',
+  });
   expect(approve.statusCode).toBe(200);
 
   const found = await clerk.call('GET', '/api/records?q=le%20hoang%20mot');
-  expect(found.json().hits[0]).toMatchObject({ id: recordId, status: 'approved', names: ['Lê Hoàng Mốt', 'Trần Thị Mẫu', 'Nguyễn Văn Thử'] });
+  expect(found.json().hits[0]).toMatchObject({
+    id: recordId,
+    status: 'approved',
+    names: ['Lê Hoàng Mốt', 'Trần Thị Mẫu', 'Nguyễn Văn Thử'],
+  });
 
   const asked = await clerk.call('POST', `/api/records/${recordId}/extracts`, request());
   const extract = ExtractView.parse(asked.json());
   expect(extract).toMatchObject({ status: 'requested', subject: 'Lê Hoàng Mốt', number: null });
 
   const authorizeId = await claim(registrar, 'authorize-extract', extract.id);
-  const authorized = await registrar.call('POST', `/api/tasks/${authorizeId}/authorize`, { verdict: 'authorize' });
-  expect(authorized.json()).toMatchObject({ status: 'authorized', number: '1/2026/GKS-BS', signedBy: 'Cán bộ ky' });
-  const due = await office.store.db.selectFrom('outbox').selectAll().where('subject_id', '=', extract.id).execute();
+  const authorized = await registrar.call('POST', `/api/tasks/${authorizeId}/authorize`, {
+    verdict: 'authorize',
+  });
+  expect(authorized.json()).toMatchObject({
+    status: 'authorized',
+    number: '1/2026/GKS-BS',
+    signedBy: 'Cán bộ ky',
+  });
+  const due = await office.store.db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('subject_id', '=', extract.id)
+    .execute();
   expect(due).toMatchObject([{ step: 'seal-extract', state: 'due', priority: 0 }]);
 
   const early = await clerk.call('GET', `/api/extracts/${extract.id}/pdf`);
@@ -78,7 +99,9 @@ test('an entry goes from its reading to a paper, each step by who may do it', as
   expect(paper.headers['content-disposition']).toBe('inline; filename="1-2026-GKS-BS.pdf"');
   expect(paper.body).toBe('%PDF-1.7');
 
-  const anyone = await office.app.inject({ url: `/api/check/${sealed.code.toLowerCase().replace(/(....)/g, '$1-')}` });
+  const anyone = await office.app.inject({
+    url: `/api/check/${sealed.code.toLowerCase().replace(/(....)/g, '$1-')}`,
+  });
   expect(checkExtract.reply.parse(anyone.json())).toEqual({
     state: 'valid',
     number: '1/2026/GKS-BS',
@@ -89,7 +112,9 @@ test('an entry goes from its reading to a paper, each step by who may do it', as
   expect(anyone.body).not.toContain('Hoàng');
 
   const view = RecordView.parse((await clerk.call('GET', `/api/records/${recordId}`)).json());
-  const kinds = view.journal.map((line) => line.kind).filter((kind) => kind !== 'viewed' && kind !== 'step-done');
+  const kinds = view.journal
+    .map((line) => line.kind)
+    .filter((kind) => kind !== 'viewed' && kind !== 'step-done');
   expect(kinds).toEqual(['entry-verified', 'entry-approved', 'extract-authorized', 'extract-sealed']);
   expect(view.extracts).toHaveLength(1);
   expect(JSON.stringify(view.journal)).not.toContain('Hoàng');
@@ -114,7 +139,10 @@ describe('an entry that is not approved', () => {
     await verifier.call('POST', `/api/tasks/${verifyId}/verify`, agreeing(read));
     const approveId = await claim(approver, 'approve-entry', entryId);
     const note = 'Xem lại ngày sinh';
-    const back = await approver.call('POST', `/api/tasks/${approveId}/approve`, { verdict: 'send-back', note });
+    const back = await approver.call('POST', `/api/tasks/${approveId}/approve`, {
+      verdict: 'send-back',
+      note,
+    });
     expect(back.statusCode).toBe(200);
     const asked = await clerk.call('POST', `/api/records/${recordId}/extracts`, request());
     expect(asked.json().code).toBe('record.not-approved');
@@ -123,8 +151,14 @@ describe('an entry that is not approved', () => {
       (await verifier.call('POST', '/api/tasks/claim', { step: 'verify-entry', subjectId: entryId })).json(),
     );
     expect(again.task).toMatchObject({ note, priority: 10 });
-    expect(again.entry?.fields.find(({ key }) => key === 'childName')?.verified?.written).toBe('Nguyễn Thị Thử');
-    await verifier.call('POST', `/api/tasks/${again.task.id}/verify`, agreeing(read, { childBirthDate: '02/05/2016' }));
+    expect(again.entry?.fields.find(({ key }) => key === 'childName')?.verified?.written).toBe(
+      'Nguyễn Thị Thử',
+    );
+    await verifier.call(
+      'POST',
+      `/api/tasks/${again.task.id}/verify`,
+      agreeing(read, { childBirthDate: '02/05/2016' }),
+    );
     const approveAgain = await claim(approver, 'approve-entry', entryId);
     expect(approveAgain).not.toBe(approveId);
     await approver.call('POST', `/api/tasks/${approveAgain}/approve`, { verdict: 'approve' });

@@ -14,7 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-async function plantRun(entry: { entryId: string; pageId: string; bookId: string }, step: string, state: string) {
+async function plantRun(
+  entry: { entryId: string; pageId: string; bookId: string },
+  step: string,
+  state: string,
+) {
   const run = await office.store.db
     .insertInto('outbox')
     .values({
@@ -31,7 +35,11 @@ async function plantRun(entry: { entryId: string; pageId: string; bookId: string
       page_id: entry.pageId,
       priority: 100,
       state,
-      ...(state === 'failed' && { error_code: 'image.blank', error_details: '{"file":"0001.png"}', settled_at: new Date() }),
+      ...(state === 'failed' && {
+        error_code: 'image.blank',
+        error_details: '{"file":"0001.png"}',
+        settled_at: new Date(),
+      }),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -68,7 +76,11 @@ test('an overview says of every book what was read, set aside, verified, and wha
 
   const pages = (await digitizer.call('GET', `/api/books/${bookId}/pages`)).json().pages;
   const stateOf = (pageId: string) => pages.find((page: { id: string }) => page.id === pageId).state;
-  expect([read, waiting, failed].map(({ pageId }) => stateOf(pageId))).toEqual(['read', 'waiting', 'set-aside']);
+  expect([read, waiting, failed].map(({ pageId }) => stateOf(pageId))).toEqual([
+    'read',
+    'waiting',
+    'set-aside',
+  ]);
 });
 
 describe('a failed run', () => {
@@ -84,7 +96,11 @@ describe('a failed run', () => {
       pageId: entry.pageId,
     });
     expect((await digitizer.call('POST', `/api/failures/${id}/retry`)).json()).toEqual({ ok: true });
-    const row = await office.store.db.selectFrom('outbox').select('state').where('id', '=', id).executeTakeFirst();
+    const row = await office.store.db
+      .selectFrom('outbox')
+      .select('state')
+      .where('id', '=', id)
+      .executeTakeFirst();
     expect(row?.state).toBe('due');
     expect((await digitizer.call('POST', `/api/failures/${id}/retry`)).json().code).toBe('id.not-found');
   });
@@ -92,7 +108,9 @@ describe('a failed run', () => {
 
 describe('a picture', () => {
   test('comes as stored or smaller, to be kept by the browser for ever', async () => {
-    const png = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#abc' } }).png().toBuffer();
+    const png = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#abc' } })
+      .png()
+      .toBuffer();
     const sha256 = nameOf(png);
     office.blobs.set(sha256, png);
     const whole = await verifier.call('GET', `/api/images/${sha256}`);
@@ -107,7 +125,9 @@ describe('a picture', () => {
   });
 
   test('that no browser shows comes as one it does', async () => {
-    const tiff = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#abc' } }).tiff().toBuffer();
+    const tiff = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#abc' } })
+      .tiff()
+      .toBuffer();
     office.blobs.set(nameOf(tiff), tiff);
     const shown = await verifier.call('GET', `/api/images/${nameOf(tiff)}`);
     expect(shown.headers['content-type']).toBe('image/jpeg');
@@ -123,7 +143,11 @@ describe('a picture', () => {
     const { entryId } = await office.entry();
     await claim(verifier, 'verify-entry', entryId);
     await claim(verifier, 'verify-entry', entryId);
-    const views = await office.store.db.selectFrom('view').selectAll().where('subject_id', '=', entryId).execute();
+    const views = await office.store.db
+      .selectFrom('view')
+      .selectAll()
+      .where('subject_id', '=', entryId)
+      .execute();
     expect(views).toMatchObject([{ officer_id: verifier.officer.id }]);
   });
 });

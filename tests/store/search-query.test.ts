@@ -27,7 +27,11 @@ describe('what a clerk types is', () => {
   });
 
   test('narrowed by what was chosen beside it', () => {
-    expect(searchQuery('An 1975', { kind: 'birth', year: 1980 })).toMatchObject({ words: ['an'], kind: 'birth', year: 1980 });
+    expect(searchQuery('An 1975', { kind: 'birth', year: 1980 })).toMatchObject({
+      words: ['an'],
+      kind: 'birth',
+      year: 1980,
+    });
   });
 
   test('always readable', () => {

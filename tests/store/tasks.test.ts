@@ -16,7 +16,9 @@ const officer = () => OfficerId.parse(randomId('officer'));
 const now = new Date('2026-11-22T02:00:00Z');
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 
-async function plant(facts: { priority?: number; notSameAs?: string[]; createdAt?: Date } = {}): Promise<string> {
+async function plant(
+  facts: { priority?: number; notSameAs?: string[]; createdAt?: Date } = {},
+): Promise<string> {
   const subjectId = randomId('entry');
   await database.store.db
     .insertInto('task')
@@ -102,11 +104,15 @@ describe('a lease', () => {
     const { db } = database.store;
     const renewed = await renewTask(db, id, me, later(300));
     expect(renewed.leaseUntil).toBe(later(300 + leaseSeconds).toISOString());
-    await expect(renewTask(db, id, officer(), now)).rejects.toSatisfy((error) => codeOf(error) === 'task.taken');
+    await expect(renewTask(db, id, officer(), now)).rejects.toSatisfy(
+      (error) => codeOf(error) === 'task.taken',
+    );
     await releaseTask(db, id, officer());
     expect((await renewTask(db, id, me, now)).claimedBy).toBe(me);
     await releaseTask(db, id, me);
-    await expect(renewTask(db, id, me, now)).rejects.toSatisfy((error) => codeOf(error) === 'task.lease-lost');
+    await expect(renewTask(db, id, me, now)).rejects.toSatisfy(
+      (error) => codeOf(error) === 'task.lease-lost',
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { LightMyRequestResponse } from 'fastify';
 import { BookManifest } from '#schemas/book.ts';
-import { BookId, EntryId, PageId, RecordId, Sha256, TaskId } from '#schemas/ids.ts';
+import { BookId, type EntryId, type PageId, type RecordId, Sha256, TaskId } from '#schemas/ids.ts';
 import type { Officer, Role } from '#schemas/officer.ts';
 import { type FieldKey, factsOf } from '#schemas/record/kinds.ts';
 import type { MatchedEntry, ReadFields } from '#schemas/steps.ts';
@@ -60,7 +60,13 @@ export async function openOffice() {
     async officer(login: string, roles: readonly Role[]): Promise<Caller> {
       const capacityLines = roles.includes('registrar') ? ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'] : [];
       const name = `Cán bộ ${login}`;
-      const officer = await keepOfficer(store.db, { login, name, roles: [...roles], capacityLines, passwordHash });
+      const officer = await keepOfficer(store.db, {
+        login,
+        name,
+        roles: [...roles],
+        capacityLines,
+        passwordHash,
+      });
       const signedIn = await app.inject({
         method: 'POST',
         url: '/api/session',
@@ -74,7 +80,8 @@ export async function openOffice() {
     },
     book: () => keptBook(store.db),
     /** An entry read from a page of its own; a verifier's task waits for it. */
-    entry: (written: Partial<Record<FieldKey, string>> = {}, book?: BookId) => readEntry(office.ports, written, book),
+    entry: (written: Partial<Record<FieldKey, string>> = {}, book?: BookId) =>
+      readEntry(office.ports, written, book),
     close: async () => {
       await app.close();
       await database.close();
@@ -86,7 +93,11 @@ export async function openOffice() {
 export interface Caller {
   readonly officer: Officer;
   readonly cookie: string;
-  readonly call: (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => Promise<LightMyRequestResponse>;
+  readonly call: (
+    method: 'GET' | 'POST' | 'DELETE',
+    url: string,
+    payload?: object,
+  ) => Promise<LightMyRequestResponse>;
 }
 export type Office = Awaited<ReturnType<typeof openOffice>>;
 
@@ -113,7 +124,10 @@ async function keptBook(db: Parameters<typeof keepBook>[0]): Promise<BookId> {
   const manifest = BookManifest.parse({
     code: `KS.2016.${id.slice(5, 10)}`,
     kind: 'birth',
-    registerBody: { name: 'Ủy ban nhân dân phường Bạch Mai', within: ['Quận Hai Bà Trưng', 'Thành phố Hà Nội'] },
+    registerBody: {
+      name: 'Ủy ban nhân dân phường Bạch Mai',
+      within: ['Quận Hai Bà Trưng', 'Thành phố Hà Nội'],
+    },
     year: 2016,
     bookNo: '01/2016',
     formId: 'birth-2015-tt15',
@@ -123,7 +137,8 @@ async function keptBook(db: Parameters<typeof keepBook>[0]): Promise<BookId> {
   return id;
 }
 
-const letters = (): string => Array.from(randomBytes(26), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte % 32]).join('');
+const letters = (): string =>
+  Array.from(randomBytes(26), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte % 32]).join('');
 
 async function readEntry(
   { store, forms }: ServerPorts,
@@ -131,7 +146,13 @@ async function readEntry(
   inBook?: BookId,
 ): Promise<{ entryId: EntryId; recordId: RecordId; pageId: PageId; bookId: BookId; read: MatchedEntry }> {
   const bookId = inBook ?? (await keptBook(store.db));
-  const scan = { sha256: randomSha(), mediaType: 'image/png' as const, widthPx: 2480, heightPx: 3508, dpi: 300 };
+  const scan = {
+    sha256: randomSha(),
+    mediaType: 'image/png' as const,
+    widthPx: 2480,
+    heightPx: 3508,
+    dpi: 300,
+  };
   const pageId = pageIdOf(bookId, scan.sha256);
   await keepPage(store.db, { id: pageId, bookId, ordinal: 1, fileName: '0001.png', scan, bytes: 1000 });
   const form = forms.byId('birth-2015-tt15');
@@ -140,9 +161,20 @@ async function readEntry(
   const fields: ReadFields = {};
   for (const { key, boxes } of form.entries[0]?.fields ?? []) {
     const text = texts[key] ?? null;
-    const value = text === null ? null : readers[factsOf('birth', key)?.reader ?? 'text'].read(text, { latestYear: 2016 }).value;
+    const value =
+      text === null
+        ? null
+        : readers[factsOf('birth', key)?.reader ?? 'text'].read(text, { latestYear: 2016 }).value;
     const box = boxes[0] ?? null;
-    fields[key] = { written: text, value, blank: text === null, confidence: 0.9, doubts: [], box, alternatives: [] };
+    fields[key] = {
+      written: text,
+      value,
+      blank: text === null,
+      confidence: 0.9,
+      doubts: [],
+      box,
+      alternatives: [],
+    };
   }
   const entryId = entryIdOf(pageId, 0);
   const read: MatchedEntry = {
@@ -185,7 +217,10 @@ async function readEntry(
 }
 
 /** The answers of a verifier who agrees with everything read. */
-export const agreeing = (read: MatchedEntry, other: Partial<Record<FieldKey, string | null>> = {}): VerifyDecision => ({
+export const agreeing = (
+  read: MatchedEntry,
+  other: Partial<Record<FieldKey, string | null>> = {},
+): VerifyDecision => ({
   fields: Object.fromEntries(
     Object.entries(read.fields).map(([key, field]) => {
       const written = key in other ? (other[key as FieldKey] ?? null) : field.written;
