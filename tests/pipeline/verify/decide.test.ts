@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allowed } from '#pipeline/verify/allowed.ts';
 import { decideApproval } from '#pipeline/verify/approve-entry.ts';
+import { recordIdOf } from '#pipeline/ids.ts';
 import { decideVerification } from '#pipeline/verify/verify-entry.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { RecordStatus } from '#schemas/events.ts';
@@ -144,7 +145,7 @@ describe('approval', () => {
     const approval = decideApproval(verified, { verdict: 'approve' }, second, at);
     if (approval.verdict !== 'approve') throw new Error('not approved');
     expect(ApprovedEntry.parse(approval.output)).toMatchObject({ approvedBy: second, approvedAt: at });
-    expect(approval.output.recordId.slice(7)).toBe(entry.entryId.slice(6));
+    expect(approval.output.recordId).toBe(recordIdOf(entry.entryId));
   });
 
   test('may send back with a note', () => {
