@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { cleanPage } from '#pipeline/clean/clean-page.ts';
 import { bookIdOf, pageIdOf } from '#pipeline/ids.ts';
+import type { Engine } from '#pipeline/recognize/engine.ts';
 import { openTesseractJs } from '#pipeline/recognize/engine-tesseract-js.ts';
 import { recognizeEntry } from '#pipeline/recognize/recognize-entry.ts';
 import { segmentPage } from '#pipeline/segment/segment-page.ts';
@@ -61,13 +62,15 @@ export async function evaluateRead(where: {
   samplesDir: string;
   modelsDir: string;
   formsDir?: string;
+  /** Another engine than the shipped one, to compare; it stays open. */
+  engine?: Engine;
   /** Only so many pages, spread over the books. */
   limitPages?: number;
   /** Told of every field, for looking at what went wrong. */
   onField?: (outcome: FieldOutcome) => void;
   onPage?: (page: string, segmented: SegmentedPage, context: StageContext) => Promise<void>;
 }): Promise<ReadEvaluation> {
-  const engine = await openTesseractJs({ modelsDir: where.modelsDir });
+  const engine = where.engine ?? (await openTesseractJs({ modelsDir: where.modelsDir }));
   const forms = formsIn(where.formsDir ?? join(where.samplesDir, '../schemas/forms'));
   const blobs = memoryBlobs();
   const context = readingContext({ blobs, forms, engine });
@@ -106,7 +109,7 @@ export async function evaluateRead(where: {
       }
     }
   } finally {
-    await engine.close();
+    if (where.engine === undefined) await engine.close();
   }
   for (const outcome of outcomes) where.onField?.(outcome);
   const kinds = (of: (one: FieldOutcome) => string): Record<string, ReadFigures> =>
