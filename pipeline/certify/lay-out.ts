@@ -13,7 +13,7 @@ import {
   sheetSize,
   textWidth,
 } from './sheet.ts';
-import { setCell } from './set-cell.ts';
+import { setCell, wordsOf } from './set-cell.ts';
 import { groupCode } from './verify-code.ts';
 
 const markWords = 'BẢN THỬ – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ';
@@ -30,7 +30,7 @@ function placeCheck(extract: AuthorizedExtract): { qr: PlacedQr; texts: PlacedTe
   const lines = [
     { text: 'Mã kiểm tra của cơ quan cấp', style: 'italic', sizePt: 9 } as const,
     { text: groupCode(extract.code), style: 'bold', sizePt: 10.5 } as const,
-    ...setCell([{ text: printable(extract.checkUrl), style: 'regular' }], textWidth * 0.42, 7.5).map(
+    ...setCell(wordsOf([{ text: printable(extract.checkUrl), style: 'regular' }]), textWidth * 0.42, 7.5).map(
       (line) => ({
         text: line.map((segment) => segment.text).join(''),
         style: 'regular' as const,
@@ -68,9 +68,10 @@ export function layOut(extract: AuthorizedExtract, template: ExtractTemplate): S
   const check = placeCheck(extract);
   const mark = extract.testMark ? placeMark() : null;
   const checkTop = check.qr.rect.y + check.qr.rect.height + 10;
+  const words: Pen['words'] = new Map();
   for (const how of settings) {
     const top = sheetSize.height - margins.top;
-    const pen: Pen = { y: top, texts: [], rules: [], leftEnd: top, officer: null, seal: null };
+    const pen: Pen = { y: top, texts: [], rules: [], leftEnd: top, officer: null, seal: null, words };
     for (const block of template.blocks) placeBlock(pen, block, extract, how);
     if (pen.officer === null || pen.seal === null) throw new Error(`template ${template.id} has no signer`);
     if (pen.y < margins.bottom || pen.leftEnd < checkTop) continue;

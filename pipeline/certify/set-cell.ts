@@ -10,20 +10,25 @@ export interface Segment extends Run {
   readonly x: number;
 }
 
-interface Word {
+/** `width` in type sizes, so that one measuring serves every size. */
+export interface Word {
   readonly fragments: readonly Run[];
   readonly width: number;
 }
 
-/** Continuation lines stand in from the first by this much, in ems. */
-const hangEm = 1.2;
+/** Continuation lines stand in from the first by this much, in type sizes. */
+const hang = 1.2;
+const space = widthPt('regular', ' ', 1);
 
-/** Words of a cell; a word may change its style in the middle ("Số:" bold, "12" not). */
-function wordsOf(runs: readonly Run[], sizePt: number): Word[] {
+/**
+ * Words of a cell; a word may change its style in the middle ("Số:" bold, "12" not).
+ * Throws `extract.letter-missing`.
+ */
+export function wordsOf(runs: readonly Run[]): Word[] {
   const words: Word[] = [];
   let fragments: Run[] = [];
   const finish = (): void => {
-    const width = fragments.reduce((sum, f) => sum + widthPt(f.style, f.text, sizePt), 0);
+    const width = fragments.reduce((sum, f) => sum + widthPt(f.style, f.text, 1), 0);
     if (fragments.length > 0) words.push({ fragments, width });
     fragments = [];
   };
@@ -38,14 +43,14 @@ function wordsOf(runs: readonly Run[], sizePt: number): Word[] {
 }
 
 /** A word wider than a line, cut where it must be. */
-function cut(word: Word, maxWidth: number, sizePt: number): Word[] {
+function cut(word: Word, maxWidth: number): Word[] {
   if (word.width <= maxWidth) return [word];
   const pieces: Word[] = [];
   let fragments: Run[] = [];
   let width = 0;
   for (const { text, style } of word.fragments) {
     for (const letter of text) {
-      const advance = widthPt(style, letter, sizePt);
+      const advance = widthPt(style, letter, 1);
       if (width + advance > maxWidth && fragments.length > 0) {
         pieces.push({ fragments, width });
         fragments = [];
@@ -80,14 +85,13 @@ function join(words: readonly Word[], indent: number, sizePt: number): Segment[]
   });
 }
 
-/** Breaks a cell into lines greedily. An empty cell is one empty line. Throws `extract.letter-missing`. */
-export function setCell(runs: readonly Run[], cellWidthPt: number, sizePt: number): Segment[][] {
-  const hang = hangEm * sizePt;
-  const space = widthPt('regular', ' ', sizePt);
+/** Breaks a cell into lines greedily. An empty cell is one empty line. */
+export function setCell(words: readonly Word[], cellWidthPt: number, sizePt: number): Segment[][] {
+  const full = cellWidthPt / sizePt;
   const lines: Word[][] = [[]];
-  let room = cellWidthPt;
-  for (const whole of wordsOf(runs, sizePt)) {
-    for (const word of cut(whole, cellWidthPt - hang, sizePt)) {
+  let room = full;
+  for (const whole of words) {
+    for (const word of cut(whole, full - hang)) {
       const line = lines.at(-1) ?? [];
       const needed = word.width + (line.length > 0 ? space : 0);
       if (needed <= room || line.length === 0) {
@@ -95,11 +99,11 @@ export function setCell(runs: readonly Run[], cellWidthPt: number, sizePt: numbe
         room -= needed;
       } else {
         lines.push([word]);
-        room = cellWidthPt - hang - word.width;
+        room = full - hang - word.width;
       }
     }
   }
-  return lines.map((line, i) => join(line, i === 0 ? 0 : hang, sizePt));
+  return lines.map((line, i) => join(line, i === 0 ? 0 : hang * sizePt, sizePt));
 }
 
 /** Centred lines: the width of each is what its segments end at. */

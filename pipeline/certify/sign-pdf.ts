@@ -28,15 +28,26 @@ interface Signing {
 
 const within = (dictionary: string, entries: string): string => dictionary.replace(/>>$/, `${entries}\n>>`);
 
+/** Certificates are parsed once: the seal hands out the same bytes every time. */
+const validity = new WeakMap<Uint8Array, { readonly from: Date; readonly to: Date }>();
+
+function validityOf(certificate: Uint8Array): { readonly from: Date; readonly to: Date } {
+  const known = validity.get(certificate);
+  if (known) return known;
+  const { validFrom, validTo } = new X509Certificate(certificate);
+  const read = { from: new Date(validFrom), to: new Date(validTo) };
+  validity.set(certificate, read);
+  return read;
+}
+
 /** An expired certificate is refused by its dates and the moment of authorization, whatever the clock says now. */
 function refuseExpired(certificate: Uint8Array, at: Date, signer: Signer): void {
-  const { validFrom, validTo } = new X509Certificate(certificate);
-  if (at < new Date(validFrom) || at > new Date(validTo)) {
-    throw new ExpectedError('seal.expired', {
-      ...(signer.kind === 'officer' ? { officerId: signer.officerId } : { signer: 'agency' }),
-      notAfter: new Date(validTo).toISOString().slice(0, 10),
-    });
-  }
+  const { from, to } = validityOf(certificate);
+  if (at >= from && at <= to) return;
+  throw new ExpectedError('seal.expired', {
+    ...(signer.kind === 'officer' ? { officerId: signer.officerId } : { signer: 'agency' }),
+    notAfter: to.toISOString().slice(0, 10),
+  });
 }
 
 function revisionObjects(
