@@ -1,6 +1,4 @@
 import type { Sha256 } from '#schemas/ids.ts';
-import { openDiskBlobs } from './blobs-disk.ts';
-import { openS3Blobs } from './blobs-s3.ts';
 
 /** Bytes named by their sha256; never altered, never removed. The same bytes put twice are kept once. */
 export interface BlobStore {
@@ -10,7 +8,3 @@ export interface BlobStore {
   put(bytes: Uint8Array): Promise<Sha256>;
   has(sha256: Sha256): Promise<boolean>;
 }
-
-/** `blobUrl` s3://… or null for the folder. */
-export const openBlobs = (blobUrl: string | null, folder: string, env: Readonly<Record<string, string | undefined>>) =>
-  blobUrl ? openS3Blobs(blobUrl, env) : openDiskBlobs(folder);

@@ -4,7 +4,7 @@ import type { Config } from '#schemas/config.ts';
 import type { Engine } from '#pipeline/recognize/engine.ts';
 import { openTesseractJs } from '#pipeline/recognize/engine-tesseract-js.ts';
 import type { StageContext } from '#pipeline/stage.ts';
-import { openBlobs } from '#store/blobs.ts';
+import { openBlobs } from '#store/open-blobs.ts';
 import { loadForms } from '#store/forms.ts';
 import { openNeighbors } from '#store/neighbors.ts';
 import type { Store } from '#store/open.ts';

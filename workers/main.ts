@@ -1,11 +1,12 @@
 import { readConfig } from '#schemas/config.ts';
+import { graph } from '#pipeline/graph.ts';
 import { openStore } from '#store/open.ts';
 import { openContext } from './context.ts';
 import { startDispatch } from './dispatch.ts';
 import { openLog } from './log.ts';
 import { openPool } from './pool.ts';
 import { openQueues, queueNames } from './queues.ts';
-import { runStep } from './run-step.ts';
+import { runStep, settleBooks } from './run-step.ts';
 
 /** One worker process: dispatch, one BullMQ worker per queue, a pool for what computes. Ends with its parent. */
 const config = readConfig(process.env, { dataDir: '.data', cpus: 2 });
@@ -19,9 +20,10 @@ const pool = openPool(config.workers, Object.fromEntries(Object.entries(process.
 const context = await openContext(config, store, process.env);
 const dispatch = startDispatch(store, backend, log);
 const concurrency = { image: config.workers, ocr: config.workers, text: 4, pdf: 2 };
-for (const name of queueNames) backend.worker(name, concurrency[name], (job) => runStep({ store, context, pool, log }, job));
+for (const name of queueNames) backend.worker(name, concurrency[name], (job) => runStep({ graph, store, context, pool, log }, job));
 log.info({ queue: backend.kind, workers: config.workers }, 'worker started');
 process.send?.('ready');
+await settleBooks(store, graph);
 
 let isStopping = false;
 async function stop(): Promise<void> {

@@ -34,21 +34,40 @@ const jobOptions = {
   backoff: { type: 'exponential', delay: 1000, jitter: 0.5 },
 } as const;
 
-/** A killed worker's job is taken again after about `lockDuration`. */
-const workerOptions = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 10 } as const;
+/** A killed worker's job is taken again after about `lockDuration`; a lock is renewed at half of it. */
+const usualTiming = { lockDuration: 15_000, stalledInterval: 5_000 };
+const mostStalls = 10;
 
-export async function openQueues(config: Config, databaseUrl: string): Promise<QueueBackend> {
+type QueueConfig = Pick<Config, 'redisUrl' | 'redisCluster' | 'queuePrefix'>;
+
+export async function openQueues(
+  config: QueueConfig,
+  databaseUrl: string,
+  timing = usualTiming,
+): Promise<QueueBackend> {
+  const workerOptions = { ...timing, maxStalledCount: mostStalls };
   const redis = config.redisCluster
     ? () => new Cluster(config.redisCluster?.split(',') ?? [], { redisOptions: { maxRetriesPerRequest: null } })
     : config.redisUrl
       ? () => new Redis(config.redisUrl ?? '', { maxRetriesPerRequest: null })
       : null;
   return redis
-    ? redisQueues(config, redis, config.redisCluster ? 'redis-cluster' : 'redis')
-    : postgresQueues(config, databaseUrl);
+    ? redisQueues(config, redis, config.redisCluster ? 'redis-cluster' : 'redis', workerOptions)
+    : postgresQueues(config, databaseUrl, workerOptions);
 }
 
-function redisQueues(config: Config, connect: () => Redis | Cluster, kind: 'redis' | 'redis-cluster'): QueueBackend {
+interface WorkerTiming {
+  readonly lockDuration: number;
+  readonly stalledInterval: number;
+  readonly maxStalledCount: number;
+}
+
+function redisQueues(
+  config: QueueConfig,
+  connect: () => Redis | Cluster,
+  kind: 'redis' | 'redis-cluster',
+  workerOptions: WorkerTiming,
+): QueueBackend {
   const connections: (Redis | Cluster)[] = [];
   const connection = () => {
     const made = connect();
@@ -88,7 +107,11 @@ function redisQueues(config: Config, connect: () => Redis | Cluster, kind: 'redi
   };
 }
 
-async function postgresQueues(config: Config, databaseUrl: string): Promise<QueueBackend> {
+async function postgresQueues(
+  config: QueueConfig,
+  databaseUrl: string,
+  workerOptions: WorkerTiming,
+): Promise<QueueBackend> {
   // BullMQ's PostgreSQL back end makes one schema a prefix; braces and colons are Redis's.
   const schema = `bullmq_${config.queuePrefix.replace(/[^a-z0-9]+/g, '_').replace(/^_|_$/g, '')}`;
   const client = new pg.Client({ connectionString: databaseUrl });

@@ -1,7 +1,7 @@
 import { ExpectedError, errors } from '#schemas/errors.ts';
 import { ExtractedEntry, SealedExtract } from '#schemas/steps.ts';
 import { edgeTo, type Finished, follow, inputOf, stepsBefore } from '#pipeline/follow.ts';
-import { graph } from '#pipeline/graph.ts';
+import type { Edge } from '#pipeline/edges.ts';
 import { hashOf } from '#pipeline/hash.ts';
 import type { StageContext } from '#pipeline/stage.ts';
 import { bookDue, readWholeBook } from '#store/book-state.ts';
@@ -15,6 +15,7 @@ import type { Pool } from './pool.ts';
 import { type StepJob, UnrecoverableError } from './queues.ts';
 
 export interface RunPorts {
+  readonly graph: readonly Edge[];
   readonly store: Store;
   readonly context: StageContext;
   readonly pool: Pool;
@@ -26,17 +27,22 @@ export interface RunPorts {
  * there already is only settled. Throws to make BullMQ try again; `UnrecoverableError` when that would not help.
  */
 export async function runStep(ports: RunPorts, job: StepJob): Promise<void> {
-  const { store, log } = ports;
+  const { graph, store, log } = ports;
   const id = job.data.run;
   try {
     const row = await rowOf(store.db, id);
-    if (!row || row.state === 'done') return;
+    if (!row) return;
+    if (row.state === 'done') {
+      // Its worker may have been killed between saving and asking for the book.
+      await settleBook(store, graph, row.book_id);
+      return;
+    }
     const startedAt = new Date();
     const finished = await compute(ports, row);
     if (finished) await save(ports, row, finished, startedAt);
     else await settleDone(store.db, id);
     log.info({ step: row.step, subject: row.subject_id, ms: Date.now() - startedAt.getTime() }, 'step done');
-    await settleBook(store, row.book_id);
+    await settleBook(store, graph, row.book_id);
   } catch (thrown) {
     const error = storeError(thrown);
     const isFinal = error instanceof ExpectedError && errors[error.code].retry === 'never';
@@ -47,7 +53,7 @@ export async function runStep(ports: RunPorts, job: StepJob): Promise<void> {
     await noteFailure(store.db, id, { code, details, isLast }).catch(() => undefined);
     if (isLast) {
       const row = await rowOf(store.db, id).catch(() => undefined);
-      await settleBook(store, row?.book_id ?? null).catch(() => undefined);
+      await settleBook(store, graph, row?.book_id ?? null).catch(() => undefined);
     }
     throw isFinal ? new UnrecoverableError(code) : error;
   }
@@ -55,7 +61,7 @@ export async function runStep(ports: RunPorts, job: StepJob): Promise<void> {
 
 /** Null when the output is there already. */
 async function compute(ports: RunPorts, row: OutboxRow): Promise<Finished | null> {
-  const { store, context, pool } = ports;
+  const { graph, store, context, pool } = ports;
   const edge = edgeTo(graph, row.step);
   if (edge.does === 'human') throw new Error(`${row.step} is done by people`);
   const { step } = edge;
@@ -80,7 +86,7 @@ const sourceOf = (db: Db, row: OutboxRow) =>
   });
 
 async function save(ports: RunPorts, row: OutboxRow, finished: Finished, startedAt: Date): Promise<void> {
-  const { jobs, tasks } = follow(graph, finished);
+  const { jobs, tasks } = follow(ports.graph, finished);
   const { subjectId, step, version, inputHash, output } = finished;
   await ports.store.db.transaction().execute(async (tx) => {
     const isNew = await saveOutput(tx, {
@@ -107,8 +113,13 @@ async function save(ports: RunPorts, row: OutboxRow, finished: Finished, started
   });
 }
 
+/** Asks for every book: one may have been read whole just before its worker was killed. Called at start-up. */
+export async function settleBooks(store: Store, graph: readonly Edge[]): Promise<void> {
+  for (const { id } of await store.db.selectFrom('book').select('id').execute()) await settleBook(store, graph, id);
+}
+
 /** After the last row of a book its own step becomes due; asking again changes nothing. */
-export async function settleBook(store: Store, bookId: string | null): Promise<void> {
+export async function settleBook(store: Store, graph: readonly Edge[], bookId: string | null): Promise<void> {
   if (!bookId) return;
   for (const edge of graph) {
     if (edge.does !== 'book') continue;

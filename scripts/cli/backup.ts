@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { once } from 'node:events';
 import { Sha256 } from '#schemas/ids.ts';
-import { openBlobs } from '#store/blobs.ts';
+import { openBlobs } from '#store/open-blobs.ts';
 import { writeError } from '#store/blobs-disk.ts';
 import { dumpedTables, dumpTable } from '#store/dump.ts';
 import { allBlobNames } from '#store/blob-names.ts';

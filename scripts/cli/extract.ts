@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExpectedError } from '#schemas/errors.ts';
-import { openBlobs } from '#store/blobs.ts';
+import { openBlobs } from '#store/open-blobs.ts';
 import { writeError } from '#store/blobs-disk.ts';
 import { extractsByNumber } from '#store/extracts.ts';
 import { type HomeOptions, openHome } from './home.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { say } from '#schemas/wording/say.ts';
-import { openBlobs } from '#store/blobs.ts';
+import { openBlobs } from '#store/open-blobs.ts';
 import { loadForms } from '#store/forms.ts';
 import { projectRoot } from '#workers/project-root.ts';
 import { type LoadReport, loadBooks } from '../load/load-books.ts';

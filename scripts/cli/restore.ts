@@ -3,7 +3,7 @@ import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ExpectedError } from '#schemas/errors.ts';
-import { openBlobs } from '#store/blobs.ts';
+import { openBlobs } from '#store/open-blobs.ts';
 import { dumpedTables, isEmpty, restoreRows } from '#store/dump.ts';
 import { type HomeOptions, openHome } from './home.ts';
 import { voice } from './speak.ts';

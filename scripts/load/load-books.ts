@@ -3,6 +3,7 @@ import { ExpectedError } from '#schemas/errors.ts';
 import type { RegisterForm } from '#schemas/form.ts';
 import type { Wording } from '#schemas/wording/vi.ts';
 import { fill } from '#schemas/wording/say.ts';
+import { graph } from '#pipeline/graph.ts';
 import { bookIdOf } from '#pipeline/ids.ts';
 import type { BlobStore } from '#store/blobs.ts';
 import { type Store, storeError } from '#store/open.ts';
@@ -78,5 +79,5 @@ async function loadBook(
     ports.progress(code, ordinal + 1, files.length);
   }
   await bookLoaded(store.db, bookId);
-  await settleBook(store, bookId);
+  await settleBook(store, graph, bookId);
 }

@@ -94,7 +94,7 @@ async function create(data: string, binaries: Binaries, user: ServerUser | null)
 
 const identity = (user: ServerUser | null) => ({
   ...(user ?? {}),
-  env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', TZ: 'UTC' },
+  env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', TZ: 'UTC' },
 });
 
 function start(binaries: Binaries, data: string, socketDir: string, user: ServerUser | null) {
