@@ -21,7 +21,7 @@ const markWords = 'BẢN THỬ – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ';
 /** From a sheet with room to spare to one that is full: first air goes, then size, and not below 9 points. */
 const settings: readonly Setting[] = [
   ...[1.62, 1.52, 1.44, 1.36, 1.3, 1.25].map((leading) => ({ sizePt: 13, leading, signatureMm: 34 })),
-  { sizePt: 12.5, leading: 1.24, signatureMm: 32 },
+  ...[1.36, 1.3, 1.24].map((leading) => ({ sizePt: 12.5, leading, signatureMm: 32 })),
   ...[12, 11.5, 11, 10.5, 10, 9.5, 9].map((sizePt) => ({ sizePt, leading: 1.22, signatureMm: 30 })),
 ];
 

@@ -4,7 +4,7 @@ import type { Block, Cells } from '#schemas/template.ts';
 import { printable, type Style, widthPt } from './fonts.ts';
 import { bodyInFull, headerLines } from './issuing-body.ts';
 import { longDate, printValue } from './print-value.ts';
-import { lineWidthPt, type Run, setCell, type Word, wordsOf } from './set-cell.ts';
+import { type Run, setCell, type Word, wordsOf } from './set-cell.ts';
 import {
   margins,
   millimeters,
@@ -33,8 +33,8 @@ export interface Pen {
   leftEnd: number;
   officer: Rect | null;
   seal: Rect | null;
-  /** Cells already cut into words, kept from one setting to the next. */
-  readonly words: Map<readonly Piece[], readonly Word[]>;
+  /** Cells and centred texts already cut into words, kept from one setting to the next. */
+  readonly words: Map<readonly Piece[] | string, readonly Word[]>;
 }
 
 const state = { title: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', motto: 'Độc lập - Tự do - Hạnh phúc' };
@@ -64,11 +64,11 @@ function textOf(piece: Piece, extract: AuthorizedExtract): string {
 const runsOf = (pieces: readonly Piece[], extract: AuthorizedExtract, plain: Style = 'regular'): Run[] =>
   pieces.map((piece) => ({ text: textOf(piece, extract), style: piece.bold ? 'bold' : plain }));
 
-function wordsIn(pen: Pen, pieces: readonly Piece[], extract: AuthorizedExtract): readonly Word[] {
-  const known = pen.words.get(pieces);
+function wordsOnce(pen: Pen, key: readonly Piece[] | string, runs: () => readonly Run[]): readonly Word[] {
+  const known = pen.words.get(key);
   if (known) return known;
-  const words = wordsOf(runsOf(pieces, extract));
-  pen.words.set(pieces, words);
+  const words = wordsOf(runs());
+  pen.words.set(key, words);
   return words;
 }
 
@@ -82,9 +82,14 @@ function center(
   leading = 1.22,
 ): number {
   let longest = 0;
-  for (const line of setCell(wordsOf(runs), maxWidth, sizePt)) {
+  const key = runs.map(({ style, text }) => `${style} ${text}`).join('|');
+  for (const line of setCell(
+    wordsOnce(pen, key, () => runs),
+    maxWidth,
+    sizePt,
+  )) {
     const indent = line[0]?.x ?? 0;
-    const width = lineWidthPt(line, sizePt) - indent;
+    const width = (line.at(-1)?.end ?? 0) - indent;
     longest = Math.max(longest, width);
     pen.y -= sizePt * leading;
     for (const { text, style, x } of line) {
@@ -116,7 +121,11 @@ function placeCells(
     const cellWidth = at.width * (shares[i] ?? 0);
     const gutter = i < cells.length - 1 ? how.sizePt * 0.6 : 0;
     let y = top;
-    setCell(wordsIn(pen, pieces, extract), cellWidth - gutter, how.sizePt).forEach((line, n) => {
+    setCell(
+      wordsOnce(pen, pieces, () => runsOf(pieces, extract)),
+      cellWidth - gutter,
+      how.sizePt,
+    ).forEach((line, n) => {
       y -= how.sizePt * (n === 0 ? how.leading : Math.min(how.leading, 1.18));
       for (const { text, style, x: inset } of line) {
         pen.texts.push({ text, style, sizePt: how.sizePt, x: x + inset, y, ink: 'black' });

@@ -5,14 +5,15 @@ export interface Run {
   readonly style: Style;
 }
 
-/** A stretch of one style; `x` in points from the cell's left edge. */
+/** A stretch of one style; `x` and `end` in points from the cell's left edge. */
 export interface Segment extends Run {
   readonly x: number;
+  readonly end: number;
 }
 
 /** `width` in type sizes, so that one measuring serves every size. */
 export interface Word {
-  readonly fragments: readonly Run[];
+  readonly fragments: readonly (Run & { readonly width: number })[];
   readonly width: number;
 }
 
@@ -26,16 +27,16 @@ const space = widthPt('regular', ' ', 1);
  */
 export function wordsOf(runs: readonly Run[]): Word[] {
   const words: Word[] = [];
-  let fragments: Run[] = [];
+  let fragments: Word['fragments'][number][] = [];
   const finish = (): void => {
-    const width = fragments.reduce((sum, f) => sum + widthPt(f.style, f.text, 1), 0);
+    const width = fragments.reduce((sum, f) => sum + f.width, 0);
     if (fragments.length > 0) words.push({ fragments, width });
     fragments = [];
   };
   for (const run of runs) {
     run.text.split(' ').forEach((text, i) => {
       if (i > 0) finish();
-      if (text !== '') fragments.push({ text, style: run.style });
+      if (text !== '') fragments.push({ text, style: run.style, width: widthPt(run.style, text, 1) });
     });
   }
   finish();
@@ -46,7 +47,7 @@ export function wordsOf(runs: readonly Run[]): Word[] {
 function cut(word: Word, maxWidth: number): Word[] {
   if (word.width <= maxWidth) return [word];
   const pieces: Word[] = [];
-  let fragments: Run[] = [];
+  let fragments: Word['fragments'][number][] = [];
   let width = 0;
   for (const { text, style } of word.fragments) {
     for (const letter of text) {
@@ -56,7 +57,7 @@ function cut(word: Word, maxWidth: number): Word[] {
         fragments = [];
         width = 0;
       }
-      fragments.push({ text: letter, style });
+      fragments.push({ text: letter, style, width: advance });
       width += advance;
     }
   }
@@ -66,23 +67,23 @@ function cut(word: Word, maxWidth: number): Word[] {
 
 /** Words of one line joined by spaces, neighbors of one style in one segment. */
 function join(words: readonly Word[], indent: number, sizePt: number): Segment[] {
-  const runs: { text: string; style: Style }[] = [];
-  const add = (text: string, style: Style): void => {
-    const last = runs.at(-1);
-    if (last && last.style === style) last.text += text;
-    else runs.push({ text, style });
+  const segments: { text: string; style: Style; x: number; end: number }[] = [];
+  let end = indent;
+  const add = (text: string, style: Style, width: number): void => {
+    const last = segments.at(-1);
+    const x = end;
+    end += width * sizePt;
+    if (last && last.style === style) {
+      last.text += text;
+      last.end = end;
+    } else segments.push({ text, style, x, end });
   };
   words.forEach((word, i) => {
     const before = words[i - 1]?.fragments.at(-1);
-    if (before) add(' ', before.style);
-    for (const fragment of word.fragments) add(fragment.text, fragment.style);
+    if (before) add(' ', before.style, space);
+    for (const { text, style, width } of word.fragments) add(text, style, width);
   });
-  let x = indent;
-  return runs.map((run) => {
-    const segment = { ...run, x };
-    x += widthPt(run.style, run.text, sizePt);
-    return segment;
-  });
+  return segments;
 }
 
 /** Breaks a cell into lines greedily. An empty cell is one empty line. */
@@ -105,9 +106,3 @@ export function setCell(words: readonly Word[], cellWidthPt: number, sizePt: num
   }
   return lines.map((line, i) => join(line, i === 0 ? 0 : hang * sizePt, sizePt));
 }
-
-/** Centred lines: the width of each is what its segments end at. */
-export const lineWidthPt = (line: readonly Segment[], sizePt: number): number => {
-  const last = line.at(-1);
-  return last ? last.x + widthPt(last.style, last.text, sizePt) : 0;
-};
