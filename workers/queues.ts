@@ -122,7 +122,7 @@ async function postgresQueues(
     await client.end();
   }
   const postgres = withBackend(createPostgresBackend);
-  const connection = { connectionString: databaseUrl, schema, max: 6, keepAlive: true };
+  const connection = { connectionString: withoutOptions(databaseUrl), schema, max: 6, keepAlive: true };
   const opened: { close(): Promise<void> }[] = [];
   return {
     kind: 'postgres',
@@ -133,6 +133,14 @@ async function postgresQueues(
     warnings: async () => [],
     close: async () => void (await Promise.all(opened.map((one) => one.close()))),
   };
+}
+
+/** BullMQ pins its schema by the same `options` of a connection; those of the address would undo that. */
+function withoutOptions(databaseUrl: string): string {
+  const [address = '', query = ''] = databaseUrl.split('?');
+  const settings = new URLSearchParams(query);
+  settings.delete('options');
+  return `${address}?${settings}`;
 }
 
 function keep<T extends { close(): Promise<void>; on(event: 'error', heard: () => void): unknown }>(opened: { close(): Promise<void> }[], one: T): T {
