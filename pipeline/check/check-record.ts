@@ -1,6 +1,7 @@
 import type { RecordKind } from '#schemas/record/kinds.ts';
 import type { ReadFields } from '#schemas/steps.ts';
 import { checked, type Rule } from './rule.ts';
+import { bookFitsDate } from './rules/book-fits-date.ts';
 import { bornBeforeDeath } from './rules/born-before-death.ts';
 import { criticalNotBlank } from './rules/critical-not-blank.ts';
 import { idFitsPerson } from './rules/id-fits-person.ts';
@@ -11,6 +12,7 @@ import { spousesOfAge } from './rules/spouses-of-age.ts';
 import { wordsFitDigits } from './rules/words-fit-digits.ts';
 
 const rules: readonly Rule[] = [
+  bookFitsDate,
   wordsFitDigits,
   nothingAfterRegistration,
   bornBeforeDeath,

@@ -1,10 +1,13 @@
 /**
- * The text of a machine's reading without what is not writing: leader dots and rules, strokes at the ends, double spaces.
+ * The text of a machine's reading without what is not writing: leader dots and rules, strokes at the ends, double spaces; two
+ * signs that engines give for letters no register has are put back.
  * NFC. Empty when nothing is left.
  */
 export const inkText = (text: string): string =>
   text
     .normalize('NFC')
+    .replace(/†/g, 't')
+    .replace(/⁄/g, '/')
     .replace(/[.·•…_]{2,}|…/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s.,:;'"`~_\-–—|\\/*=<>«»]+/u, '')

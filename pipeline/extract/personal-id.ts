@@ -4,7 +4,10 @@ import provinces from '#pipeline/lexicon/id-provinces.json' with { type: 'json' 
 export interface PersonalIdFacts {
   readonly sex: 'Nam' | 'Nữ';
   readonly birthYear: number;
-  /** The first three digits are a province of the list, or a country (100 and above). */
+  /**
+   * The first three digits are a province of the list, or may be a country: those begin at 100, and there are some 200 of them
+   * (bounds from memory, domain §5.4; past them is doubted, never refused).
+   */
   readonly placeKnown: boolean;
 }
 
@@ -22,6 +25,6 @@ export function personalIdFacts(id: string): PersonalIdFacts | null {
   return {
     sex: code % 2 === 0 ? 'Nam' : 'Nữ',
     birthYear: 1900 + Math.floor(code / 2) * 100 + Number(year),
-    placeKnown: known.has(place) || Number(place) >= 100,
+    placeKnown: known.has(place) || (Number(place) >= 100 && Number(place) < 400),
   };
 }

@@ -9,4 +9,14 @@ function read(text: string): Read {
   return /^(?=.*(?:\d|^[IVXLC]+$))[\p{L}\d./-]{1,20}$/u.test(plain) ? understood(plain) : notUnderstood();
 }
 
-export const bookNumber: FieldReader = { read };
+/** A short number, alone or with a year: what nearly every book has; else a machine probably lost a digit. */
+const usual = /^(?:\d{1,3}|[IVX]{1,5})(?:\/(?:19|20)\d{2})?$/;
+
+export const bookNumber: FieldReader = {
+  read,
+  guess(text) {
+    const plain = read(text);
+    if (plain.value === null || usual.test(plain.value)) return plain;
+    return { ...plain, doubts: ['not-in-lexicon'], fit: 0.5 };
+  },
+};

@@ -54,6 +54,9 @@ export const date: FieldReader = {
   read,
   guess(text, context) {
     const plain = read(text, context);
+    // digits run together have probably lost their separators, or a separator was read as a digit
+    if (plain.value !== null && /^\d{6,8}$/.test(text))
+      return { ...plain, doubts: [...plain.doubts, 'low-confidence'], fit: 0.6 * plain.fit };
     if (plain.value !== null || plain.doubts.includes('impossible-date')) return plain;
     const digits = withDigits(text);
     if (digits === null) return plain;

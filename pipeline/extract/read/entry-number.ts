@@ -10,7 +10,7 @@ function read(text: string): Read {
     .replace(/^\s*số\s*[:.]?\s*/iu, '')
     .replace(/\s+/g, '')
     .replace(/^0+(?=\d)/, '');
-  return /^\d{1,6}(?:[a-zđ]|\(\d\))?(?:\/\d{4})?$/iu.test(plain) ? understood(plain) : notUnderstood();
+  return /^\d{1,6}(?:[a-dđ]|\(\d\))?(?:\/\d{4})?$/iu.test(plain) ? understood(plain) : notUnderstood();
 }
 
 const lookAlike: Readonly<Record<string, string>> = {

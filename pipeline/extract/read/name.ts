@@ -15,6 +15,8 @@ const knownKeys = new Set(
   [...Object.values(counts).flatMap((place) => [...place.keys()]), ...names.others].map(spellingKey),
 );
 
+const surnameKeys = new Set([...counts.surname.keys()].map(spellingKey));
+
 /**
  * Syllables under which an ỵ may hide: no stock Vietnamese model can write that letter, and all of them together read Tỵ as
  * Tý, so agreement proves nothing. Print and hand alike. @source research/ocr.md §0.5, §5b
@@ -34,12 +36,18 @@ function withDotY(syllable: string): string | null {
 const placeOf = (index: number, of: number): Place =>
   index === 0 ? 'surname' : index === of - 1 ? 'given' : 'middle';
 
+/** A surname so usual that a reading near it, which no surname is, is probably it. */
+const usualSurname = 50;
+
 /** A much likelier syllable a letter or a mark away from one the lexicon does not have at all; null when there is none. */
 function likelier(syllable: string, place: Place): string | null {
   const lower = syllable.toLowerCase();
-  if (knownKeys.has(spellingKey(syllable)) || lower.length < 2) return null;
+  if (lower.length < 2) return null;
+  const isKnown = knownKeys.has(spellingKey(syllable));
+  if (isKnown && (place !== 'surname' || surnameKeys.has(spellingKey(syllable)))) return null;
   let best: { syllable: string; score: number } | null = null;
   for (const [known, count] of counts[place]) {
+    if (isKnown && count < usualSurname) continue;
     const distance = letterDistance(lower, known.toLowerCase(), lower.length <= 2 ? 0.3 : 1);
     if (distance === Number.POSITIVE_INFINITY) continue;
     const score = Math.log(count + 1) - 6 * distance;
@@ -47,6 +55,10 @@ function likelier(syllable: string, place: Place): string | null {
   }
   return best?.syllable ?? null;
 }
+
+/** Names begin with a large letter, each syllable of them; a small one was misread or is a slip. */
+const withInitial = (syllable: string, of: number): string =>
+  of > 1 ? syllable.charAt(0).toUpperCase() + syllable.slice(1) : syllable;
 
 /** The lexicon's syllable in the letter case of the written one. */
 const inCaseOf = (syllable: string, written: string): string =>
@@ -74,12 +86,15 @@ function read(text: string): Read {
 export const name: FieldReader = {
   read,
   guess(text) {
+    // after a dash stands an office, however it was read
     const written = withoutOffice(text)
+      .replace(/\s+[-–—]\s.*$/u, '')
       .split(' ')
       .filter((syllable) => syllable !== '');
     const repaired = written.map((syllable, i) => {
-      const better = likelier(syllable, placeOf(i, written.length));
-      return better === null ? syllable : inCaseOf(better, syllable);
+      const lettered = syllable.replace(/^1(?=\p{L})/u, 'L');
+      const better = likelier(lettered, placeOf(i, written.length));
+      return withInitial(better === null ? lettered : inCaseOf(better, syllable), written.length);
     });
     const changed = repaired.filter((syllable, i) => syllable !== written[i]).length;
     const strange = repaired.filter((syllable) => !knownKeys.has(spellingKey(syllable))).length;

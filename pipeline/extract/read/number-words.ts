@@ -70,6 +70,8 @@ export function yearNumber(words: readonly string[]): number | null {
     if (hundreds === null) return null;
     year += hundreds * 100;
     rest = rest.slice(2);
+    // nobody says "hai nghìn không trăm": the end of the line is missing
+    if (hundreds === 0 && rest.length === 0) return null;
   }
   if (rest.length === 0) return year;
   if (rest[0] === 'linh' || rest[0] === 'lẻ') {

@@ -44,26 +44,20 @@ const partsOf = (text: string): { kind: string; name: string }[] =>
   });
 
 const abbreviations: readonly (readonly [RegExp, string])[] = [
-  [/^P\s*\.\s*(?=\p{Lu}|\d)/u, 'phường '],
-  [/^X\s*\.\s*(?=\p{Lu})/u, 'xã '],
-  [/^(?:TT\s*\.\s*|TT\s+)(?=\p{Lu})/u, 'thị trấn '],
-  [/^Q\s*\.\s*(?=\p{Lu}|\d)/u, 'quận '],
-  [/^H\s*\.\s*(?=\p{Lu})/u, 'huyện '],
-  [/^(?:TX\s*\.\s*|TX\s+)(?=\p{Lu})/u, 'thị xã '],
-  [/^(?:T[Pp]\s*\.\s*|TP\s+)(?=\p{Lu})/u, 'thành phố '],
+  [/(?<=^|\s)P\s*\.\s*(?=\p{Lu}|\d)/gu, 'phường '],
+  [/(?<=^|\s)X\s*\.\s*(?=\p{Lu})/gu, 'xã '],
+  [/(?<=^|\s)TT(?:\s*\.\s*|\s+)(?=\p{Lu})/gu, 'thị trấn '],
+  [/(?<=^|\s)Q\s*\.\s*(?=\p{Lu}|\d)/gu, 'quận '],
+  [/(?<=^|\s)H\s*\.\s*(?=\p{Lu})/gu, 'huyện '],
+  [/(?<=^|\s)TX(?:\s*\.\s*|\s+)(?=\p{Lu})/gu, 'thị xã '],
+  [/(?<=^|\s)T[Pp](?:\s*\.\s*|\s+)(?=\p{Lu})/gu, 'thành phố '],
+  // only in the last part of an address: before it, T. may be a thôn or a tổ
+  [/(?<=,\s*)T\s*\.\s*(?=\p{Lu}[^,]*$)/gu, 'tỉnh '],
 ];
-/** `T.` is tỉnh only where a province stands: before it, it may be a thôn or a tổ. */
-const provinceOnly: readonly [RegExp, string] = [/^T\s*\.\s*(?=\p{Lu})/u, 'tỉnh '];
 
 /** The kinds of units written out; they were abbreviated against the rules (764-TTg Điều 3). */
 const inFull = (text: string): string =>
-  tidy(text)
-    .split(/\s*,\s*/)
-    .map((part, i, all) => {
-      const known = i === all.length - 1 ? [...abbreviations, provinceOnly] : abbreviations;
-      return known.reduce((so, [short, full]) => so.replace(short, full), part);
-    })
-    .join(', ');
+  abbreviations.reduce((so, [short, full]) => so.replace(short, full), tidy(text).replace(/\s*,\s*/g, ', '));
 
 /** Value: as written, the kinds of units in full. */
 const read = (text: string): Read => understood(inFull(text));
@@ -75,20 +69,23 @@ const read = (text: string): Read => understood(inFull(text));
 export const place: FieldReader = {
   read,
   guess(text) {
-    const value = inFull(text);
+    // a point read as a comma: P, Điện Biên
+    const value = inFull(text.replace(/(?<=^|\s)(P|X|Q|H|TP|TT|TX),\s*(?=\p{Lu})/gu, '$1. '));
     let unknownUnits = 0;
+    let knownUnits = 0;
     let isNear = false;
     const repaired = partsOf(value).map(({ kind, name }) => {
       const isKnown = name === '' || /\d/.test(name) || spellingOf.has(spellingKey(name));
       const near = isKnown ? null : nearest(name);
+      if (near !== null || spellingOf.has(spellingKey(name))) knownUnits += 1;
       if (!isKnown && (near !== null || kind !== '')) unknownUnits += 1;
       if (near !== null) isNear = true;
       return kind + (near ?? name);
     });
     return {
       value,
-      doubts: isNear ? ['near-lexicon'] : unknownUnits > 0 ? ['not-in-lexicon'] : [],
-      fit: Math.max(0.4, 1 - 0.25 * unknownUnits),
+      doubts: isNear ? ['near-lexicon'] : unknownUnits > 0 || knownUnits === 0 ? ['not-in-lexicon'] : [],
+      fit: knownUnits === 0 ? 0.5 : Math.max(0.4, 1 - 0.25 * unknownUnits),
       alternatives: isNear ? [repaired.join(', ')] : [],
     };
   },

@@ -57,6 +57,18 @@ describe('dates against the registration', () => {
   });
 });
 
+describe('the book against the registration', () => {
+  test.each<[string, string, boolean]>([
+    ['01/2017', '2012-02-28', true],
+    ['01/2017', '2017-02-28', false],
+    ['01/2016', '2017-02-28', false],
+    ['01', '2012-02-28', false],
+  ])('book %s, registered %s: doubted is %s', (bookNo, registrationDate, isDoubted) => {
+    const fields = Object.keys(doubtsOf('birth', { bookNo, registrationDate }));
+    expect(fields).toEqual(isDoubted ? ['bookNo', 'registrationDate'] : []);
+  });
+});
+
 describe('birth against death', () => {
   test('doubts both when born after death', () => {
     expect(doubtsOf('death', { deceasedBirthDate: '1987-05-12', deathDate: '1978-05-12' })).toEqual({

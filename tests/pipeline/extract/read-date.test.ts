@@ -113,8 +113,8 @@ describe('dates in words', () => {
     expect(dateInWordsReader.read(text, unknownYear).value).toBe(value);
   });
 
-  test.each(['năm hai nghìn tám', 'năm một nghìn chín trăm bảy'])(
-    'does not choose a year where people mean different ones: %s',
+  test.each(['năm hai nghìn tám', 'năm một nghìn chín trăm bảy', 'năm hai nghìn không trăm'])(
+    'does not choose a year where people mean different ones, or where the end is cut off: %s',
     (text) => {
       expect(dateInWordsReader.read(text, unknownYear).value).toBeNull();
     },

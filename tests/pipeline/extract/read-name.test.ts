@@ -30,6 +30,15 @@ test('doubts and repairs a syllable that no name has, where a common one is a le
   expect(guess('NGUYỂN VĂN NAM')).toMatchObject({ value: 'NGUYỄN VĂN NAM' });
 });
 
+test.each([
+  ['Trân Văn Nam', 'Trần Văn Nam'],
+  ['Lê Trọng hùng', 'Lê Trọng Hùng'],
+  ['1ê Văn Khoa', 'Lê Văn Khoa'],
+  ['Trần Văn Nam - Chí Lịch', 'Trần Văn Nam'],
+])('makes of the machine reading %s the name %s', (text, value) => {
+  expect(guess(text).value).toBe(value);
+});
+
 test('never repairs the text of a person', () => {
   expect(name.read('Nguyển Văn Nam', none)).toMatchObject({ value: 'Nguyển Văn Nam', doubts: [] });
 });

@@ -60,6 +60,7 @@ describe('a text taken as it stands', () => {
       'phường Bạch Mai, quận Hai Bà Trưng, thành phố Hà Nội',
     ],
     ['place', 'X. Yên Mỹ, H. Thanh Trì, T. Hà Đông', 'xã Yên Mỹ, huyện Thanh Trì, tỉnh Hà Đông'],
+    ['place', 'Trạm y tế P. Điện Biên, Q. Ba Đình', 'Trạm y tế phường Điện Biên, quận Ba Đình'],
     ['place', 'T. Đoài, xã Yên Mỹ', 'T. Đoài, xã Yên Mỹ'],
     ['place', 'Hà-nội', 'Hà-nội'],
     ['text', '  Tuổi   già ', 'Tuổi già'],
@@ -77,6 +78,7 @@ describe('a text taken as it stands', () => {
 
   test('doubts a personal number whose first digits are no province', () => {
     expect(read('personal-id', '003087012345').doubts).toEqual(['not-in-lexicon']);
+    expect(read('personal-id', '991216288355').doubts).toEqual(['not-in-lexicon']);
     expect(read('personal-id', '001087012345').doubts).toEqual([]);
   });
 
@@ -109,6 +111,18 @@ describe('a machine reading moved to what is known, with a doubt', () => {
     expect(read.value).toBe('phường Bạch Mại, quận Hai Bà Trưng, thành phố Hà Nội');
     expect(read.doubts).toEqual(['near-lexicon']);
     expect(read.alternatives).toEqual(['phường Bạch Mai, quận Hai Bà Trưng, thành phố Hà Nội']);
+  });
+
+  test('doubts a place in which no unit is known, and takes a comma after P for a point', () => {
+    expect(guess('place', '8 ngõ 189 Hồng Ma').doubts).toEqual(['not-in-lexicon']);
+    expect(guess('place', 'P, Điện Biên, Q. Ba Đình').value).toBe('phường Điện Biên, quận Ba Đình');
+  });
+
+  test('doubts numbers that have probably lost a digit or a separator', () => {
+    expect(guess('book-number', '01/201')).toMatchObject({ value: '01/201', doubts: ['not-in-lexicon'] });
+    expect(guess('book-number', '01/2017').doubts).toEqual([]);
+    expect(guess('date', '02021980')).toMatchObject({ value: '1980-02-02', doubts: ['low-confidence'] });
+    expect(guess('entry-number', '3O')).toMatchObject({ value: '30', doubts: ['low-confidence'] });
   });
 
   test('does not doubt a place of the lists, in either tone placement', () => {
