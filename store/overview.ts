@@ -61,7 +61,7 @@ export async function overview(
   };
 }
 
-/** Machine steps from the outbox, with the median of up to 51 runs; people's steps from the tasks. */
+/** Machine steps from the outbox, with the median of up to 21 runs; people's steps from the tasks. */
 async function stepCounts(db: Db): Promise<StepCount[]> {
   const { rows } = await sql<StepCount>`
     with jobs as (
@@ -76,7 +76,7 @@ async function stepCounts(db: Db): Promise<StepCount[]> {
       select percentile_cont(0.5) within group (order by o.took_ms) as median_ms
       from (
         select subject_id, step, version, input_hash from outbox
-        where book_id = jobs.book_id and step = jobs.step and state = 'done' limit 51
+        where book_id = jobs.book_id and step = jobs.step and state = 'done' limit 21
       ) recent
       join step_output o using (subject_id, step, version, input_hash)
     ) runs on true

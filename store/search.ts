@@ -67,37 +67,73 @@ async function byFacts(db: Db, query: SearchQuery): Promise<Found[]> {
   return rows.map((row) => ({ entryId: row.id, similarity: 1 }));
 }
 
+/**
+ * In steps, each looking further, until one finds somebody: the name as typed, its words in any order, spellings near it.
+ * With a year the near spellings are always looked at: they are few then, and the person's own entry may be misread.
+ */
 async function byName(store: Store, query: SearchQuery): Promise<Found[]> {
-  const { words } = query;
-  const first = words[0] ?? '';
-  const last = words.at(-1) ?? '';
-  const hasWords = every(words.map((word) => sql`' ' || n.name_fold || ' ' like ${`% ${word} %`}`));
-  const inOrder = sql`n.given_fold = ${last} and ${hasWords}`;
-  const anyOrder = sql`n.given_fold = any(${words}) and ${hasWords}`;
-  const near =
-    words.length === 1
-      ? sql`n.surname_fold = ${first}`
-      : sql`(n.given_fold = ${last} or (n.surname_fold = ${first} and left(n.given_fold, 1) = ${last.slice(0, 1)}))
-          and similarity(n.name_fold, ${words.join(' ')}) > 0.3`;
   const found = new Map<string, Found>();
-  for (const condition of words.length === 1 ? [inOrder, near] : [inOrder, anyOrder, near]) {
-    for (const hit of await named(store.db, query, condition))
-      if (!found.has(hit.entryId)) found.set(hit.entryId, hit);
-    if (found.size >= enough) break;
+  const years: readonly YearOf[] = query.year === null ? ['either'] : ['event', 'registration'];
+  for (const yearOf of years) {
+    for (const step of stepsFor(query)) {
+      if (found.size >= enough || (step.isNear && found.size > 0 && query.year === null)) break;
+      for (const hit of await named(store.db, query, step, yearOf))
+        if (!found.has(hit.entryId)) found.set(hit.entryId, hit);
+    }
+    if (found.size > 0) break;
   }
   if (found.size === 0) for (const hit of await spelledAlike(store, query)) found.set(hit.entryId, hit);
   return [...found.values()].sort((a, b) => b.similarity - a.similarity).slice(0, mostHits);
 }
 
-/** `condition` is over entry_name as `n`. A person the record is about counts a little more than a parent. */
-async function named(db: Db, query: SearchQuery, condition: RawBuilder<unknown>): Promise<Found[]> {
-  const facts = factConditions(query);
+interface Step {
+  /** Over entry_name as `n`. */
+  readonly condition: RawBuilder<unknown>;
+  /** Not all that was typed is in the name: how alike they are decides. */
+  readonly isNear: boolean;
+}
+
+function stepsFor({ words }: SearchQuery): readonly Step[] {
+  const first = words[0] ?? '';
+  const last = words.at(-1) ?? '';
+  const hasWords = every(words.map((word) => sql`' ' || n.name_fold || ' ' like ${`% ${word} %`}`));
+  const near = (condition: RawBuilder<unknown>) => ({ condition, isNear: true });
+  const same = (condition: RawBuilder<unknown>) => ({ condition, isNear: false });
+  if (words.length === 1) return [same(sql`n.given_fold = ${last}`), same(sql`n.surname_fold = ${first}`)];
+  return [
+    same(sql`n.given_fold = ${last} and n.name_fold = ${words.join(' ')}`),
+    same(sql`n.given_fold = any(${words}) and ${hasWords}`),
+    near(sql`n.given_fold = ${last}`),
+    near(sql`n.surname_fold = ${first} and left(n.given_fold, 1) = ${last.slice(0, 1)}`),
+  ];
+}
+
+/** Which year the one asked for must be. By event first: its index narrows, the other is read from the entry. */
+type YearOf = 'event' | 'registration' | 'either';
+
+/** Below this, trigrams of two names have no more in common than their surname. */
+const nearest = 0.3;
+
+/** Best first; a person the record is about counts a little more than a parent. */
+async function named(
+  db: Db,
+  query: SearchQuery,
+  { condition, isNear }: Step,
+  yearOf: YearOf,
+): Promise<Found[]> {
+  const facts = factConditions({ ...query, year: yearOf === 'event' ? null : query.year });
   const join = facts.length > 0 ? sql`join entry e on e.id = n.entry_id` : sql``;
+  const ofYear = yearOf === 'event' ? sql`and n.event_year = ${query.year}` : sql``;
+  // Of one word all that have it are alike; weighing thousands of them would only cost.
+  const weight = query.words.length === 1 ? sql`0.5` : sql`similarity(n.name_fold, ${query.words.join(' ')})`;
   const { rows } = await sql<{ entry_id: string; similarity: number }>`
-    select n.entry_id, max(similarity(n.name_fold, ${query.words.join(' ')}) - least(n.role, 2) * 0.01) as similarity
-    from entry_name n ${join}
-    where ${condition} and ${every(facts)}
-    group by n.entry_id order by similarity desc, n.entry_id limit ${mostHits}`.execute(db);
+    select entry_id, max(weight - least(role, 2) * 0.01) as similarity
+    from (
+      select n.entry_id, n.role, ${weight}::float8 as weight from entry_name n ${join}
+      where ${condition} ${ofYear} and ${every(facts)} offset 0
+    ) weighed
+    where ${isNear ? sql`weight > ${nearest}` : sql`true`}
+    group by entry_id order by similarity desc, entry_id limit ${mostHits}`.execute(db);
   return rows.map((row) => ({ entryId: row.entry_id, similarity: Math.min(1, Math.max(0, row.similarity)) }));
 }
 
@@ -109,8 +145,9 @@ async function spelledAlike(store: Store, query: SearchQuery): Promise<Found[]> 
       await sql`set local statement_timeout = 2000`.execute(tx);
       const like =
         text.length >= 3 ? sql`n.name_fold like ${`%${text}%`}` : sql`n.given_fold like ${`${text}%`}`;
-      const part = await named(tx, query, like);
-      return part.length > 0 || text.length < 3 ? part : await named(tx, query, sql`n.name_fold % ${text}`);
+      const part = await named(tx, query, { condition: like, isNear: false }, 'either');
+      if (part.length > 0 || text.length < 3) return part;
+      return await named(tx, query, { condition: sql`n.name_fold % ${text}`, isNear: true }, 'either');
     });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === '57014') return [];

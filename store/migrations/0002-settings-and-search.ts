@@ -11,7 +11,10 @@ const statements = [
   `create index task_subject on task (subject_id)`,
   // Names are found by given name without touching the table.
   `drop index entry_name_given`,
-  `create index entry_name_given on entry_name (given_fold, event_year) include (name_fold, entry_id, role)`,
+  `create index entry_name_given on entry_name (given_fold, name_fold, event_year) include (entry_id, role)`,
+  `drop index entry_name_surname`,
+  `create index entry_name_surname on entry_name (surname_fold, left(given_fold, 1), event_year)
+    include (given_fold, name_fold, entry_id, role)`,
   // "045/2016" and "45" are one entry number to whoever looks for it.
   `drop index entry_by_number`,
   `create index entry_by_number on entry (ltrim(split_part(entry_no, '/', 1), '0'))`,
