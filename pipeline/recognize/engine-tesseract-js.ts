@@ -149,8 +149,10 @@ class Thread {
 function wordsOf(tsv: string): PrintedWord[] {
   return tsv.split('\n').flatMap((row) => {
     const cells = row.split('\t');
-    const text = (cells[11] ?? '').normalize('NFC').trim();
+    const text = (cells[11] ?? '').normalize('NFC').replaceAll('\u2044', '/').trim();
     if (cells[0] !== '5' || text === '') return [];
+    // What it makes of nothing at all.
+    if (!/[\p{L}\p{N}]/u.test(text) && Number(cells[10]) < 30) return [];
     const [left = 0, top = 0, width = 0, height = 0, confidence = 0] = cells.slice(6, 11).map(Number);
     return [{ text, confidence: Math.max(0, Math.min(1, confidence / 100)), left, top, width, height }];
   });

@@ -91,7 +91,7 @@ function follower(last: Dot, rows: ReadonlyMap<number, readonly Dot[]>, unit: nu
   let best: Dot | null = null;
   for (const dot of near(rows, last.y)) {
     const dx = dot.x - last.x;
-    if (dx < 4 * unit || dx > 44 * unit || Math.abs(dot.y - last.y) > 2 * unit) continue;
+    if (dx < 4 * unit || dx > 64 * unit || Math.abs(dot.y - last.y) > 2 * unit) continue;
     if (Math.abs(dot.size - last.size) > 3 * unit) continue;
     if (best === null || dot.x < best.x) best = dot;
   }
