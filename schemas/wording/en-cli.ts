@@ -39,7 +39,6 @@ export const enCli = {
   bookTitle: '{kind} {year}, book {bookNo} – {body}',
   opening: 'Opening the database in {path}…',
   building: 'Building the workplaces (first time, a few seconds)…',
-  keysMade: 'Made TEST certificates (no legal value) for {officers} officers.',
   loadingBar: 'Loading {bar} {value}/{total} pages · {book}',
   readingBar: 'Reading {bar} {value}/{total} pages · {rate} pages/min · about {eta_words} left',
   reading: '{done}/{of} pages read, {rate} pages/min, about {eta} left',

@@ -37,7 +37,6 @@ export const viCli = {
   bookTitle: 'Sổ {kind} năm {year}, quyển {bookNo} – {body}',
   opening: 'Đang mở cơ sở dữ liệu tại {path}…',
   building: 'Đang dựng trang làm việc (lần đầu, vài giây)…',
-  keysMade: 'Đã tạo chứng thư số THỬ (không có giá trị pháp lý) cho {officers} cán bộ.',
   loadingBar: 'Nạp sổ  {bar} {value}/{total} trang · {book}',
   readingBar: 'Đọc     {bar} {value}/{total} trang · {rate} trang/phút · còn khoảng {eta_words}',
   reading: 'Đã đọc {done}/{of} trang, {rate} trang/phút, còn khoảng {eta}',

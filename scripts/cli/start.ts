@@ -6,6 +6,7 @@ import { resendAll } from '#workers/dispatch.ts';
 import { projectRoot } from '#workers/project-root.ts';
 import { buildWeb } from '../start/build-web.ts';
 import { demoPassword, seedDemo } from '../start/demo.ts';
+import { keepKeys } from '../start/keys.ts';
 import { type Part, startPart } from '../start/part.ts';
 import { openRedisServer } from '../start/redis-server.ts';
 import { watchReading } from '../start/watch-reading.ts';
@@ -42,7 +43,8 @@ export async function start(options: StartOptions): Promise<void> {
     void redis?.ensure().catch(() => undefined);
   }, 2000);
   try {
-    const demo = options.empty ? null : await seedDemo(home.store, config.dataDir);
+    const logins = options.empty ? [] : await seedDemo(home.store);
+    await keepKeys(home.store, config.dataDir);
     await buildWeb(() => speaker.say('building'));
     await resendAll(home.store);
     const env = partEnvironment(home, redis?.url ?? null);
@@ -64,9 +66,9 @@ export async function start(options: StartOptions): Promise<void> {
     if (!stopping.signal.aborted) {
       speaker.result({ url, ...reading });
       speaker.say('ready', { url });
-      if (demo) {
+      if (logins.length > 0) {
         speaker.say('accounts', { password: demoPassword });
-        speaker.line(`  ${demo.logins.join('  ')}`);
+        speaker.line(`  ${logins.join('  ')}`);
       }
       if (options.exit) stopping.abort();
       else speaker.say('stopHint');

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { ExpectedError } from '#schemas/errors.ts';
 import { Officer } from '#schemas/officer.ts';
 import { allOfficers, disableOfficer, keepOfficer } from '#store/officers.ts';
+import { keepKeys } from '../start/keys.ts';
 import { type HomeOptions, openHome } from './home.ts';
 import { voice } from './speak.ts';
 
@@ -28,6 +29,7 @@ export async function userAdd(
   const home = await openHome(options);
   try {
     const officer = await keepOfficer(home.store.db, { ...parsed.data, passwordHash: await hash(password) });
+    await keepKeys(home.store, home.config.dataDir);
     const speaker = voice(options);
     speaker.say('userKept', { login, name: officer.name, roles: officer.roles.join(', ') });
     speaker.result(officer);

@@ -1,9 +1,7 @@
 import { hash } from '@node-rs/argon2';
-import { join } from 'node:path';
 import type { Role } from '#schemas/officer.ts';
 import { allOfficers, keepOfficer } from '#store/officers.ts';
 import type { Store } from '#store/open.ts';
-import { makeTestCertificates } from '../make-certificates.ts';
 
 /** The same for all demo accounts; they exist only where nobody made others, and the server listens on loopback. */
 export const demoPassword = 'hotich-demo';
@@ -19,19 +17,13 @@ const people: readonly { login: string; name: string; roles: readonly Role[]; ca
   { login: 'quantri', name: 'Hoàng Đức Anh', roles: ['admin'], capacityLines: [] },
 ];
 
-/** Makes the demo accounts where there is none at all, and test certificates for whoever signs. */
-export async function seedDemo(store: Store, dataDir: string): Promise<{ logins: readonly string[]; isNew: boolean }> {
-  const isNew = (await allOfficers(store.db)).length === 0;
-  if (isNew) {
+/** Makes the demo accounts where there is none at all; returns the logins of those that are there. */
+export async function seedDemo(store: Store): Promise<readonly string[]> {
+  if ((await allOfficers(store.db)).length === 0) {
     const passwordHash = await hash(demoPassword);
     for (const { login, name, roles, capacityLines } of people)
       await keepOfficer(store.db, { login, name, roles: [...roles], capacityLines: [...capacityLines], passwordHash });
   }
-  const officers = await allOfficers(store.db);
-  await makeTestCertificates(
-    join(dataDir, 'keys'),
-    officers.filter((officer) => officer.roles.includes('registrar')).map(({ id, name }) => ({ id, name })),
-  );
-  const logins = people.map((person) => person.login).filter((login) => officers.some((one) => one.login === login));
-  return { logins, isNew };
+  const known = new Set((await allOfficers(store.db)).map((officer) => officer.login));
+  return people.map((person) => person.login).filter((login) => known.has(login));
 }
