@@ -15,7 +15,8 @@ export function hashId(prefix: string, ...parts: readonly (string | number)[]): 
 }
 
 /** A book is what its manifest says it is: the kind and the code, unique within the load. */
-export const bookIdOf = (...parts: readonly (string | number)[]): BookId => BookId.parse(hashId('book', ...parts));
+export const bookIdOf = (...parts: readonly (string | number)[]): BookId =>
+  BookId.parse(hashId('book', ...parts));
 
 /** The same scan in the same book is the same page, however often it is loaded. */
 export const pageIdOf = (bookId: BookId, scan: Sha256): PageId => PageId.parse(hashId('page', bookId, scan));

@@ -45,6 +45,7 @@ function chunk(type: string, body: Buffer): Buffer {
 export async function decodeBilevel(png: Uint8Array): Promise<Bitmap> {
   const { data, info } = await sharp(png).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
   const ink = new Uint8Array(info.width * info.height);
-  for (let i = 0, o = 0; o < ink.length; i += info.channels, o += 1) ink[o] = (data[i] as number) < 128 ? 1 : 0;
+  for (let i = 0, o = 0; o < ink.length; i += info.channels, o += 1)
+    ink[o] = (data[i] as number) < 128 ? 1 : 0;
   return { width: info.width, height: info.height, data: ink };
 }

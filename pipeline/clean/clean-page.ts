@@ -49,7 +49,8 @@ export const cleanPage = defineStage({
     despeckle(ink, 6);
     if (isBlank(ink)) throw new ExpectedError('image.blank', subject);
 
-    const dpi = page.scan.dpi === null ? 300 : Math.round((page.scan.dpi * scan.width) / scanWidth(page.scan, scan));
+    const dpi =
+      page.scan.dpi === null ? 300 : Math.round((page.scan.dpi * scan.width) / scanWidth(page.scan, scan));
     const size = { widthPx: ink.width, heightPx: ink.height, dpi: page.scan.dpi === null ? null : dpi };
     const [gray, binary] = [await encodeGray(turned.page, dpi), encodeBilevel(ink, dpi)];
     const toScan = mapOf(turned.page, ([x, y]) => {

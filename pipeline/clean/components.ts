@@ -53,7 +53,12 @@ export function components(ink: Bitmap): Component[] {
     }
     x = end;
   }
-  return gather(width, starts, ends, starts.map((_, i) => find(i)));
+  return gather(
+    width,
+    starts,
+    ends,
+    starts.map((_, i) => find(i)),
+  );
 }
 
 function gather(width: number, starts: number[], ends: number[], roots: number[]): Component[] {

@@ -23,7 +23,15 @@ export function findBorder(page: Gray): Border {
   const height = Math.floor(page.height / step);
   const small = shrink(page, width, height);
   const paper = percentile(small, 0.8);
-  const dark = bordering(opened(small.map((v) => (v < paper * 0.38 ? 1 : 0)), width, height), width, height);
+  const dark = bordering(
+    opened(
+      small.map((v) => (v < paper * 0.38 ? 1 : 0)),
+      width,
+      height,
+    ),
+    width,
+    height,
+  );
   const darkRow = (y: number): number => share(dark, y * width, 1, width);
   const darkColumn = (x: number): number => share(dark, x, width, height);
   let [left, top, right, bottom] = [0, 0, width, height];
@@ -88,14 +96,22 @@ function opened(dark: Uint8Array, width: number, height: number): Uint8Array {
 }
 
 /** 1 where at least `need` of the 2·half+1 pixels along `stride` are 1. */
-function slide(data: Uint8Array, width: number, height: number, stride: number, half: number, need: number): Uint8Array {
+function slide(
+  data: Uint8Array,
+  width: number,
+  height: number,
+  stride: number,
+  half: number,
+  need: number,
+): Uint8Array {
   const along = stride === 1 ? width : height;
   const lines = stride === 1 ? height : width;
   const across = stride === 1 ? width : 1;
   const out = new Uint8Array(data.length);
   const outside = need === 1 ? 0 : 1;
   for (let line = 0; line < lines; line += 1) {
-    const at = (i: number): number => (i < 0 || i >= along ? outside : (data[line * across + i * stride] ?? 0));
+    const at = (i: number): number =>
+      i < 0 || i >= along ? outside : (data[line * across + i * stride] ?? 0);
     let sum = 0;
     for (let i = -half; i < half; i += 1) sum += at(i);
     for (let i = 0; i < along; i += 1) {

@@ -11,7 +11,11 @@ const formats = new Set(['jpeg', 'png', 'tiff', 'webp']);
  * The scan at working size, in color if it has any, upright by its EXIF orientation, transparency on white. Of a file with several
  * pictures the first. Throws `image.empty`, `image.not-an-image`, `image.truncated`, `image.too-large`.
  */
-export async function decode(bytes: Uint8Array, subject: Record<string, string>, dpi: number | null): Promise<Pixels> {
+export async function decode(
+  bytes: Uint8Array,
+  subject: Record<string, string>,
+  dpi: number | null,
+): Promise<Pixels> {
   if (bytes.length === 0) throw new ExpectedError('image.empty', subject);
   const picture = sharp(bytes, { failOn: 'truncated', limitInputPixels: false });
   const facts = await picture.metadata().catch((cause: unknown) => {

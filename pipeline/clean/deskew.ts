@@ -51,7 +51,13 @@ function inkOf(page: Gray): { xs: Float32Array; ys: Float32Array; width: number;
   return { xs: thin(xs), ys: thin(ys), width, height };
 }
 
-function sharpness(xs: Float32Array, ys: Float32Array, width: number, height: number, degrees: number): number {
+function sharpness(
+  xs: Float32Array,
+  ys: Float32Array,
+  width: number,
+  height: number,
+  degrees: number,
+): number {
   const slope = Math.tan((degrees * Math.PI) / 180);
   const shift = Math.ceil(Math.abs(slope) * width) + 2;
   const rows = new Float32Array(height + 2 * shift + 2);

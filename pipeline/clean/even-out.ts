@@ -33,7 +33,7 @@ export function evenOut(page: Gray, { columns, rows, cells }: Paper): Gray {
     const from = y * page.width;
     for (let x = 0; x < page.width; x += 1) {
       const v = (page.data[from + x] as number) * (gains[x] as number);
-      out[from + x] = v > 255 ? 255 : v;
+      out[from + x] = Math.min(v, 255);
     }
   }
   return { width: page.width, height: page.height, data: out };
@@ -83,7 +83,8 @@ function neighbors(cells: Float32Array, columns: number, rows: number, i: number
   const out: number[] = [];
   const [x, y] = [i % columns, Math.floor(i / columns)];
   for (let v = Math.max(0, y - 1); v <= Math.min(rows - 1, y + 1); v += 1) {
-    for (let u = Math.max(0, x - 1); u <= Math.min(columns - 1, x + 1); u += 1) out.push(cells[v * columns + u] ?? 255);
+    for (let u = Math.max(0, x - 1); u <= Math.min(columns - 1, x + 1); u += 1)
+      out.push(cells[v * columns + u] ?? 255);
   }
   return out;
 }

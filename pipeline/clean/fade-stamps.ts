@@ -45,7 +45,11 @@ function redCells({ data, channels, width, height }: Pixels): Bitmap {
       if (red - (data[i + 1] as number) < reddish || red - (data[i + 2] as number) < reddish) continue;
       const [column, row] = [Math.floor(x / cell), Math.floor(y / cell)];
       for (let v = Math.max(0, row - 1); v <= Math.min(cells.height - 1, row + 1); v += 1) {
-        cells.data.fill(1, v * cells.width + Math.max(0, column - 1), v * cells.width + Math.min(cells.width, column + 2));
+        cells.data.fill(
+          1,
+          v * cells.width + Math.max(0, column - 1),
+          v * cells.width + Math.min(cells.width, column + 2),
+        );
       }
     }
   }

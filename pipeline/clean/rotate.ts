@@ -4,7 +4,10 @@ import type { Gray } from './picture.ts';
  * Turns the page counterclockwise by `degrees` about its center on a sheet just large enough, corners white.
  * `back` takes a pixel of the result to a pixel of `page`.
  */
-export function rotate(page: Gray, degrees: number): { page: Gray; back: (x: number, y: number) => [number, number] } {
+export function rotate(
+  page: Gray,
+  degrees: number,
+): { page: Gray; back: (x: number, y: number) => [number, number] } {
   if (Math.abs(degrees) < 0.03) return { page, back: (x, y) => [x, y] };
   const angle = (degrees * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];

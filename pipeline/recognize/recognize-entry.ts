@@ -58,7 +58,12 @@ async function inkOf(lines: readonly LineOfInk[], language: string, engine: Engi
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
 /** The readings of the lines, joined by a space way by way; as sure as the least sure line. */
-async function readCell(lines: readonly LineOfInk[], ink: Ink, language: string, engine: Engine): Promise<Reading[]> {
+async function readCell(
+  lines: readonly LineOfInk[],
+  ink: Ink,
+  language: string,
+  engine: Engine,
+): Promise<Reading[]> {
   const perLine: Reading[][] = [];
   for (const line of lines) perLine.push(await engine.readLine(line, { ink, language }));
   const ways = perLine[0] ?? [];

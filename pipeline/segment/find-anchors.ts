@@ -74,8 +74,7 @@ function right(word: PrintedWord, among: ReadonlySet<PrintedWord>): PrintedWord 
   for (const other of among) {
     const gap = other.left - word.left - word.width;
     if (gap < -word.height * 0.5 || gap > Math.max(word.height, other.height) * 2) continue;
-    const shared =
-      Math.min(word.top + word.height, other.top + other.height) - Math.max(word.top, other.top);
+    const shared = Math.min(word.top + word.height, other.top + other.height) - Math.max(word.top, other.top);
     if (shared < Math.min(word.height, other.height) * 0.4) continue;
     if (best === null || other.left < best.left) best = other;
   }

@@ -21,7 +21,13 @@ export const xOf = (line: Upright, y: number): number => line.at + line.lean * y
  * rulings make more strips than columns (double lines, the gutter), those with most ink are the columns; where they make
  * fewer, the widest is cut at its emptiest place.
  */
-export function findColumns(ink: Bitmap, rules: readonly Rule[], area: Frame, count: number, unit: number): Column[] {
+export function findColumns(
+  ink: Bitmap,
+  rules: readonly Rule[],
+  area: Frame,
+  count: number,
+  unit: number,
+): Column[] {
   const separators = uprights(rules, area, unit);
   const edges: Upright[] = [{ at: area.left, lean: 0 }, ...separators, { at: area.right, lean: 0 }];
   const middle = (area.top + area.bottom) / 2;
@@ -90,7 +96,8 @@ function through(pieces: readonly Rule[]): Upright {
 function inkIn(ink: Bitmap, strip: Column, area: Frame): number {
   let sum = 0;
   for (let y = Math.floor(area.top); y < area.bottom; y += 3) {
-    for (let x = Math.ceil(xOf(strip.left, y)); x < xOf(strip.right, y); x += 1) sum += ink.data[y * ink.width + x] ?? 0;
+    for (let x = Math.ceil(xOf(strip.left, y)); x < xOf(strip.right, y); x += 1)
+      sum += ink.data[y * ink.width + x] ?? 0;
   }
   return sum;
 }
@@ -113,7 +120,9 @@ function cutWidest(ink: Bitmap, strips: readonly Column[], area: Frame): Column[
     }
   }
   const cut = { at: emptiest, lean: 0 };
-  return [...strips.slice(0, widest), { left: strip.left, right: cut }, { left: cut, right: strip.right }].concat(
-    strips.slice(widest + 1),
-  );
+  return [
+    ...strips.slice(0, widest),
+    { left: strip.left, right: cut },
+    { left: cut, right: strip.right },
+  ].concat(strips.slice(widest + 1));
 }

@@ -25,7 +25,10 @@ export async function findForm(
   let best: FoundForm | null = null;
   for (const form of forms) {
     const anchors = form.printed.filter((text) => text.anchor);
-    const sightings = findAnchors(words, anchors.map((text) => text.text));
+    const sightings = findAnchors(
+      words,
+      anchors.map((text) => text.text),
+    );
     const fit = fitForm(form, anchors, sightings, ink);
     if (fit !== null && (best === null || worth(fit) > worth(best.fit))) best = { form, fit };
   }

@@ -39,7 +39,10 @@ function only(ink: Bitmap, column: Column, area: Frame): Part {
   for (let y = top; y < bottom; y += 1) {
     const from = Math.max(left, Math.ceil(xOf(column.left, y)));
     const to = Math.min(right, Math.floor(xOf(column.right, y)));
-    data.set(ink.data.subarray(y * ink.width + from, y * ink.width + Math.max(from, to)), y * width + from - left);
+    data.set(
+      ink.data.subarray(y * ink.width + from, y * ink.width + Math.max(from, to)),
+      y * width + from - left,
+    );
   }
   return { ink: { width, height: ink.height, data }, left };
 }
@@ -103,7 +106,9 @@ function pitchOf(rows: Float32Array, unit: number): number {
 
 function blur(rows: Float32Array, sigma: number): Float32Array {
   const reach = Math.ceil(sigma * 3);
-  const weights = Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)));
+  const weights = Array.from({ length: 2 * reach + 1 }, (_, i) =>
+    Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)),
+  );
   const total = weights.reduce((a, b) => a + b, 0);
   return rows.map((_, y) => {
     let value = 0;
@@ -175,7 +180,12 @@ function linesOf(part: Part, leveled: Leveled, pitch: number, unit: number): Fra
 }
 
 /** A patch goes to the band of its middle; one as tall as two lines is shared between the bands it crosses. */
-function share(patch: Component, bands: readonly Band[], drop: (x: number) => number, width: number): [number, Frame][] {
+function share(
+  patch: Component,
+  bands: readonly Band[],
+  drop: (x: number) => number,
+  width: number,
+): [number, Frame][] {
   const base = drop((patch.left + patch.right) / 2);
   const [top, bottom] = [patch.top - base, patch.bottom - base];
   const middle = (top + bottom) / 2;

@@ -53,7 +53,9 @@ export function fitForm(
   }
   const inPlace = inliers(pairs, map, 0.004 * heightMm * pxPerMm);
   if (inPlace.length < Math.max(fewest, anchors.length * leastShare)) return null;
-  const errors = inPlace.flatMap((pair) => tiesOf(pair).map((tie) => distance(project(map, tie.from), tie.to)));
+  const errors = inPlace.flatMap((pair) =>
+    tiesOf(pair).map((tie) => distance(project(map, tie.from), tie.to)),
+  );
   errors.sort((a, b) => a - b);
   const toMm: Homography = [widthMm, 0, 0, 0, heightMm, 0, 0, 0, 1];
   return {
@@ -94,7 +96,8 @@ function inliers(pairs: readonly Pair[], map: Homography, tolerancePx: number): 
   for (const pair of pairs) {
     const error = Math.max(...tiesOf(pair).map((tie) => distance(project(map, tie.from), tie.to)));
     const known = best.get(pair.anchor);
-    if (error <= tolerancePx && (known === undefined || error < known.error)) best.set(pair.anchor, { pair, error });
+    if (error <= tolerancePx && (known === undefined || error < known.error))
+      best.set(pair.anchor, { pair, error });
   }
   return [...best.values()].map(({ pair }) => pair);
 }

@@ -19,7 +19,12 @@ export function carry(box: Box, map: Homography): Frame {
     project(map, [right, bottom]),
   ];
   // Edges in the mean of their ends: on a leaning box the writing line counts, not its highest corner.
-  const [a, b, c, d] = corners as [(typeof corners)[0], (typeof corners)[0], (typeof corners)[0], (typeof corners)[0]];
+  const [a, b, c, d] = corners as [
+    (typeof corners)[0],
+    (typeof corners)[0],
+    (typeof corners)[0],
+    (typeof corners)[0],
+  ];
   return {
     left: Math.min(a[0], c[0]),
     right: Math.max(b[0], d[0]),

@@ -16,7 +16,12 @@ interface Line {
  * middle, small ones (marks, dots) to the letters they hang on, and crumbs far from letters to none; both may rise above or sink below the printed line's own
  * height, as handwriting does. `ink` holds writing only (rules, dots, labels gone). `unit`: dpi / 300.
  */
-export function placeCells(ink: Bitmap, fields: readonly FormField[], toPage: Homography, unit: number): Cell[] {
+export function placeCells(
+  ink: Bitmap,
+  fields: readonly FormField[],
+  toPage: Homography,
+  unit: number,
+): Cell[] {
   const lines: Line[] = fields.flatMap((field) =>
     field.boxes.map((box) => ({ key: field.key, frame: carry(box, toPage), patches: [] })),
   );
@@ -33,7 +38,14 @@ export function placeCells(ink: Bitmap, fields: readonly FormField[], toPage: Ho
     const dash = patch.right - patch.left >= 12 * unit;
     (nearestBody(patch, lines, bodies) ?? (dash ? lineOf(patch, lines) : null))?.patches.push(patch);
   }
-  return fields.map((field) => cellOf(field, lines.filter((line) => line.key === field.key), ink, unit));
+  return fields.map((field) =>
+    cellOf(
+      field,
+      lines.filter((line) => line.key === field.key),
+      ink,
+      unit,
+    ),
+  );
 }
 
 function cellOf(field: FormField, lines: readonly Line[], page: Bitmap, unit: number): Cell {
@@ -58,7 +70,10 @@ function cellOf(field: FormField, lines: readonly Line[], page: Bitmap, unit: nu
 }
 
 const heightOf = (frame: Frame): number => frame.bottom - frame.top;
-const middleOf = (frame: Frame): [number, number] => [(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2];
+const middleOf = (frame: Frame): [number, number] => [
+  (frame.left + frame.right) / 2,
+  (frame.top + frame.bottom) / 2,
+];
 
 /** The line that holds the patch's middle, or the nearest above or below within a third of its height. */
 function lineOf(patch: Frame, lines: readonly Line[]): Line | null {
@@ -71,7 +86,8 @@ function lineOf(patch: Frame, lines: readonly Line[]): Line | null {
     if (x < left - height * 0.1 || x > right + height * 0.15) continue;
     const outside = Math.max(top - y, y - bottom, 0);
     if (outside > height * 0.35) continue;
-    const far = Math.max(0, outside) * 4 + Math.abs(y - (top + bottom) / 2) + Math.max(left - x, x - right, 0);
+    const far =
+      Math.max(0, outside) * 4 + Math.abs(y - (top + bottom) / 2) + Math.max(left - x, x - right, 0);
     if (far < least) {
       least = far;
       best = line;
@@ -80,7 +96,11 @@ function lineOf(patch: Frame, lines: readonly Line[]): Line | null {
   return best;
 }
 
-function nearestBody(patch: Frame, lines: readonly Line[], bodies: ReadonlyMap<Line, readonly Frame[]>): Line | null {
+function nearestBody(
+  patch: Frame,
+  lines: readonly Line[],
+  bodies: ReadonlyMap<Line, readonly Frame[]>,
+): Line | null {
   let best: Line | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const line of lines) {

@@ -68,7 +68,11 @@ const near = (rows: ReadonlyMap<number, readonly Dot[]>, y: number): Dot[] => {
 };
 
 /** Rows of at least six dots of one size at multiples of one pitch: worn prints lose dots, and writing hides them. */
-function latticesOf(dots: readonly Dot[], rows: ReadonlyMap<number, readonly Dot[]>, unit: number): Lattice[] {
+function latticesOf(
+  dots: readonly Dot[],
+  rows: ReadonlyMap<number, readonly Dot[]>,
+  unit: number,
+): Lattice[] {
   const used = new Set<Dot>();
   const found: Lattice[] = [];
   for (const first of dots) {
@@ -119,7 +123,8 @@ function latticeOf(chain: readonly Dot[], unit: number): Lattice | null {
   const row = lineThrough(members.map((dot) => [dot.x, dot.y]));
   const slope = members.length >= 12 ? Math.max(-0.03, Math.min(0.03, row.slope)) : 0;
   const [first, last] = [members[0] as Dot, members.at(-1) as Dot];
-  const mean = (of: (dot: Dot) => number): number => members.reduce((sum, dot) => sum + of(dot), 0) / members.length;
+  const mean = (of: (dot: Dot) => number): number =>
+    members.reduce((sum, dot) => sum + of(dot), 0) / members.length;
   return {
     left: first.x,
     right: last.x,
@@ -185,4 +190,5 @@ function hasInkAbove(patch: Component, ink: Bitmap, reach: number): boolean {
   return false;
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;

@@ -16,8 +16,24 @@ export function removeRules(ink: Bitmap, unit: number): Rule[] {
   const { width, height, data } = ink;
   const out = data.slice();
   const rules = [
-    ...sweep(data, out, { lies: true, along: width, across: height, step: 1, stride: width, least: 90 * unit, unit }),
-    ...sweep(data, out, { lies: false, along: height, across: width, step: width, stride: 1, least: 150 * unit, unit }),
+    ...sweep(data, out, {
+      lies: true,
+      along: width,
+      across: height,
+      step: 1,
+      stride: width,
+      least: 90 * unit,
+      unit,
+    }),
+    ...sweep(data, out, {
+      lies: false,
+      along: height,
+      across: width,
+      step: width,
+      stride: 1,
+      least: 150 * unit,
+      unit,
+    }),
   ];
   data.set(out);
   return rules;
@@ -82,8 +98,13 @@ function wipe(
   for (let i = from; i <= to; i += 1) {
     const pixel = base + i * step;
     let extent = data[pixel] as number;
-    for (let k = 1; extent > 0 && extent <= thickest && at - k >= 0 && data[pixel - k * stride] === 1; k += 1) extent += 1;
-    for (let k = 1; extent > 0 && extent <= thickest && at + k < across && data[pixel + k * stride] === 1; k += 1) {
+    for (let k = 1; extent > 0 && extent <= thickest && at - k >= 0 && data[pixel - k * stride] === 1; k += 1)
+      extent += 1;
+    for (
+      let k = 1;
+      extent > 0 && extent <= thickest && at + k < across && data[pixel + k * stride] === 1;
+      k += 1
+    ) {
       extent += 1;
     }
     extents[i - from] = extent;

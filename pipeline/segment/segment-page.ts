@@ -31,9 +31,9 @@ export const segmentPage = defineStage({
     const named = page.formId === null ? null : context.forms.byId(page.formId);
     if (named?.layout === 'lines') return splitLines(page, named, ink, context.blobs);
 
-    const candidates = (named === null ? context.forms.all().filter((form) => form.kind === page.kind) : [named]).filter(
-      (form): form is LabelledForm => form.layout === 'labels',
-    );
+    const candidates = (
+      named === null ? context.forms.all().filter((form) => form.kind === page.kind) : [named]
+    ).filter((form): form is LabelledForm => form.layout === 'labels');
     const unit = ink.width / 2480;
     removeRules(ink, unit);
     removeDots(ink, unit);

@@ -36,7 +36,12 @@ export async function splitLines(
     entries: lines.map((frame, ordinal) => {
       const pad = 2 * unit;
       const box = boxOf(
-        { left: frame.left - pad, top: frame.top - pad, right: frame.right + pad, bottom: frame.bottom + pad },
+        {
+          left: frame.left - pad,
+          top: frame.top - pad,
+          right: frame.right + pad,
+          bottom: frame.bottom + pad,
+        },
         ink,
       );
       return {

@@ -96,7 +96,8 @@ export async function evaluateRead(where: {
       try {
         const cleaned = await timed(seconds, 'clean', () => cleanPage.run(page, context));
         const segmented = await timed(seconds, 'segment', () => segmentPage.run(cleaned, context));
-        if (segmented.formId !== truth.formId) throw new ExpectedError('page.form-unknown', { pageId: page.pageId });
+        if (segmented.formId !== truth.formId)
+          throw new ExpectedError('page.form-unknown', { pageId: page.pageId });
         errorsPx.push(segmented.fit?.medianErrorPx ?? 0);
         for (const entry of segmented.entries) {
           const read = await timed(seconds, 'recognize', () => recognizeEntry.run(entry, context));
@@ -113,14 +114,17 @@ export async function evaluateRead(where: {
   }
   for (const outcome of outcomes) where.onField?.(outcome);
   const kinds = (of: (one: FieldOutcome) => string): Record<string, ReadFigures> =>
-    Object.fromEntries([...new Set(outcomes.map(of))].sort().map((k) => [k, figures(outcomes.filter((o) => of(o) === k))]));
+    Object.fromEntries(
+      [...new Set(outcomes.map(of))].sort().map((k) => [k, figures(outcomes.filter((o) => of(o) === k))]),
+    );
   const inks = { print: figures([]), typed: figures([]), hand: figures([]), ...kinds((one) => one.ink) };
   const share = (v: number): number => v / Math.max(1, pages.length);
   errorsPx.sort((a, b) => a - b);
   return {
     pages: pages.length,
     form_found: share(errorsPx.length),
-    blank_right: outcomes.filter((o) => o.blank === (o.written === null)).length / Math.max(1, outcomes.length),
+    blank_right:
+      outcomes.filter((o) => o.blank === (o.written === null)).length / Math.max(1, outcomes.length),
     median_fit_error_px: errorsPx[errorsPx.length >> 1] ?? 0,
     printed: inks.print,
     typed: inks.typed,
@@ -149,11 +153,20 @@ function samplePages(folder: string, limit: number) {
     .filter((_, i) => Math.floor(i / every) !== Math.floor((i - 1) / every))
     .map(({ name, file, book }) => {
       const truth = Truth.parse(JSON.parse(readFileSync(join(folder, name, 'truth', file), 'utf8')));
-      return { name: `${name}/${truth.file}`, truth, book, image: readFileSync(join(folder, name, truth.file)) };
+      return {
+        name: `${name}/${truth.file}`,
+        truth,
+        book,
+        image: readFileSync(join(folder, name, truth.file)),
+      };
     });
 }
 
-async function timed<T, K extends string>(seconds: Record<K, number>, step: K, run: () => Promise<T>): Promise<T> {
+async function timed<T, K extends string>(
+  seconds: Record<K, number>,
+  step: K,
+  run: () => Promise<T>,
+): Promise<T> {
   const started = performance.now();
   const out = await run();
   seconds[step] += (performance.now() - started) / 1000;
@@ -186,7 +199,10 @@ function figures(outcomes: readonly FieldOutcome[]): ReadFigures {
   const agreeing = written.filter((one) => one.readings[0] === one.readings[1]);
   const of = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
   const letters = written.reduce((sum, one) => sum + [...(one.written ?? '')].length, 0);
-  const wrong = written.reduce((sum, one) => sum + characterErrors(one.readings[0] ?? '', one.written ?? ''), 0);
+  const wrong = written.reduce(
+    (sum, one) => sum + characterErrors(one.readings[0] ?? '', one.written ?? ''),
+    0,
+  );
   return {
     fields: written.length,
     exact: of(written.filter(right).length, written.length),

@@ -8,7 +8,7 @@ import { openTesseractJs } from '#pipeline/recognize/engine-tesseract-js.ts';
 import { recognizeEntry } from '#pipeline/recognize/recognize-entry.ts';
 import { segmentPage } from '#pipeline/segment/segment-page.ts';
 import type { LinedForm } from '#schemas/form.ts';
-import { type ScannedPage, type SegmentedPage } from '#schemas/steps.ts';
+import type { ScannedPage, SegmentedPage } from '#schemas/steps.ts';
 import { characterErrors } from './character-errors.ts';
 import { formsIn, memoryBlobs, readingContext } from './memory-context.ts';
 import { type TrueLine, trueLines } from './true-lines.ts';
@@ -36,7 +36,13 @@ export async function evaluateRealPages(where: {
   modelsDir: string;
   /** Read the lines too, and count wrong letters: several seconds a page. */
   read: boolean;
-}): Promise<{ pages: RealPageFigures[]; recall: number; precision: number; meanIou: number; cer: number | null }> {
+}): Promise<{
+  pages: RealPageFigures[];
+  recall: number;
+  precision: number;
+  meanIou: number;
+  cer: number | null;
+}> {
   const forms = formsIn(where.formsDir);
   const engine = await openTesseractJs({ modelsDir: where.modelsDir });
   const pages: RealPageFigures[] = [];
@@ -73,7 +79,9 @@ export async function evaluateRealPages(where: {
           }
         }
         const covered = new Set(pairs.filter((line) => line !== null));
-        const overlaps = pairs.flatMap((line, i) => (line === null ? [] : [overlap(onScan(segmented, i), around(line.outline))]));
+        const overlaps = pairs.flatMap((line, i) =>
+          line === null ? [] : [overlap(onScan(segmented, i), around(line.outline))],
+        );
         pages.push({
           page: name,
           trueLines: lines.length,
@@ -101,7 +109,11 @@ export async function evaluateRealPages(where: {
   };
 }
 
-async function scanned(bytes: Uint8Array, form: LinedForm, sha256: ScannedPage['scan']['sha256']): Promise<ScannedPage> {
+async function scanned(
+  bytes: Uint8Array,
+  form: LinedForm,
+  sha256: ScannedPage['scan']['sha256'],
+): Promise<ScannedPage> {
   const facts = await sharp(bytes).metadata();
   const bookId = bookIdOf('real', form.id);
   return {

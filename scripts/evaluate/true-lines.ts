@@ -21,11 +21,15 @@ function altoLines(xml: string): TruePage {
   return {
     widthPx: Number(attribute(page, 'WIDTH')),
     heightPx: Number(attribute(page, 'HEIGHT')),
-    lines: [...xml.matchAll(/<TextLine\b([^>]*)>([\s\S]*?)<\/TextLine>/g)].map(([, head = '', body = '']) => ({
-      baseline: points(attribute(head, 'BASELINE')),
-      outline: points(attribute(/<Polygon\b[^>]*>/.exec(body)?.[0] ?? '', 'POINTS')),
-      text: [...body.matchAll(/<String\b[^>]*>/g)].map(([tag]) => plain(attribute(tag, 'CONTENT'))).join(' '),
-    })),
+    lines: [...xml.matchAll(/<TextLine\b([^>]*)>([\s\S]*?)<\/TextLine>/g)].map(
+      ([, head = '', body = '']) => ({
+        baseline: points(attribute(head, 'BASELINE')),
+        outline: points(attribute(/<Polygon\b[^>]*>/.exec(body)?.[0] ?? '', 'POINTS')),
+        text: [...body.matchAll(/<String\b[^>]*>/g)]
+          .map(([tag]) => plain(attribute(tag, 'CONTENT')))
+          .join(' '),
+      }),
+    ),
   };
 }
 
@@ -42,12 +46,16 @@ function pageLines(xml: string): TruePage {
   };
 }
 
-const attribute = (tag: string, name: string): string => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+const attribute = (tag: string, name: string): string =>
+  new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 
 /** Pairs of numbers, whatever separates them: ALTO has spaces, PAGE commas within a point. */
 function points(list: string): (readonly [number, number])[] {
   const numbers = (list.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
-  return Array.from({ length: numbers.length >> 1 }, (_, i) => [numbers[2 * i] ?? 0, numbers[2 * i + 1] ?? 0] as const);
+  return Array.from(
+    { length: numbers.length >> 1 },
+    (_, i) => [numbers[2 * i] ?? 0, numbers[2 * i + 1] ?? 0] as const,
+  );
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

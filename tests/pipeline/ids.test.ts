@@ -11,7 +11,10 @@ function byTheBook(...parts: string[]): string {
   const bits = [...createHash('sha256').update(parts.join('|')).digest()]
     .map((byte) => byte.toString(2).padStart(8, '0'))
     .join('');
-  return Array.from({ length: 26 }, (_, i) => 'abcdefghijklmnopqrstuvwxyz234567'[Number.parseInt(bits.slice(5 * i, 5 * i + 5), 2)]).join('');
+  return Array.from(
+    { length: 26 },
+    (_, i) => 'abcdefghijklmnopqrstuvwxyz234567'[Number.parseInt(bits.slice(5 * i, 5 * i + 5), 2)],
+  ).join('');
 }
 
 test('an id is the first 130 bits of the sha256 of what the thing is', () => {

@@ -42,7 +42,11 @@ describe('what comes in', () => {
     ['PNG with 16 bits', () => page().toColourspace('rgb16').png().toBuffer()],
     ['gray PNG with 16 bits', () => page().toColourspace('grey16').png().toBuffer()],
     ['PNG with transparent paper', () => page().ensureAlpha().png().toBuffer()],
-    ['TIFF with 1 bit', () => page().toColourspace('b-w').threshold(128).tiff({ bitdepth: 1, compression: 'ccittfax4' }).toBuffer()],
+    [
+      'TIFF with 1 bit',
+      () =>
+        page().toColourspace('b-w').threshold(128).tiff({ bitdepth: 1, compression: 'ccittfax4' }).toBuffer(),
+    ],
     ['WebP', () => page().webp().toBuffer()],
   ];
   test.each(kinds)('reads a %s', async (_, encode) => {
@@ -57,7 +61,11 @@ describe('what comes in', () => {
 
   test('reads transparent paper as white', async () => {
     const body = '<rect x="0" y="0" width="1240" height="1754" fill="none"/>';
-    const words = Array.from({ length: 60 }, (_, i) => `<rect x="${100 + (i % 6) * 170}" y="${200 + Math.floor(i / 6) * 80}" width="90" height="20"/>`);
+    const words = Array.from(
+      { length: 60 },
+      (_, i) =>
+        `<rect x="${100 + (i % 6) * 170}" y="${200 + Math.floor(i / 6) * 80}" width="90" height="20"/>`,
+    );
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1240" height="1754">${body}${words.join('')}</svg>`;
     const cleaned = await clean(await sharp(Buffer.from(svg)).png().toBuffer());
     const { channels } = await sharp(await blobs.get(cleaned.binary.sha256)).stats();
@@ -65,7 +73,11 @@ describe('what comes in', () => {
   });
 
   test('turns a picture as its EXIF orientation says', async () => {
-    const lying = await sharp(await drawPage().png().toBuffer()).rotate(90).withMetadata({ orientation: 8 }).jpeg().toBuffer();
+    const lying = await sharp(await drawPage().png().toBuffer())
+      .rotate(90)
+      .withMetadata({ orientation: 8 })
+      .jpeg()
+      .toBuffer();
     const cleaned = await clean(lying);
     expect(cleaned.gray.heightPx).toBeGreaterThan(cleaned.gray.widthPx);
     expect(Math.abs(cleaned.skewDegrees)).toBeLessThan(0.2);
@@ -76,18 +88,27 @@ describe('what cannot be read is said by its code', () => {
   const noise = Buffer.from('%PDF-1.7 this is no picture at all, whatever its name says');
   test.each<[string, () => Promise<Uint8Array>]>([
     ['image.not-an-image', async () => noise],
-    ['image.not-an-image', async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"/>')],
+    [
+      'image.not-an-image',
+      async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"/>'),
+    ],
     ['image.truncated', async () => (await drawPage().jpeg().toBuffer()).subarray(0, 20_000)],
     ['image.truncated', async () => (await drawPage().png().toBuffer()).subarray(0, 9_000)],
     ['image.blank', () => drawPage({ body: '' }).jpeg().toBuffer()],
-    ['image.blank', () => drawPage({ body: '<rect x="300" y="400" width="40" height="20"/>' }).jpeg().toBuffer()],
+    [
+      'image.blank',
+      () => drawPage({ body: '<rect x="300" y="400" width="40" height="20"/>' }).jpeg().toBuffer(),
+    ],
   ])('%s', async (code, bytes) => {
     await expect(clean(await bytes())).rejects.toMatchObject({ code });
   });
 
   test('image.empty', async () => {
     await expect(
-      cleanPage.run(await scanOf(new Uint8Array()), { ...context, blobs: { ...blobs, get: async () => new Uint8Array() } }),
+      cleanPage.run(await scanOf(new Uint8Array()), {
+        ...context,
+        blobs: { ...blobs, get: async () => new Uint8Array() },
+      }),
     ).rejects.toMatchObject({ code: 'image.empty' });
   });
 
@@ -95,7 +116,10 @@ describe('what cannot be read is said by its code', () => {
     const vast = await sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: '#fff' } })
       .png({ compressionLevel: 1 })
       .toBuffer();
-    await expect(clean(vast)).rejects.toMatchObject({ code: 'image.too-large', details: { widthPx: 16_000 } });
+    await expect(clean(vast)).rejects.toMatchObject({
+      code: 'image.too-large',
+      details: { widthPx: 16_000 },
+    });
   });
 });
 
@@ -123,9 +147,17 @@ test('a place on the cleaned page leads back to the same place on the scan', asy
 });
 
 test('writing under a red stamp stays, the stamp goes from the ink but not from the gray page', async () => {
-  const bars = Array.from({ length: 30 }, (_, i) => `<rect x="${150 + (i % 5) * 190}" y="${300 + Math.floor(i / 5) * 160}" width="130" height="24" fill="#223"/>`).join('');
+  const bars = Array.from(
+    { length: 30 },
+    (_, i) =>
+      `<rect x="${150 + (i % 5) * 190}" y="${300 + Math.floor(i / 5) * 160}" width="130" height="24" fill="#223"/>`,
+  ).join('');
   const stamp = '<circle cx="620" cy="1400" r="150" fill="none" stroke="#c01818" stroke-width="14"/>';
-  const cleaned = await clean(await drawPage({ body: bars + stamp }).png().toBuffer());
+  const cleaned = await clean(
+    await drawPage({ body: bars + stamp })
+      .png()
+      .toBuffer(),
+  );
   const ring = async (sha256: Sha256): Promise<number> => {
     const picture = sharp(await blobs.get(sha256));
     const { width, height } = await picture.metadata();
@@ -142,7 +174,11 @@ test('writing under a red stamp stays, the stamp goes from the ink but not from 
 });
 
 test('small red writing is not taken for a stamp', async () => {
-  const words = Array.from({ length: 40 }, (_, i) => `<rect x="${150 + (i % 5) * 190}" y="${300 + Math.floor(i / 5) * 120}" width="90" height="20" fill="#c01818"/>`).join('');
+  const words = Array.from(
+    { length: 40 },
+    (_, i) =>
+      `<rect x="${150 + (i % 5) * 190}" y="${300 + Math.floor(i / 5) * 120}" width="90" height="20" fill="#c01818"/>`,
+  ).join('');
   const cleaned = await clean(await drawPage({ body: words }).png().toBuffer());
   const { channels } = await sharp(await blobs.get(cleaned.binary.sha256)).stats();
   expect(channels[0]?.mean).toBeLessThan(250);

@@ -39,7 +39,11 @@ function areasByFlood({ width, height, data }: Bitmap): number[] {
 test('patches of ink are those a flood fill finds', () => {
   fc.assert(
     fc.property(bitmap, (ink) => {
-      expect(components(ink).map((patch) => patch.area).sort((a, b) => a - b)).toEqual(areasByFlood(ink));
+      expect(
+        components(ink)
+          .map((patch) => patch.area)
+          .sort((a, b) => a - b),
+      ).toEqual(areasByFlood(ink));
     }),
   );
 });

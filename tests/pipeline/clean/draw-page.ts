@@ -1,7 +1,9 @@
 import sharp, { type Sharp } from 'sharp';
 
 /** A page of gray bars like lines of words, turned clockwise by `degrees`, as a picture still to be encoded. */
-export function drawPage(facts: { degrees?: number; width?: number; height?: number; body?: string } = {}): Sharp {
+export function drawPage(
+  facts: { degrees?: number; width?: number; height?: number; body?: string } = {},
+): Sharp {
   const { degrees = 0, width = 1240, height = 1754 } = facts;
   const words = Array.from({ length: 24 }, (_, line) =>
     Array.from({ length: 7 }, (_, word) => {

@@ -21,7 +21,10 @@ test('finds the map that points were carried over by', () => {
       const ties = corners.map((from) => ({ from, to: project(real, from) }));
       const found = fitMap(ties, 'homography');
       expect(found).not.toBeNull();
-      for (const at of [[0.1, 0.9], [0.5, 0.5]] as const) {
+      for (const at of [
+        [0.1, 0.9],
+        [0.5, 0.5],
+      ] as const) {
         const [x, y] = project(found ?? [], at);
         const [u, v] = project(real, at);
         expect(Math.hypot(x - u, y - v)).toBeLessThan(1e-6);
@@ -32,10 +35,15 @@ test('finds the map that points were carried over by', () => {
 
 test('a map and its inverse lead back', () => {
   fc.assert(
-    fc.property(map, fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (h, x, y) => {
-      const [u, v] = project(compose(inverse(h), h), [x, y]);
-      expect(Math.hypot(u - x, v - y)).toBeLessThan(1e-9);
-    }),
+    fc.property(
+      map,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (h, x, y) => {
+        const [u, v] = project(compose(inverse(h), h), [x, y]);
+        expect(Math.hypot(u - x, v - y)).toBeLessThan(1e-9);
+      },
+    ),
   );
 });
 

@@ -28,7 +28,12 @@ test('no ink, no picture; never an error, wherever the box lies', () => {
   const part = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
     fc.property(part, part, part, part, (a, b, c, d) => {
-      const box = { left: Math.min(a, b), top: Math.min(c, d), width: Math.abs(a - b), height: Math.abs(c - d) };
+      const box = {
+        left: Math.min(a, b),
+        top: Math.min(c, d),
+        width: Math.abs(a - b),
+        height: Math.abs(c - d),
+      };
       expect(cutLine(page(), box)).toBeNull();
       const full = page();
       full.data.fill(1);

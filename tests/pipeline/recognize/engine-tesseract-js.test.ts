@@ -14,7 +14,9 @@ const modelsDir = resolve('models');
 
 /** A printed label of a form, cut from its blank: real letters without needing a font. */
 async function labelOf(text: string): Promise<Uint8Array> {
-  const form = RegisterForm.parse(JSON.parse(readFileSync('schemas/forms/birth-2015-tt15/form.json', 'utf8')));
+  const form = RegisterForm.parse(
+    JSON.parse(readFileSync('schemas/forms/birth-2015-tt15/form.json', 'utf8')),
+  );
   if (form.layout !== 'labels') throw new Error('not labelled');
   const label = form.printed.find((one) => one.text === text);
   if (label === undefined) throw new Error(`no label ${text}`);
@@ -52,12 +54,17 @@ describe('reading with the shipped models', () => {
   );
 
   test('readings of handwriting come from two models', async () => {
-    const readings = await engine.readLine({ png: await labelOf('Nơi sinh:') }, { ink: 'hand', language: 'vie' });
+    const readings = await engine.readLine(
+      { png: await labelOf('Nơi sinh:') },
+      { ink: 'hand', language: 'vie' },
+    );
     expect(readings.map((reading) => reading.model)).toEqual(['vie_hotich-psm13', 'vie-psm13']);
   });
 
   test('an empty picture is an empty reading, not an error', async () => {
-    const png = await sharp({ create: { width: 300, height: 60, channels: 3, background: '#fff' } }).png().toBuffer();
+    const png = await sharp({ create: { width: 300, height: 60, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
     const readings = await engine.readLine({ png }, { ink: 'print', language: 'vie' });
     expect(readings.map(({ text, confidence }) => ({ text, confidence }))).toEqual([
       { text: '', confidence: 0 },
@@ -69,7 +76,7 @@ describe('reading with the shipped models', () => {
     const label = await labelOf('Giấy tờ tùy thân:');
     const { width = 0, height = 0 } = await sharp(label).metadata();
     const page = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#fff' } })
-      .composite([{ input: label, left: 500, top: 300 }])
+      .composite([{ input: Buffer.from(label), left: 500, top: 300 }])
       .png()
       .toBuffer();
     const words = await engine.findWords(page, 'vie');
@@ -94,7 +101,9 @@ describe('when the engine cannot', () => {
   test('bytes that are no picture are engine.failed, and the next reading works', async () => {
     const engine = await openTesseractJs({ modelsDir });
     const how = { ink: 'print', language: 'vie' } as const;
-    await expect(engine.readLine({ png: Buffer.from('no picture') }, how)).rejects.toMatchObject({ code: 'engine.failed' });
+    await expect(engine.readLine({ png: Buffer.from('no picture') }, how)).rejects.toMatchObject({
+      code: 'engine.failed',
+    });
     const [reading] = await engine.readLine({ png: await labelOf('Nơi sinh:') }, how);
     expect(reading?.text).toBe('Nơi sinh:');
     await engine.close();

@@ -13,7 +13,9 @@ const form = RegisterForm.parse(JSON.parse(readFileSync('schemas/forms/birth-201
 const blobs = memoryBlobs();
 
 /** An engine port that answers from a script and notes what it was asked. */
-function scripted(answer: (ink: Ink, n: number) => [string, number, string, number]): Engine & { asked: Ink[] } {
+function scripted(
+  answer: (ink: Ink, n: number) => [string, number, string, number],
+): Engine & { asked: Ink[] } {
   const asked: Ink[] = [];
   return {
     asked,
@@ -32,15 +34,26 @@ function scripted(answer: (ink: Ink, n: number) => [string, number, string, numb
 
 async function entryWith(cells: Cell[]): Promise<SegmentedEntry> {
   const ink = emptyBitmap(400, 400);
-  for (let y = 0; y < 400; y += 1) if (y % 40 > 10 && y % 40 < 30) for (let x = 20; x < 380; x += 8) ink.data.fill(1, y * 400 + x, y * 400 + x + 5);
+  for (let y = 0; y < 400; y += 1)
+    if (y % 40 > 10 && y % 40 < 30)
+      for (let x = 20; x < 380; x += 8) ink.data.fill(1, y * 400 + x, y * 400 + x + 5);
   const sha256 = await blobs.put(encodeBilevel(ink, 300));
   const picture = { sha256, mediaType: 'image/png' as const, widthPx: 400, heightPx: 400, dpi: 300 };
   const bookId = bookIdOf('test');
   const pageId = pageIdOf(bookId, sha256);
   return {
-    entryId: entryIdOf(pageId, 0), pageId, bookId, kind: 'birth', formId: form.id, ordinal: 0,
+    entryId: entryIdOf(pageId, 0),
+    pageId,
+    bookId,
+    kind: 'birth',
+    formId: form.id,
+    ordinal: 0,
     box: { left: 0, top: 0, width: 1, height: 1 },
-    scan: picture, gray: picture, binary: picture, toScan: [1, 0, 0, 0, 1, 0, 0, 0, 1], cells,
+    scan: picture,
+    gray: picture,
+    binary: picture,
+    toScan: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+    cells,
   };
 }
 
@@ -62,7 +75,9 @@ test('a blank cell is not read', async () => {
 });
 
 test('lines of a cell are joined by one space, as sure as the least sure', async () => {
-  const engine = scripted((_, n) => (n % 2 === 1 ? ['thành  phố', 0.9, 'thành phố', 0.8] : ['Hà Nội ', 0.6, 'Hà Nội', 0.7]));
+  const engine = scripted((_, n) =>
+    n % 2 === 1 ? ['thành  phố', 0.9, 'thành phố', 0.8] : ['Hà Nội ', 0.6, 'Hà Nội', 0.7],
+  );
   const read = await run(engine, [{ key: 'childBirthplace', boxes: [line(0), line(1)], blank: false }]);
   expect(read.cells[0]?.readings.map(({ text, confidence }) => [text, confidence])).toEqual([
     ['thành phố Hà Nội', 0.6],

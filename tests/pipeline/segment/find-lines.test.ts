@@ -11,7 +11,8 @@ const area = { left: 60, top: 60, right: 1540, bottom: 1140 };
 function drawn(pitch: number, slope: number): { ink: Bitmap; lines: number } {
   const ink = emptyBitmap(1600, 1200);
   const fill = (x: number, y: number, w: number, h: number): void => {
-    for (let v = Math.max(0, y); v < Math.min(1200, y + h); v += 1) ink.data.fill(1, v * 1600 + x, v * 1600 + x + w);
+    for (let v = Math.max(0, y); v < Math.min(1200, y + h); v += 1)
+      ink.data.fill(1, v * 1600 + x, v * 1600 + x + w);
   };
   fill(800, 40, 4, 1120);
   const lines = Math.floor((area.bottom - area.top - 80 - 24 * Math.abs(slope) * 60) / pitch);
@@ -19,7 +20,9 @@ function drawn(pitch: number, slope: number): { ink: Bitmap; lines: number } {
     for (const start of [120, 860]) {
       for (let letter = 0; letter < 24; letter += 1) {
         const x = start + letter * 24;
-        const y = Math.round(area.top + 50 + line * pitch + slope * (x - start) + Math.max(0, -slope * 24 * 24));
+        const y = Math.round(
+          area.top + 50 + line * pitch + slope * (x - start) + Math.max(0, -slope * 24 * 24),
+        );
         const tall = (letter * 7 + line) % 4 === 0 ? 12 : 0;
         fill(x, y - tall, 5, 18 + tall);
         fill(x, y, 14, 4);
@@ -32,15 +35,19 @@ function drawn(pitch: number, slope: number): { ink: Bitmap; lines: number } {
 
 test('finds each line of each column once, sloping or not', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 42, max: 70 }), fc.double({ min: -0.02, max: 0.02, noNaN: true }), (pitch, slope) => {
-      const { ink, lines } = drawn(pitch, slope);
-      const rules = removeRules(ink, 1);
-      const columns = findColumns(ink, rules, area, 2, 1);
-      cutApart(ink, columns, area, 1);
-      const found = findLines(ink, columns, area, 1);
-      expect(found.map((column) => column.length)).toEqual([lines, lines]);
-      for (const frame of found.flat()) expect(frame.bottom - frame.top).toBeLessThan(pitch * 1.6);
-    }),
+    fc.property(
+      fc.integer({ min: 42, max: 70 }),
+      fc.double({ min: -0.02, max: 0.02, noNaN: true }),
+      (pitch, slope) => {
+        const { ink, lines } = drawn(pitch, slope);
+        const rules = removeRules(ink, 1);
+        const columns = findColumns(ink, rules, area, 2, 1);
+        cutApart(ink, columns, area, 1);
+        const found = findLines(ink, columns, area, 1);
+        expect(found.map((column) => column.length)).toEqual([lines, lines]);
+        for (const frame of found.flat()) expect(frame.bottom - frame.top).toBeLessThan(pitch * 1.6);
+      },
+    ),
     { numRuns: 15, seed: 7 },
   );
 });

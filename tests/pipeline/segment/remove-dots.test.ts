@@ -12,7 +12,8 @@ function fill(ink: Bitmap, left: number, top: number, w: number, h: number): voi
 
 const inkIn = (ink: Bitmap, left: number, top: number, w: number, h: number): number => {
   let sum = 0;
-  for (let y = top; y < top + h; y += 1) for (let x = left; x < left + w; x += 1) sum += ink.data[y * ink.width + x] ?? 0;
+  for (let y = top; y < top + h; y += 1)
+    for (let x = left; x < left + w; x += 1) sum += ink.data[y * ink.width + x] ?? 0;
   return sum;
 };
 
@@ -26,16 +27,20 @@ function leader(ink: Bitmap, pitch: number, hidden: (x: number) => boolean = () 
 
 test('leader dots go, at any pitch, with dots missing here and there', () => {
   fc.assert(
-    fc.property(fc.double({ min: 9, max: 26, noNaN: true }), fc.integer({ min: 4, max: 9 }), (pitch, every) => {
-      const ink = emptyBitmap(width, height);
-      let k = 0;
-      leader(ink, pitch, () => {
-        k += 1;
-        return k % every === 0;
-      });
-      removeDots(ink, 1);
-      expect(ink.data.includes(1)).toBe(false);
-    }),
+    fc.property(
+      fc.double({ min: 9, max: 26, noNaN: true }),
+      fc.integer({ min: 4, max: 9 }),
+      (pitch, every) => {
+        const ink = emptyBitmap(width, height);
+        let k = 0;
+        leader(ink, pitch, () => {
+          k += 1;
+          return k % every === 0;
+        });
+        removeDots(ink, 1);
+        expect(ink.data.includes(1)).toBe(false);
+      },
+    ),
     { numRuns: 60 },
   );
 });

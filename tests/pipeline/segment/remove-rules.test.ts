@@ -13,7 +13,8 @@ test('rules go, a stroke across one stays whole', () => {
   const rules = removeRules(ink, 1);
   expect(rules.some((rule) => rule.lies)).toBe(true);
   expect(rules.some((rule) => !rule.lies && Math.abs(rule.at - 101) <= 1)).toBe(true);
-  for (let y = 180; y < 230; y += 1) expect(ink.data.subarray(y * 800 + 400, y * 800 + 405).includes(0)).toBe(false);
+  for (let y = 180; y < 230; y += 1)
+    expect(ink.data.subarray(y * 800 + 400, y * 800 + 405).includes(0)).toBe(false);
   const left = ink.data.reduce((sum, v) => sum + v, 0);
   // The stroke, and where the two rules cross.
   expect(left).toBeLessThan(5 * 50 + 40);
