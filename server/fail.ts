@@ -24,12 +24,20 @@ export function fail(
 }
 
 const send = (reply: FastifyReply, status: number, failure: Failure): FastifyReply =>
-  reply.code(status).type('application/json').send(JSON.stringify(failure));
+  reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('application/json')
+    .send(JSON.stringify(failure));
 
 /** What the framework refuses (no JSON, too large) is the caller's fault and not a bug. */
 function asExpected(thrown: FastifyError): unknown {
-  if (thrown.code?.startsWith('FST_') && (thrown.statusCode ?? 500) < 500)
+  const { code = '', statusCode = 500 } = thrown;
+  if (code.startsWith('FST_') && statusCode < 500)
     return new ExpectedError('request.bad', { field: 'body' }, { cause: thrown });
+  // A file that is not there, or is nobody's to see.
+  if (statusCode === 403 || statusCode === 404)
+    return new ExpectedError('id.not-found', {}, { cause: thrown });
   return storeError(thrown);
 }
 

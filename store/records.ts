@@ -115,6 +115,7 @@ export interface PlacedEntry {
   readonly book: BookManifest;
   readonly bookTitle: string;
   readonly fileName: string;
+  /** Position in the book, from 1. */
   readonly pageNumber: number;
   readonly hit: RecordHit;
 }
@@ -152,7 +153,7 @@ export function placedFrom(row: PlacedRow, similarity = 1): PlacedEntry {
     book,
     bookTitle: row.title,
     fileName: row.file_name,
-    pageNumber: row.page_ordinal,
+    pageNumber: row.page_ordinal + 1,
     hit: {
       id: recordId,
       entryId,

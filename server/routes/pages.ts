@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ExpectedError } from '#schemas/errors.ts';
 
-/** Addresses of the workplaces; all are one page that reads its address itself. */
-const workplaces = ['/', '/xac-minh', '/quay', '/ky', '/tong-quan', '/x'];
+/** Addresses of the workplaces; all, like `/`, are one page that reads its address itself. */
+const workplaces = ['/xac-minh', '/quay', '/ky', '/tong-quan', '/x'];
 
 const notBuilt = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Hộ Tịch</title>
 <p>Giao diện chưa được dựng. Chạy <code>npm run build</code> rồi tải lại trang.
@@ -13,23 +13,23 @@ const notBuilt = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>H�
 
 /** The built pages, and the one page for every address of a workplace. */
 export function pageRoutes(app: FastifyInstance, webDir: string): void {
-  app.register(fastifyStatic, {
-    root: webDir,
-    wildcard: true,
-    index: false,
-    // Built files carry their content in their name; the page that names them does not.
-    setHeaders: (reply, path) => {
-      const isNamed = path.includes('/assets/');
-      reply.setHeader('cache-control', isNamed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
+  // Built files carry their content in their name; the page that names them does not.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) return;
+    const isNamed = request.url.startsWith('/assets/');
+    reply.header('cache-control', isNamed ? 'public, max-age=31536000, immutable' : 'no-cache');
   });
-  app.setNotFoundHandler(async (request, reply) => {
-    const path = request.url.split('?')[0] ?? '';
-    const isPage = workplaces.some(
-      (start) => path === start || (start !== '/' && path.startsWith(`${start}/`)),
-    );
-    if (request.method !== 'GET' || !isPage) throw new ExpectedError('id.not-found');
-    if (existsSync(join(webDir, 'index.html'))) return reply.sendFile('index.html');
-    return reply.code(503).type('text/html; charset=utf-8').send(notBuilt);
+  app.register(fastifyStatic, { root: webDir, index: false, dotfiles: 'deny', cacheControl: false });
+  const page = async (_: FastifyRequest, reply: FastifyReply) =>
+    existsSync(join(webDir, 'index.html'))
+      ? reply.sendFile('index.html')
+      : reply.code(503).type('text/html; charset=utf-8').send(notBuilt);
+  app.get('/', page);
+  for (const start of workplaces) {
+    app.get(start, page);
+    app.get(`${start}/*`, page);
+  }
+  app.setNotFoundHandler(() => {
+    throw new ExpectedError('id.not-found');
   });
 }

@@ -27,6 +27,7 @@ test('an entry goes from its reading to a paper, each step by who may do it', as
   const first = await verifier.call('POST', '/api/tasks/claim', { step: 'verify-entry', subjectId: entryId });
   const shown = ClaimedTask.parse(first.json());
   expect(shown.entry?.fields[0]).toMatchObject({ key: 'entryNo', label: expect.any(String), critical: true });
+  expect(shown.entry).toMatchObject({ fileName: '0001.png', pageNumber: 1, ordinal: 1 });
   expect(shown.entry?.fields.find(({ key }) => key === 'childName')?.verified).toBeNull();
   const verifyId = shown.task.id;
   const corrected = agreeing(read, { childName: 'Lê Hoàng Mốt' });

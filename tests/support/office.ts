@@ -154,7 +154,7 @@ async function readEntry(
     dpi: 300,
   };
   const pageId = pageIdOf(bookId, scan.sha256);
-  await keepPage(store.db, { id: pageId, bookId, ordinal: 1, fileName: '0001.png', scan, bytes: 1000 });
+  await keepPage(store.db, { id: pageId, bookId, ordinal: 0, fileName: '0001.png', scan, bytes: 1000 });
   const form = forms.byId('birth-2015-tt15');
   if (form.layout !== 'labels') throw new Error('the birth form has labels');
   const texts = { ...person, ...written };
