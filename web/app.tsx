@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { say } from '#schemas/wording/say.ts';
 import { Dialog } from './shared/dialog.tsx';
 import { EmptyState } from './shared/empty-state.tsx';
 import { Link } from './shared/link.tsx';
@@ -6,7 +7,7 @@ import { addresses, go, matchPath, usePath } from './shared/router.ts';
 import { useSession } from './shared/session.tsx';
 import { TopBar } from './shared/top-bar.tsx';
 import { useWording } from './shared/wording.tsx';
-import { workplacesOf } from './shared/workplaces.ts';
+import { workplaces, workplacesOf } from './shared/workplaces.ts';
 import { Home } from './sign-in/home.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
@@ -29,6 +30,8 @@ const screens: readonly [pattern: string, screen: Screen][] = [
   [addresses.overview, () => <Overview bookId={null} />],
   [`${addresses.overview}/:bookId`, ({ bookId }) => <Overview bookId={bookId ?? null} />],
 ];
+
+const isUnder = (path: string, to: string): boolean => path === to || path.startsWith(`${to}/`);
 
 function screenAt(path: string): ReactNode | null {
   for (const [pattern, screen] of screens) {
@@ -69,13 +72,16 @@ export function App() {
   }
   if (officer === undefined) return loading;
   if (officer === null) return <SignInPage />;
+  const isElsewhere =
+    workplaces.some(({ to }) => isUnder(path, to)) &&
+    !workplacesOf(officer.roles).some(({ to }) => isUnder(path, to));
   return (
     <div className="app">
       <TopBar />
       <main id="main" className="main">
         <Suspense fallback={loading}>
-          {screenAt(path) ?? (
-            <EmptyState icon="page" title={t.web.app.notFound}>
+          {(!isElsewhere && screenAt(path)) || (
+            <EmptyState icon="page" title={isElsewhere ? say(t, 'may.not') : t.web.app.notFound}>
               <Link to={addresses.start} className="button">
                 {t.web.app.toStart}
               </Link>

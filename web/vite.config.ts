@@ -8,6 +8,16 @@ const server = process.env.HOTICH_SERVER ?? 'http://127.0.0.1:8080';
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022' },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: {
+      output: {
+        // zod and its set-up run before every shape that is made with it.
+        advancedChunks: { groups: [{ name: 'zod', test: /node_modules\/zod\/|zod-setup\.ts$/ }] },
+      },
+    },
+  },
   server: { host: '127.0.0.1', proxy: { '/api': server } },
 });

@@ -33,7 +33,8 @@ export const enCli = {
   commandMigrate: "bring the database to this program's version",
   commandBackup: 'copy all data to a folder',
   commandRestore: 'rebuild the data from a backup into an empty data folder',
-  exitCodes: 'Exit codes: 0 done; 1 a bug; 2 wrong input (or files were refused); 3 this machine is not ready; 4 try again later',
+  exitCodes:
+    'Exit codes: 0 done; 1 a bug; 2 wrong input (or files were refused); 3 this machine is not ready; 4 try again later',
   seconds: '{seconds} s',
   minutes: '{minutes} min {seconds} s',
   bookTitle: '{kind} {year}, book {bookNo} – {body}',
@@ -58,7 +59,8 @@ export const enCli = {
   nothingDue: 'Nothing is due for machines.',
   noBooks: 'No books yet. Load some with: npm run hotich -- load FOLDER',
   statusSpeed: '{rate} pages/min, about {eta} left',
-  statusBook: '{read}/{pages} pages read, {setAside} set aside; {verified}/{entries} verified, {approved} approved',
+  statusBook:
+    '{read}/{pages} pages read, {setAside} set aside; {verified}/{entries} verified, {approved} approved',
   statusStep: '{step}: {due} due, {done} done, {failed} failed',
   requeued: '{count} runs are due again.',
   saved: 'Wrote {path} ({bytes} bytes).',

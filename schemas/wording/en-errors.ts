@@ -2,7 +2,8 @@ import type { ErrorCode } from '../errors.ts';
 
 /** What went wrong and what to do about it. Blanks as in `say.ts`. */
 export const enErrors = {
-  'image.empty': 'The picture[ {file|fileName|path}] is empty (0 bytes). Scan this page again and load it again.',
+  'image.empty':
+    'The picture[ {file|fileName|path}] is empty (0 bytes). Scan this page again and load it again.',
   'image.not-an-image':
     'The file[ {file|fileName|path}] is no JPEG, PNG, TIFF or WebP picture. Take it out of the folder, or save it in one of these formats, and load again.',
   'image.truncated':
@@ -22,24 +23,32 @@ export const enErrors = {
   'load.no-pages': 'The folder[ {path|folder|file}] holds no page pictures (JPEG, PNG, TIFF, WebP).',
   'load.book-differs':
     'The book[ {code|book|bookCode}] was loaded before with other facts[ at "{field|key|setting}"]. Make book.json agree, or choose another code.',
-  'form.bad': 'The form[ "{form|formId|folder|id}"] is described wrongly[: {why|reason}]. Correct its folder and run again.',
+  'form.bad':
+    'The form[ "{form|formId|folder|id}"] is described wrongly[: {why|reason}]. Correct its folder and run again.',
   'form.not-found': 'There is no form[ "{form|formId|id}"]. Check formId in book.json.',
   'template.not-found': 'There is no extract template[ "{template|templateId|id}"] for this kind of record.',
-  'engine.timeout': 'Reading took too long[ at {file|fileName}][ (over {seconds} s)]. It will be tried again.',
-  'engine.failed': 'The reading engine failed[ at {file|fileName}][: {why|reason}][ (model {model})]. It will be tried again.',
+  'engine.timeout':
+    'Reading took too long[ at {file|fileName}][ (over {seconds} s)]. It will be tried again.',
+  'engine.failed':
+    'The reading engine failed[ at {file|fileName}][: {why|reason}][ (model {model})]. It will be tried again.',
   'blob.missing':
     'A file is missing from the picture store[ ({sha256|blob})]. Bring it back from the backup; the step will be tried again.',
   'blob.corrupt':
     'A file of the picture store[ ({sha256|blob|path})] is damaged: its content does not fit its name. Bring it back from the backup.',
-  'store.disk-full': 'The disk is full[ at {path|dataDir}]. Free some space; work goes on by itself and nothing is lost.',
+  'store.disk-full':
+    'The disk is full[ at {path|dataDir}]. Free some space; work goes on by itself and nothing is lost.',
   'store.no-write-right':
     'No right to write to the data folder[ {path|dataDir|file}]. Grant it, or choose another folder with --data.',
-  'store.unreachable': 'The database cannot be reached[ ({what})][: {why|reason}]. It will be tried again; if this lasts, check the server and DATABASE_URL.',
+  'store.unreachable':
+    'The database cannot be reached[ ({what})][: {why|reason}]. It will be tried again; if this lasts, check the server and DATABASE_URL.',
   'store.newer-version':
     'The data folder[ {path|dataDir}] was made by a newer version[ (version {has|found|version}; this one knows up to {knows})]. Update the program; do not open it with this one.',
-  'store.binary-missing': 'No PostgreSQL comes with this platform[ ({platform|package})]. Set DATABASE_URL to a PostgreSQL server.',
-  'queue.unreachable': 'The queue cannot be reached[ ({what})]. Work is kept in the database and goes on by itself.',
-  'queue.redis-not-found': 'There is no redis-server program. Install it, set REDIS_URL, or leave out --redis.',
+  'store.binary-missing':
+    'No PostgreSQL comes with this platform[ ({platform|package})]. Set DATABASE_URL to a PostgreSQL server.',
+  'queue.unreachable':
+    'The queue cannot be reached[ ({what})]. Work is kept in the database and goes on by itself.',
+  'queue.redis-not-found':
+    'There is no redis-server program. Install it, set REDIS_URL, or leave out --redis.',
   'config.bad': 'The setting[ "{setting}"] is wrong[: {why|reason}]. Correct it and run again.',
   'port.in-use': 'Another program uses port[ {port}]. Stop it, or run with another --port.',
   'id.not-found': 'Not found[: {id}]. The address may be old or incomplete.',
@@ -56,13 +65,16 @@ export const enErrors = {
   'task.own-work': 'You were the first to verify this entry, so another person must approve it.',
   'task.field-unanswered':
     'A field is not answered yet[: {field|key}]. Each must be accepted, corrected, marked blank or marked unreadable.',
-  'record.not-approved': 'This entry is not approved yet, so no extract can be issued. Press "Hurry" to have it done now.',
+  'record.not-approved':
+    'This entry is not approved yet, so no extract can be issued. Press "Hurry" to have it done now.',
   'record.changed': 'The record changed after the request. Look at it again and ask again.',
   'extract.letter-missing':
     'The font lacks the letter[ "{letter}"][ ({codePoint})] in[ "{field|key}"]. No paper is printed with a letter missing; tell an administrator.',
-  'extract.too-long': 'The field[ "{field|key}"] is too long for the form[ "{template|templateId}"]. Tell an administrator.',
+  'extract.too-long':
+    'The field[ "{field|key}"] is too long for the form[ "{template|templateId}"]. Tell an administrator.',
   'extract.not-sealed': 'The extract[ {number}] is not sealed yet, so there is no PDF.',
-  'seal.no-key': 'There is no signing key[ of {officerId|signer}]. Ask an administrator for one before signing.',
+  'seal.no-key':
+    'There is no signing key[ of {officerId|signer}]. Ask an administrator for one before signing.',
   'seal.expired':
     'The certificate[ of {officerId|signer}] has expired[ on {notAfter|expiredOn}]. Renew it and sign again.',
 } as const satisfies Record<ErrorCode, string>;

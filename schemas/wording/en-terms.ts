@@ -90,9 +90,24 @@ export const enTerms = {
     'authorize-extract': 'Authorize extract',
     'seal-extract': 'Seal extract',
   },
-  statuses: { unverified: 'Not verified', verified: 'Waits for approval', 'sent-back': 'Sent back', approved: 'Approved' },
-  extractStatuses: { requested: 'Waits for signature', authorized: 'Being sealed', sealed: 'Issued', voided: 'Not issued' },
-  pageStates: { waiting: 'waiting', reading: 'being read', read: 'read', 'set-aside': 'set aside, look at it' },
+  statuses: {
+    unverified: 'Not verified',
+    verified: 'Waits for approval',
+    'sent-back': 'Sent back',
+    approved: 'Approved',
+  },
+  extractStatuses: {
+    requested: 'Waits for signature',
+    authorized: 'Being sealed',
+    sealed: 'Issued',
+    voided: 'Not issued',
+  },
+  pageStates: {
+    waiting: 'waiting',
+    reading: 'being read',
+    read: 'read',
+    'set-aside': 'set aside, look at it',
+  },
   fieldStates: { written: 'written', blank: 'blank in the book', unreadable: 'unreadable' },
   roles: {
     digitizer: 'Digitizer',

@@ -13,7 +13,7 @@ const tableOf = (wording: Wording): Readonly<Record<string, Readonly<Record<stri
   status: wording.statuses,
 });
 
-function valueOf(wording: Wording, name: string, details: Details): string | null {
+function valueFor(wording: Wording, name: string, details: Details): string | null {
   for (const candidate of name.split('|')) {
     if (!Object.hasOwn(details, candidate)) continue;
     const detail = String(details[candidate]);
@@ -31,7 +31,7 @@ export function fill(wording: Wording, sentence: string, details: Details = {}):
   const fillPart = (part: string): { text: string; isWhole: boolean } => {
     let isWhole = true;
     const text = part.replace(/\{([a-zA-Z0-9|]+)\}/g, (_, name: string) => {
-      const value = valueOf(wording, name, details);
+      const value = valueFor(wording, name, details);
       if (value === null) isWhole = false;
       return value ?? '…';
     });
@@ -40,9 +40,13 @@ export function fill(wording: Wording, sentence: string, details: Details = {}):
   const withOptions = sentence.replace(/\[([^\]]*)\]/g, (_, part: string) => {
     const filled = fillPart(part);
     // The brackets' text must not be filled a second time: a value may itself hold braces.
-    return filled.isWhole ? filled.text.replace(/[{}]/g, (brace) => (brace === '{' ? '\uE000' : '\uE001')) : '';
+    return filled.isWhole
+      ? filled.text.replace(/[{}]/g, (brace) => (brace === '{' ? '\uE000' : '\uE001'))
+      : '';
   });
-  return fillPart(withOptions).text.replace(/\uE000/g, '{').replace(/\uE001/g, '}');
+  return fillPart(withOptions)
+    .text.replace(/\uE000/g, '{')
+    .replace(/\uE001/g, '}');
 }
 
 /** The sentence a person sees for a failure; a code of a newer server gets the general one, with the code. */

@@ -31,7 +31,8 @@ export const viCli = {
   commandMigrate: 'đưa cơ sở dữ liệu về đúng phiên bản chương trình',
   commandBackup: 'sao lưu toàn bộ dữ liệu ra một thư mục',
   commandRestore: 'dựng lại dữ liệu từ bản sao lưu vào thư mục dữ liệu trống',
-  exitCodes: 'Mã thoát: 0 xong; 1 lỗi chương trình; 2 đầu vào sai (hoặc có tệp bị từ chối); 3 máy chưa sẵn sàng; 4 tạm thời, thử lại sau',
+  exitCodes:
+    'Mã thoát: 0 xong; 1 lỗi chương trình; 2 đầu vào sai (hoặc có tệp bị từ chối); 3 máy chưa sẵn sàng; 4 tạm thời, thử lại sau',
   seconds: '{seconds} giây',
   minutes: '{minutes} phút {seconds} giây',
   bookTitle: 'Sổ {kind} năm {year}, quyển {bookNo} – {body}',
@@ -44,7 +45,8 @@ export const viCli = {
   refused: '{count} tệp không nạp được:',
   twins: '{count} trang trùng nhau:',
   twin: '{path} giống hệt {sameAs}',
-  readDone: 'Đã đọc xong {pages} trang trong {time}; {setAside} trang để riêng; {tasks} trường hợp chờ người đối chiếu.',
+  readDone:
+    'Đã đọc xong {pages} trang trong {time}; {setAside} trang để riêng; {tasks} trường hợp chờ người đối chiếu.',
   readAlready: 'Mọi trang đã đọc xong từ trước; {tasks} trường hợp chờ người đối chiếu.',
   ready: 'Sẵn sàng. Mở bằng trình duyệt: {url}',
   accounts: 'Tài khoản thử (mật khẩu chung: {password}):',
@@ -56,7 +58,8 @@ export const viCli = {
   nothingDue: 'Không còn việc nào cho máy.',
   noBooks: 'Chưa có sổ nào. Nạp bằng: npm run hotich -- load THƯ-MỤC',
   statusSpeed: '{rate} trang/phút, còn khoảng {eta}',
-  statusBook: '{read}/{pages} trang đã đọc, {setAside} để riêng; {verified}/{entries} đã đối chiếu, {approved} đã duyệt',
+  statusBook:
+    '{read}/{pages} trang đã đọc, {setAside} để riêng; {verified}/{entries} đã đối chiếu, {approved} đã duyệt',
   statusStep: '{step}: còn {due}, xong {done}, hỏng {failed}',
   requeued: '{count} việc được xếp hàng lại.',
   saved: 'Đã ghi {path} ({bytes} byte).',

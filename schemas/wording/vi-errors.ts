@@ -5,7 +5,8 @@ export const viErrors = {
   'image.empty': 'Tệp ảnh[ {file|fileName|path}] rỗng (0 byte). Quét lại trang này rồi nạp lại.',
   'image.not-an-image':
     'Tệp[ {file|fileName|path}] không phải ảnh JPEG, PNG, TIFF hay WebP. Bỏ tệp khỏi thư mục, hoặc lưu lại đúng định dạng rồi nạp lại.',
-  'image.truncated': 'Ảnh[ {file|fileName|path}] bị cụt, thiếu phần cuối. Chép lại từ bản quét gốc rồi nạp lại.',
+  'image.truncated':
+    'Ảnh[ {file|fileName|path}] bị cụt, thiếu phần cuối. Chép lại từ bản quét gốc rồi nạp lại.',
   'image.too-large':
     'Ảnh[ {file|fileName|path}] quá lớn[ ({widthPx} × {heightPx} điểm ảnh)][, tối đa {maxMegapixels|max|limit}]. Quét lại ở 300 dpi.',
   'image.blank': 'Trang[ {file|fileName|path}] trắng, không có chữ. Nếu trang trong sổ có chữ, hãy quét lại.',
@@ -21,26 +22,35 @@ export const viErrors = {
   'load.no-pages': 'Thư mục[ {path|folder|file}] không có ảnh trang nào (JPEG, PNG, TIFF, WebP).',
   'load.book-differs':
     'Sổ[ {code|book|bookCode}] đã được nạp với thông tin khác[ ở mục "{field|key|setting}"]. Sửa book.json cho khớp, hoặc đổi mã sổ.',
-  'form.bad': 'Mẫu sổ[ "{form|formId|folder|id}"] khai báo sai[: {why|reason}]. Sửa thư mục mẫu rồi chạy lại.',
+  'form.bad':
+    'Mẫu sổ[ "{form|formId|folder|id}"] khai báo sai[: {why|reason}]. Sửa thư mục mẫu rồi chạy lại.',
   'form.not-found': 'Không có mẫu sổ[ "{form|formId|id}"]. Kiểm tra formId trong book.json.',
   'template.not-found': 'Không có mẫu trích lục[ "{template|templateId|id}"] cho loại sổ này.',
-  'engine.timeout': 'Máy đọc chữ quá lâu chưa xong[ ở tệp {file|fileName}][ (quá {seconds} giây)]. Sẽ tự thử lại.',
-  'engine.failed': 'Máy đọc chữ bị lỗi[ ở tệp {file|fileName}][: {why|reason}][ (mô hình {model})]. Sẽ tự thử lại.',
+  'engine.timeout':
+    'Máy đọc chữ quá lâu chưa xong[ ở tệp {file|fileName}][ (quá {seconds} giây)]. Sẽ tự thử lại.',
+  'engine.failed':
+    'Máy đọc chữ bị lỗi[ ở tệp {file|fileName}][: {why|reason}][ (mô hình {model})]. Sẽ tự thử lại.',
   'blob.missing':
     'Kho ảnh thiếu một tệp[ ({sha256|blob})]. Chép tệp từ bản sao lưu vào kho; việc này sẽ tự thử lại.',
   'blob.corrupt':
     'Một tệp trong kho ảnh[ ({sha256|blob|path})] đã bị hỏng, nội dung không khớp tên. Khôi phục tệp từ bản sao lưu.',
-  'store.disk-full': 'Hết chỗ trên đĩa[ ở {path|dataDir}]. Giải phóng dung lượng; việc sẽ tự chạy tiếp, không mất gì.',
-  'store.no-write-right': 'Không có quyền ghi vào[ {path|dataDir|file}] thư mục dữ liệu. Cấp quyền ghi, hoặc chọn thư mục khác bằng --data.',
-  'store.unreachable': 'Không kết nối được cơ sở dữ liệu[ ({what})][: {why|reason}]. Sẽ tự thử lại; nếu kéo dài, kiểm tra máy chủ và DATABASE_URL.',
+  'store.disk-full':
+    'Hết chỗ trên đĩa[ ở {path|dataDir}]. Giải phóng dung lượng; việc sẽ tự chạy tiếp, không mất gì.',
+  'store.no-write-right':
+    'Không có quyền ghi vào[ {path|dataDir|file}] thư mục dữ liệu. Cấp quyền ghi, hoặc chọn thư mục khác bằng --data.',
+  'store.unreachable':
+    'Không kết nối được cơ sở dữ liệu[ ({what})][: {why|reason}]. Sẽ tự thử lại; nếu kéo dài, kiểm tra máy chủ và DATABASE_URL.',
   'store.newer-version':
     'Thư mục dữ liệu[ {path|dataDir}] do phiên bản mới hơn tạo ra[ (bản {has|found|version}, chương trình này hiểu tới bản {knows})]. Hãy cập nhật chương trình; không mở bằng bản cũ.',
   'store.binary-missing':
     'Không có PostgreSQL kèm sẵn cho máy này[ ({platform|package})]. Đặt DATABASE_URL tới một máy chủ PostgreSQL.',
-  'queue.unreachable': 'Không kết nối được hàng đợi[ ({what})]. Việc vẫn giữ trong cơ sở dữ liệu và sẽ tự chạy tiếp.',
-  'queue.redis-not-found': 'Không tìm thấy chương trình redis-server. Cài đặt nó, đặt REDIS_URL, hoặc bỏ --redis.',
+  'queue.unreachable':
+    'Không kết nối được hàng đợi[ ({what})]. Việc vẫn giữ trong cơ sở dữ liệu và sẽ tự chạy tiếp.',
+  'queue.redis-not-found':
+    'Không tìm thấy chương trình redis-server. Cài đặt nó, đặt REDIS_URL, hoặc bỏ --redis.',
   'config.bad': 'Thiết lập[ "{setting}"] sai[: {why|reason}]. Sửa rồi chạy lại.',
-  'port.in-use': 'Cổng[ {port}] đang có chương trình khác dùng. Tắt chương trình đó, hoặc chạy với --port số khác.',
+  'port.in-use':
+    'Cổng[ {port}] đang có chương trình khác dùng. Tắt chương trình đó, hoặc chạy với --port số khác.',
   'id.not-found': 'Không tìm thấy[ {id}] mục này. Có thể đường dẫn đã cũ hoặc gõ thiếu.',
   'session.wrong': 'Tên đăng nhập hoặc mật khẩu không đúng.',
   'session.none': 'Phiên làm việc đã hết. Hãy đăng nhập lại.',
@@ -53,13 +63,17 @@ export const viErrors = {
     'Hết thời gian giữ việc và việc đã trả về hàng chờ. Những gì đã gõ vẫn còn trên màn hình: bấm "Nhận lại việc này" để gửi.',
   'task.done': 'Việc này đã xong, có thể do bạn gửi ở cửa sổ khác. Hãy nhận việc tiếp theo.',
   'task.own-work': 'Bạn là người kiểm tra lần đầu nên không được tự phê duyệt. Cần người khác phê duyệt.',
-  'task.field-unanswered': 'Còn mục chưa trả lời[: {field|key}]. Mỗi mục phải được nhận, sửa, ghi trống hoặc ghi không đọc được.',
-  'record.not-approved': 'Trường hợp này chưa được phê duyệt nên chưa cấp được trích lục. Bấm "Ưu tiên" để làm ngay.',
+  'task.field-unanswered':
+    'Còn mục chưa trả lời[: {field|key}]. Mỗi mục phải được nhận, sửa, ghi trống hoặc ghi không đọc được.',
+  'record.not-approved':
+    'Trường hợp này chưa được phê duyệt nên chưa cấp được trích lục. Bấm "Ưu tiên" để làm ngay.',
   'record.changed': 'Thông tin hộ tịch đã thay đổi sau khi yêu cầu. Xem lại rồi yêu cầu lại.',
   'extract.letter-missing':
     'Phông chữ thiếu chữ[ "{letter}"][ ({codePoint})] ở mục[ "{field|key}"]. Không in giấy thiếu chữ; hãy báo quản trị.',
-  'extract.too-long': 'Mục[ "{field|key}"] quá dài, không in vừa mẫu[ "{template|templateId}"]. Hãy báo quản trị.',
+  'extract.too-long':
+    'Mục[ "{field|key}"] quá dài, không in vừa mẫu[ "{template|templateId}"]. Hãy báo quản trị.',
   'extract.not-sealed': 'Trích lục[ {number}] chưa ký xong nên chưa có tệp PDF.',
   'seal.no-key': 'Không có khóa ký số[ của {officerId|signer}]. Báo quản trị cấp khóa trước khi ký.',
-  'seal.expired': 'Chứng thư số[ của {officerId|signer}] đã hết hạn[ ngày {notAfter|expiredOn}]. Gia hạn chứng thư rồi ký lại.',
+  'seal.expired':
+    'Chứng thư số[ của {officerId|signer}] đã hết hạn[ ngày {notAfter|expiredOn}]. Gia hạn chứng thư rồi ký lại.',
 } as const satisfies Record<ErrorCode, string>;

@@ -7,14 +7,7 @@ import { Notice } from '../shared/notice.tsx';
 import { addresses, go } from '../shared/router.ts';
 import { showDate } from '../shared/show-date.ts';
 import { useWording } from '../shared/wording.tsx';
-
-/** The printed code as a person types it: groups, small letters, and the letters that are not used for their look-alikes. */
-export const tidyCode = (typed: string): string =>
-  typed
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
+import { tidyCode } from './tidy-code.ts';
 
 const icons = { valid: 'check', voided: 'stop', unknown: 'doubt' } as const;
 
@@ -101,7 +94,7 @@ export function Check(props: { code: string | null }) {
         <Mark />
         <h1>{texts.title}</h1>
         {code && (
-          <p className="code" aria-label={texts.code}>
+          <p className="code">
             {code.match(/.{1,4}/g)?.map((group, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: groups of one code, in its order
               <span key={at}>{group}</span>

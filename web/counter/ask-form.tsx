@@ -7,7 +7,11 @@ import { useSession } from '../shared/session.tsx';
 import { useWording } from '../shared/wording.tsx';
 
 /** Who asks and for how many copies. Sending twice (slow network, double click) asks for one paper: one key a form. */
-export function AskForm(props: { recordId: string; onAsked: (extract: ExtractView) => void; onCancel: () => void }) {
+export function AskForm(props: {
+  recordId: string;
+  onAsked: (extract: ExtractView) => void;
+  onCancel: () => void;
+}) {
   const { t, sayFailure } = useWording();
   const { noteFailure } = useSession();
   const texts = t.web.ask;

@@ -39,7 +39,7 @@ export function Counter(props: { recordId: string | null }) {
   const [current, setCurrent] = useState(0);
   const [isHelp, setHelp] = useState(false);
   const box = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const year = /^(1[89]|20)\d\d$/.test(yearText) ? Number(yearText) : null;
   const { found, failure } = useSearch({ q, kind, year });
   const hits = found?.hits ?? [];
@@ -95,7 +95,7 @@ export function Counter(props: { recordId: string | null }) {
             />
           </div>
           <div className="finder-filters">
-            <div className="segmented is-small" role="group" aria-label={texts.kind}>
+            <fieldset className="segmented is-small" aria-label={texts.kind}>
               <button type="button" aria-pressed={kind === null} onClick={() => setKind(null)}>
                 {texts.allKinds}
               </button>
@@ -104,7 +104,7 @@ export function Counter(props: { recordId: string | null }) {
                   {t.kinds[each]}
                 </button>
               ))}
-            </div>
+            </fieldset>
             <input
               className="finder-year"
               inputMode="numeric"
@@ -116,13 +116,15 @@ export function Counter(props: { recordId: string | null }) {
             />
           </div>
           <p className="finder-count" role="status">
-            {found ? fill(texts.results, { count: hits.length, ms: Math.max(1, Math.round(found.tookMs)) }) : '\u00a0'}
+            {found
+              ? fill(texts.results, { count: hits.length, ms: Math.max(1, Math.round(found.tookMs)) })
+              : '\u00a0'}
           </p>
         </div>
         {failure !== null && <Notice tone="danger">{sayFailure(failure)}</Notice>}
         {found && hits.length === 0 && <p className="finder-none">{texts.noResults}</p>}
         {!found && <p className="finder-none">{texts.startHint}</p>}
-        <ul className="hits" id="hits" role="listbox" aria-label={texts.search} ref={list}>
+        <div className="hits" id="hits" role="listbox" aria-label={texts.search} ref={list}>
           {hits.map((hit, at) => (
             <HitLine
               key={hit.id}
@@ -136,7 +138,7 @@ export function Counter(props: { recordId: string | null }) {
               }}
             />
           ))}
-        </ul>
+        </div>
       </section>
       <section className="record-side">
         {props.recordId ? (

@@ -11,11 +11,22 @@ import { useWording } from '../shared/wording.tsx';
 function WholePage(props: { entry: EntryView; onClose: () => void }) {
   const { t, fill } = useWording();
   const { entry } = props;
-  const label = fill(t.web.verifier.position, { book: entry.bookTitle, page: entry.pageNumber, ordinal: entry.ordinal });
+  const label = fill(t.web.verifier.position, {
+    book: entry.bookTitle,
+    page: entry.pageNumber,
+    ordinal: entry.ordinal,
+  });
   const page = usePageView(entry.gray, entry.scan, null);
   return (
     <Dialog title={label} onClose={props.onClose} className="is-full">
-      <PageViewer gray={entry.gray} scan={entry.scan} box={null} entryBox={entry.box} page={page} label={label} />
+      <PageViewer
+        gray={entry.gray}
+        scan={entry.scan}
+        box={null}
+        entryBox={entry.box}
+        page={page}
+        label={label}
+      />
     </Dialog>
   );
 }
@@ -28,15 +39,36 @@ export function EntryScan(props: { entry: EntryView; maxHeightPx: number }) {
   const whole = entry.box.width * entry.box.height > 0.85;
   return (
     <figure className="scan">
-      <button type="button" className="scan-button" onClick={() => setOpen(true)} title={t.web.counter.wholePage}>
+      <button
+        type="button"
+        className="scan-button"
+        onClick={() => setOpen(true)}
+        title={t.web.counter.wholePage}
+      >
         {whole ? (
-          <img src={imagePath(entry.gray.sha256, 900)} alt={t.web.counter.scan} style={{ maxHeight: props.maxHeightPx }} />
+          <img
+            src={imagePath(entry.gray.sha256, 900)}
+            alt={t.web.counter.scan}
+            style={{ maxHeight: props.maxHeightPx }}
+          />
         ) : (
-          <Crop image={entry.gray} box={entry.box} alt={t.web.counter.scan} maxHeightPx={props.maxHeightPx} padShare={0.01} />
+          <Crop
+            image={entry.gray}
+            box={entry.box}
+            alt={t.web.counter.scan}
+            maxHeightPx={props.maxHeightPx}
+            padShare={0.01}
+          />
         )}
       </button>
       <figcaption>
-        <span>{fill(t.web.counter.source, { book: entry.bookTitle, file: entry.fileName, page: entry.pageNumber })}</span>
+        <span>
+          {fill(t.web.counter.source, {
+            book: entry.bookTitle,
+            file: entry.fileName,
+            page: entry.pageNumber,
+          })}
+        </span>
         <button type="button" className="plain" onClick={() => setOpen(true)}>
           <Icon name="page" /> {t.web.counter.wholePage}
         </button>

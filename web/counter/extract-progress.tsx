@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ExtractView } from '#schemas/api/extracts.ts';
+import type { ExtractStatus, ExtractView } from '#schemas/api/extracts.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Notice } from '../shared/notice.tsx';
 import { PaperFrame } from '../shared/paper-frame.tsx';
@@ -8,11 +8,11 @@ import { showDuration } from '../shared/show-duration.ts';
 import { isSettled, useExtract } from '../shared/use-extract.ts';
 import { useWording } from '../shared/wording.tsx';
 
-const order = ['requested', 'authorized', 'sealed'] as const;
+const order = ['requested', 'authorized', 'sealed'] as const satisfies readonly ExtractStatus[];
 
 function Steps(props: { extract: ExtractView }) {
   const { t } = useWording();
-  const reached = order.findIndex((step) => step === props.extract.status);
+  const reached = (order as readonly ExtractStatus[]).indexOf(props.extract.status);
   return (
     <ol className="paper-steps">
       {order.map((step, at) => (
@@ -53,14 +53,15 @@ export function ExtractProgress(props: { extractId: string; onEnd: () => void; o
               : (extract?.title ?? texts.title)}
         </h2>
         <button type="button" className="tool" onClick={props.onClose} aria-label={t.web.app.close}>
-          ×
+          <Icon name="close" />
         </button>
       </header>
       {failure !== null && <Notice tone="danger">{sayFailure(failure)}</Notice>}
       {extract && (
         <>
           <p className="quiet">
-            {extract.subject} · {fill(texts.askedBy, { name: extract.requester.name, relation: extract.requester.relation })} ·{' '}
+            {extract.subject} ·{' '}
+            {fill(texts.askedBy, { name: extract.requester.name, relation: extract.requester.relation })} ·{' '}
             {fill(texts.copiesOf, { copies: extract.copies })}
           </p>
           {extract.status !== 'voided' && <Steps extract={extract} />}

@@ -24,7 +24,13 @@ export function useFacts(): (hit: RecordHit) => string[] {
 }
 
 /** One hit of the search. */
-export function HitLine(props: { hit: RecordHit; query: string; isCurrent: boolean; id: string; onPick: () => void }) {
+export function HitLine(props: {
+  hit: RecordHit;
+  query: string;
+  isCurrent: boolean;
+  id: string;
+  onPick: () => void;
+}) {
   const { t } = useWording();
   const facts = useFacts();
   const { hit } = props;
@@ -32,7 +38,7 @@ export function HitLine(props: { hit: RecordHit; query: string; isCurrent: boole
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the search box owns the keyboard (aria-activedescendant)
     // biome-ignore lint/a11y/useFocusableInteractive: likewise
-    <li id={props.id} role="option" aria-selected={props.isCurrent} className="hit" onClick={props.onPick}>
+    <div id={props.id} role="option" aria-selected={props.isCurrent} className="hit" onClick={props.onPick}>
       <div className="hit-first">
         <span className={`kind is-${hit.kind}`}>{t.kinds[hit.kind]}</span>
         <strong>{first ? <Marked text={first} query={props.query} /> : '—'}</strong>
@@ -52,6 +58,6 @@ export function HitLine(props: { hit: RecordHit; query: string; isCurrent: boole
         <StatusChip status={hit.status} />
       </div>
       <div className="hit-body">{hit.registerBody}</div>
-    </li>
+    </div>
   );
 }

@@ -34,7 +34,11 @@ export function Journal(props: { lines: readonly JournalLine[] }) {
         })}
       </ol>
       <label className="tick">
-        <input type="checkbox" checked={showsMachine} onChange={(event) => setShowsMachine(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={showsMachine}
+          onChange={(event) => setShowsMachine(event.target.checked)}
+        />
         {texts.machineSteps}
       </label>
     </>

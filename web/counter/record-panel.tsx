@@ -41,7 +41,9 @@ export function RecordPanel(props: { recordId: string }) {
   const load = useCallback(
     async (signal?: AbortSignal) => {
       try {
-        setRecord(await call(recordOf, { params: { recordId: props.recordId }, ...(signal ? { signal } : {}) }));
+        setRecord(
+          await call(recordOf, { params: { recordId: props.recordId }, ...(signal ? { signal } : {}) }),
+        );
         setFailure(null);
       } catch (error) {
         if (!signal?.aborted && !noteFailure(error)) setFailure(error);
@@ -147,10 +149,17 @@ export function RecordPanel(props: { recordId: string }) {
               {record.extracts.map((extract) => (
                 <li key={extract.id}>
                   <button type="button" className="paper-line" onClick={() => setExtractId(extract.id)}>
-                    <Icon name={extract.status === 'sealed' ? 'seal' : extract.status === 'voided' ? 'stop' : 'clock'} />
+                    <Icon
+                      name={
+                        extract.status === 'sealed' ? 'seal' : extract.status === 'voided' ? 'stop' : 'clock'
+                      }
+                    />
                     <strong>{extract.number ?? t.extractStatuses[extract.status]}</strong>
                     <span>
-                      {fill(t.web.ask.askedBy, { name: extract.requester.name, relation: extract.requester.relation })}
+                      {fill(t.web.ask.askedBy, {
+                        name: extract.requester.name,
+                        relation: extract.requester.relation,
+                      })}
                     </span>
                   </button>
                 </li>

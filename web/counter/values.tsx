@@ -3,7 +3,8 @@ import type { EntryView, TaskField } from '#schemas/api/tasks.ts';
 import { Crop } from '../shared/page-viewer/crop.tsx';
 import { useWording } from '../shared/wording.tsx';
 
-const textOf = (field: TaskField): string | null => (field.verified ? field.verified.written : field.read.written);
+const textOf = (field: TaskField): string | null =>
+  field.verified ? field.verified.written : field.read.written;
 const isBlank = (field: TaskField): boolean =>
   field.verified ? field.verified.state === 'blank' : textOf(field) === null;
 
@@ -18,7 +19,7 @@ export function Values(props: { entry: EntryView }) {
       <dl className="values">
         {fields.map((field) => (
           <div key={field.key} className="value">
-            <dt>{field.label}</dt>
+            <dt title={field.label}>{t.fields[field.key]}</dt>
             <dd>
               <button
                 type="button"
@@ -36,7 +37,7 @@ export function Values(props: { entry: EntryView }) {
                 <Crop
                   image={props.entry.gray}
                   box={field.read.box}
-                  alt={fill(t.web.viewer.crop, { field: field.label })}
+                  alt={fill(t.web.viewer.crop, { field: t.fields[field.key] })}
                   maxHeightPx={80}
                 />
               )}
@@ -45,7 +46,11 @@ export function Values(props: { entry: EntryView }) {
         ))}
       </dl>
       <label className="tick">
-        <input type="checkbox" checked={showsBlank} onChange={(event) => setShowsBlank(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={showsBlank}
+          onChange={(event) => setShowsBlank(event.target.checked)}
+        />
         {t.web.counter.showBlank}
       </label>
     </>

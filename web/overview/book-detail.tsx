@@ -38,7 +38,8 @@ export function BookDetail(props: { progress: BookProgress; failed: readonly Fai
     <section className="card book-detail" aria-label={book.title}>
       <h2 className="card-title">{book.title}</h2>
       <p className="quiet">
-        {book.registerBody.name}, {book.registerBody.within.join(', ')} · {fill(texts.opened, { year: book.year })}
+        {book.registerBody.name}, {book.registerBody.within.join(', ')} ·{' '}
+        {fill(texts.opened, { year: book.year })}
       </p>
       <h3>{texts.pageStrip}</h3>
       {pages && <PageStrip pages={pages} failed={props.failed} />}

@@ -10,7 +10,7 @@ export function BooksTable(props: {
   chosenId: string | null;
   onPick: (bookId: string) => void;
 }) {
-  const { t } = useWording();
+  const { t, fill } = useWording();
   const texts = t.web.overview;
   return (
     <div className="card">
@@ -25,15 +25,18 @@ export function BooksTable(props: {
         </thead>
         <tbody>
           {props.books.map(({ book, ...progress }) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside does it by keyboard
-            <tr key={book.id} aria-selected={book.id === props.chosenId} onClick={() => props.onPick(book.id)}>
+            <tr key={book.id} data-chosen={book.id === props.chosenId} onClick={() => props.onPick(book.id)}>
               <td>
                 <span className={`kind is-${book.kind}`}>{t.kinds[book.kind]}</span>
-                <Link to={`${addresses.overview}/${book.id}`} className="book-title">
+                <Link
+                  to={`${addresses.overview}/${book.id}`}
+                  className="book-title"
+                  current={book.id === props.chosenId}
+                >
                   {book.title}
                 </Link>
                 <small>
-                  {book.code} · {book.registerBody.name}
+                  {book.code}
                   {book.synthetic && <span className="mini">{texts.synthetic}</span>}
                 </small>
               </td>
@@ -62,10 +65,16 @@ export function BooksTable(props: {
                   ]}
                 />
                 <small>
-                  {texts.verified} {progress.entriesVerified} · {texts.approved} {progress.entriesApproved} / {progress.entries}
+                  {fill(texts.ofEntries, {
+                    verified: progress.entriesVerified,
+                    approved: progress.entriesApproved,
+                    of: progress.entries,
+                  })}
                 </small>
               </td>
-              <td className={`is-number ${progress.pagesSetAside > 0 ? 'is-doubtful' : ''}`}>{progress.pagesSetAside}</td>
+              <td className={`is-number ${progress.pagesSetAside > 0 ? 'is-doubtful' : ''}`}>
+                {progress.pagesSetAside}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -43,7 +43,9 @@ export function Failures(props: { failed: readonly FailedRun[]; onRetried: () =>
           {props.failed.map((run) => (
             <li key={run.id}>
               <div>
-                <p>{say(t, run.code, { ...(run.fileName ? { fileName: run.fileName } : {}), ...run.details })}</p>
+                <p>
+                  {say(t, run.code, { ...(run.fileName ? { fileName: run.fileName } : {}), ...run.details })}
+                </p>
                 <small>
                   {[
                     run.bookCode && `${texts.book} ${run.bookCode}`,
@@ -56,7 +58,12 @@ export function Failures(props: { failed: readonly FailedRun[]; onRetried: () =>
                     .join(' · ')}
                 </small>
               </div>
-              <button type="button" className="button" disabled={busy === run.id} onClick={() => void retry(run.id)}>
+              <button
+                type="button"
+                className="button"
+                disabled={busy === run.id}
+                onClick={() => void retry(run.id)}
+              >
                 <Icon name="retry" /> {texts.retry}
               </button>
             </li>

@@ -6,6 +6,8 @@ import { useWording } from '../shared/wording.tsx';
 const sum = (books: readonly BookProgress[], of: (book: BookProgress) => number): number =>
   books.reduce((total, book) => total + of(book), 0);
 
+const isHuman = (step: string): step is HumanStep => HumanStep.safeParse(step).success;
+
 /** The whole job in one line of figures. */
 export function FigureStrip(props: { figures: Overview; failed: number }) {
   const { t, fill } = useWording();
@@ -13,8 +15,11 @@ export function FigureStrip(props: { figures: Overview; failed: number }) {
   const { books, pagesPerMinute, etaSeconds, tasks } = props.figures;
   const number = new Intl.NumberFormat(t.locale);
   const rate = new Intl.NumberFormat(t.locale, { maximumFractionDigits: 1 });
-  const due = sum(books, (book) => book.steps.reduce((total, step) => total + step.due, 0));
-  const eta = etaSeconds !== null ? showDuration(t, etaSeconds) : due === 0 ? texts.etaDone : texts.etaUnknown;
+  const due = sum(books, (book) =>
+    book.steps.reduce((total, step) => total + (isHuman(step.step) ? 0 : step.due), 0),
+  );
+  const eta =
+    etaSeconds !== null ? showDuration(t, etaSeconds) : due === 0 ? texts.etaDone : texts.etaUnknown;
   const figure = (label: string, value: string, of?: string) => (
     <div className="figure" key={label}>
       <dt>{label}</dt>
@@ -25,11 +30,14 @@ export function FigureStrip(props: { figures: Overview; failed: number }) {
     </div>
   );
   const entries = number.format(sum(books, (book) => book.entries));
-  const isKnownStep = (step: string): step is HumanStep => HumanStep.safeParse(step).success;
   return (
     <dl className="figures">
       {figure(texts.books, number.format(books.length))}
-      {figure(texts.pagesRead, number.format(sum(books, (b) => b.pagesRead)), number.format(sum(books, (b) => b.pages)))}
+      {figure(
+        texts.pagesRead,
+        number.format(sum(books, (b) => b.pagesRead)),
+        number.format(sum(books, (b) => b.pages)),
+      )}
       {figure(texts.setAside, number.format(sum(books, (b) => b.pagesSetAside)))}
       {figure(texts.verified, number.format(sum(books, (b) => b.entriesVerified)), entries)}
       {figure(texts.approved, number.format(sum(books, (b) => b.entriesApproved)), entries)}
@@ -40,8 +48,13 @@ export function FigureStrip(props: { figures: Overview; failed: number }) {
         <dd className="figure-tasks">
           {tasks.map((task) => (
             <span key={task.step}>
-              {isKnownStep(task.step) ? t.steps[task.step] : task.step}{' '}
-              <strong>{fill(texts.tasksLine, { open: number.format(task.open), claimed: number.format(task.claimed) })}</strong>
+              {isHuman(task.step) ? t.steps[task.step] : task.step}{' '}
+              <strong>
+                {fill(texts.tasksLine, {
+                  open: number.format(task.open),
+                  claimed: number.format(task.claimed),
+                })}
+              </strong>
             </span>
           ))}
         </dd>

@@ -57,7 +57,7 @@ export function Overview(props: { bookId: string | null }) {
       </EmptyState>
     );
   }
-  const chosen = figures.books.find(({ book }) => book.id === props.bookId) ?? null;
+  const chosen = figures.books.find(({ book }) => book.id === props.bookId) ?? figures.books[0] ?? null;
   const updated = updatedAt ? showMoment(updatedAt).slice(11) : '';
   return (
     <div className="overview">
@@ -73,16 +73,12 @@ export function Overview(props: { bookId: string | null }) {
           <BooksTable
             books={figures.books}
             chosenId={chosen?.book.id ?? null}
-            onPick={(id) => go(id === chosen?.book.id ? addresses.overview : `${addresses.overview}/${id}`)}
+            onPick={(id) => go(`${addresses.overview}/${id}`)}
           />
           <Failures failed={failed} onRetried={() => void refresh()} />
         </div>
         <aside className="overview-side">
-          {chosen ? (
-            <BookDetail key={chosen.book.id} progress={chosen} failed={failed} />
-          ) : (
-            <p className="overview-pick quiet">{texts.pick}</p>
-          )}
+          {chosen && <BookDetail key={chosen.book.id} progress={chosen} failed={failed} />}
         </aside>
       </div>
     </div>

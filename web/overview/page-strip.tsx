@@ -12,9 +12,13 @@ export function PageStrip(props: { pages: readonly PageSummary[]; failed: readon
   const { t, fill } = useWording();
   const texts = t.web.overview;
   const [shownId, setShown] = useState<string | null>(null);
-  const shown = props.pages.find((page) => page.id === shownId) ?? props.pages.find((page) => page.state === 'set-aside') ?? props.pages[0];
+  const shown =
+    props.pages.find((page) => page.id === shownId) ??
+    props.pages.find((page) => page.state === 'set-aside') ??
+    props.pages[0];
   const why = shown && props.failed.find((run) => run.pageId === shown.id);
-  const label = (page: PageSummary) => fill(texts.pageCell, { page: page.ordinal, state: t.pageStates[page.state] });
+  const label = (page: PageSummary) =>
+    fill(texts.pageCell, { page: page.ordinal + 1, state: t.pageStates[page.state] });
   return (
     <div className="strip">
       <div className="strip-cells">
@@ -38,7 +42,11 @@ export function PageStrip(props: { pages: readonly PageSummary[]; failed: readon
             <strong>{label(shown)}</strong>
             <span>{shown.fileName}</span>
             <span>{fill(texts.entriesOnPage, { count: shown.entries.length })}</span>
-            {why && <span className="strip-why">{say(t, why.code, { fileName: shown.fileName, ...why.details })}</span>}
+            {why && (
+              <span className="strip-why">
+                {say(t, why.code, { fileName: shown.fileName, ...why.details })}
+              </span>
+            )}
             <a href={imagePath(shown.scan)} target="_blank" rel="noreferrer">
               <Icon name="open" /> {texts.openScan}
             </a>

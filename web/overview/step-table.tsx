@@ -29,7 +29,9 @@ export function StepTable(props: { steps: readonly StepProgress[] }) {
               <td className="is-number">{step.done}</td>
               <td className={`is-number ${step.failed > 0 ? 'is-doubtful' : ''}`}>{step.failed}</td>
               <td className="is-number">
-                {step.medianMs === null ? '—' : fill(texts.seconds, { count: seconds.format(step.medianMs / 1000) })}
+                {step.medianMs === null
+                  ? '—'
+                  : fill(texts.seconds, { count: seconds.format(step.medianMs / 1000) })}
               </td>
             </tr>
           ))}

@@ -16,7 +16,7 @@ export function PaperPreview(props: { extract: ExtractView; entry: EntryView | n
       <dl className="sheet-values">
         {fields.map((field) => (
           <div key={field.key}>
-            <dt>{field.label}</dt>
+            <dt>{t.fields[field.key]}</dt>
             <dd>{field.verified?.written}</dd>
           </div>
         ))}

@@ -39,7 +39,8 @@ export function Registrar() {
     .filter((extract) => extract.status === 'requested')
     .sort((a, b) => a.requestedAt.localeCompare(b.requestedAt));
   const recent = (extracts ?? []).filter((extract) => extract.status !== 'requested').slice(0, recentShown);
-  const current = (extracts ?? []).find((extract) => extract.id === chosen) ?? (chosen === null ? waiting[0] : undefined);
+  const current =
+    (extracts ?? []).find((extract) => extract.id === chosen) ?? (chosen === null ? waiting[0] : undefined);
 
   const line = (extract: ExtractView) => (
     <li key={extract.id}>
@@ -100,7 +101,12 @@ export function Registrar() {
           />
         )}
         {current && current.status !== 'requested' && (
-          <SignedPaper key={current.id} extractId={current.id} hasNext={waiting.length > 0} onNext={() => setChosen(null)} />
+          <SignedPaper
+            key={current.id}
+            extractId={current.id}
+            hasNext={waiting.length > 0}
+            onNext={() => setChosen(null)}
+          />
         )}
         {!current && extracts && <EmptyState icon="seal" title={texts.none} hint={texts.noneHint} />}
       </section>

@@ -1,7 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { ExtractView } from '#schemas/api/extracts.ts';
 import { recordOf } from '#schemas/api/records.ts';
-import { type ClaimedTask, claimTask, decideAuthorize, type EntryView, releaseTask, renewTask } from '#schemas/api/tasks.ts';
+import {
+  type ClaimedTask,
+  claimTask,
+  decideAuthorize,
+  type EntryView,
+  releaseTask,
+  renewTask,
+} from '#schemas/api/tasks.ts';
 import type { AuthorizeDecision } from '#schemas/task.ts';
 import { EntryScan } from '../counter/entry-scan.tsx';
 import { call } from '../shared/call.ts';
@@ -27,7 +34,11 @@ const commands: readonly Command<SignContext>[] = [
 const renewMs = 30_000;
 
 /** Holds the request while the registrar looks; the lease goes back when they turn to another. */
-function useHeldRequest(extractId: string): { claimed: ClaimedTask | null; failure: unknown; setFailure: (e: unknown) => void } {
+function useHeldRequest(extractId: string): {
+  claimed: ClaimedTask | null;
+  failure: unknown;
+  setFailure: (e: unknown) => void;
+} {
   const { noteFailure } = useSession();
   const [claimed, setClaimed] = useState<ClaimedTask | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
@@ -70,7 +81,10 @@ export function SignDesk(props: { extract: ExtractView; onSigned: () => void }) 
   const [isRefusing, setRefusing] = useState(false);
   const [entry, setEntry] = useState<EntryView | null>(null);
   useEffect(() => {
-    call(recordOf, { params: { recordId: props.extract.recordId } }).then((record) => setEntry(record.entry), setFailure);
+    call(recordOf, { params: { recordId: props.extract.recordId } }).then(
+      (record) => setEntry(record.entry),
+      setFailure,
+    );
   }, [props.extract.recordId, setFailure]);
 
   const decide = async (decision: AuthorizeDecision) => {
@@ -107,7 +121,12 @@ export function SignDesk(props: { extract: ExtractView; onSigned: () => void }) 
           <button type="button" className="button" disabled={!context.canDecide} onClick={context.refuse}>
             {texts.refuse} <Keys keys="Alt+B" />
           </button>
-          <button type="button" className="button is-primary" disabled={!context.canDecide} onClick={context.sign}>
+          <button
+            type="button"
+            className="button is-primary"
+            disabled={!context.canDecide}
+            onClick={context.sign}
+          >
             {isBusy ? texts.signing : texts.sign} <Keys keys="Ctrl+Enter" />
           </button>
         </div>
@@ -120,7 +139,11 @@ export function SignDesk(props: { extract: ExtractView; onSigned: () => void }) 
         </section>
         <section aria-label={texts.evidence}>
           <h2>{texts.evidence}</h2>
-          {entry ? <EntryScan entry={entry} maxHeightPx={560} /> : <p className="loading">{t.web.app.loading}</p>}
+          {entry ? (
+            <EntryScan entry={entry} maxHeightPx={560} />
+          ) : (
+            <p className="loading">{t.web.app.loading}</p>
+          )}
         </section>
       </div>
       {isRefusing && (

@@ -1,8 +1,14 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { Icon } from './icon.tsx';
 import { useWording } from './wording.tsx';
 
 /** A modal box; Escape and the cross close it, and the focus goes back to where it was. */
-export function Dialog(props: { title: string; onClose: () => void; children: ReactNode; className?: string }) {
+export function Dialog(props: {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  className?: string;
+}) {
   const ref = useRef<HTMLDialogElement>(null);
   const { t } = useWording();
   useEffect(() => {
@@ -23,7 +29,7 @@ export function Dialog(props: { title: string; onClose: () => void; children: Re
       <header className="dialog-head">
         <h2>{props.title}</h2>
         <button type="button" className="tool" onClick={props.onClose} aria-label={t.web.app.close}>
-          ×
+          <Icon name="close" />
         </button>
       </header>
       <div className="dialog-body">{props.children}</div>

@@ -32,7 +32,7 @@ const named: Readonly<Record<string, string>> = {
 
 function nameOf(stroke: Stroke): string {
   const fromPlace = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(stroke.code)?.[1];
-  if (fromPlace && (stroke.altKey || stroke.ctrlKey)) return fromPlace;
+  if (fromPlace && (stroke.altKey || stroke.ctrlKey || stroke.metaKey)) return fromPlace;
   return named[stroke.code] ?? stroke.key;
 }
 
@@ -71,5 +71,4 @@ const shown: Readonly<Record<string, string>> = {
 };
 
 /** A key as printed on the help sheet, part by part. */
-export const keyParts = (key: string): string[] =>
-  key.split(/\+(?=.)/).map((part) => shown[part] ?? part);
+export const keyParts = (key: string): string[] => key.split(/\+(?=.)/).map((part) => shown[part] ?? part);

@@ -5,7 +5,9 @@ export function Keys(props: { keys: string }) {
   return (
     <span className="keys">
       {keyParts(props.keys).map((part) => (
-        <kbd key={part}>{part}</kbd>
+        <kbd key={part} className={/^[←→↑↓]$/.test(part) ? 'is-arrow' : undefined}>
+          {part}
+        </kbd>
       ))}
     </span>
   );

@@ -9,7 +9,12 @@ export function Link(props: { to: string; className?: string; current?: boolean;
     go(props.to);
   };
   return (
-    <a href={props.to} className={props.className} aria-current={props.current ? 'page' : undefined} onClick={follow}>
+    <a
+      href={props.to}
+      className={props.className}
+      aria-current={props.current ? 'page' : undefined}
+      onClick={follow}
+    >
       {props.children}
     </a>
   );

@@ -35,7 +35,6 @@ export function NoteDialog(props: {
         <label className="field">
           <span>{props.label}</span>
           <textarea
-            // biome-ignore lint/a11y/noAutofocus: a dialog opened by a key puts the cursor into its only box
             autoFocus
             rows={4}
             maxLength={600}

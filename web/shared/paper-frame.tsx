@@ -42,7 +42,12 @@ export function PaperFrame(props: { extract: ExtractView }) {
           <Icon name="save" /> {t.web.ask.save}
         </a>
       </div>
-      <iframe ref={frame} className="paper-frame" src={`${path}#toolbar=0&view=FitH`} title={fill(t.web.ask.paperFrame, { number })} />
+      <iframe
+        ref={frame}
+        className="paper-frame"
+        src={`${path}#toolbar=0&view=FitH`}
+        title={fill(t.web.ask.paperFrame, { number })}
+      />
     </div>
   );
 }

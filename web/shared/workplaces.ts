@@ -5,9 +5,27 @@ import { addresses } from './router.ts';
 
 /** Who works where. What each may do there is decided by the server alone. */
 export const workplaces = [
-  { name: 'verifier', to: addresses.verifier, icon: 'check', roles: ['verifier', 'approver', 'admin'], steps: ['verify-entry', 'approve-entry'] },
-  { name: 'counter', to: addresses.counter, icon: 'search', roles: ['clerk', 'registrar', 'admin'], steps: [] },
-  { name: 'registrar', to: addresses.registrar, icon: 'seal', roles: ['registrar', 'admin'], steps: ['authorize-extract'] },
+  {
+    name: 'verifier',
+    to: addresses.verifier,
+    icon: 'check',
+    roles: ['verifier', 'approver', 'admin'],
+    steps: ['verify-entry', 'approve-entry'],
+  },
+  {
+    name: 'counter',
+    to: addresses.counter,
+    icon: 'search',
+    roles: ['clerk', 'registrar', 'admin'],
+    steps: [],
+  },
+  {
+    name: 'registrar',
+    to: addresses.registrar,
+    icon: 'seal',
+    roles: ['registrar', 'admin'],
+    steps: ['authorize-extract'],
+  },
   { name: 'overview', to: addresses.overview, icon: 'books', roles: ['digitizer', 'admin'], steps: [] },
 ] as const satisfies readonly {
   name: string;

@@ -34,7 +34,9 @@ export function Home() {
     <div className="home">
       <h1>{fill(t.web.home.greeting, { name: officer.name })}</h1>
       <p className="home-roles">
-        {fill(t.web.app.yourRoles, { roles: officer.roles.map((role) => t.roles[role].toLocaleLowerCase(t.locale)).join(', ') })}
+        {fill(t.web.app.yourRoles, {
+          roles: officer.roles.map((role) => t.roles[role].toLocaleLowerCase(t.locale)).join(', '),
+        })}
       </p>
       <nav className="home-places" aria-label={t.web.home.choose}>
         {places.map((place) => {

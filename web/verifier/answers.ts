@@ -97,7 +97,9 @@ function accept(answers: Answers, field: TaskField): Answers {
   if (kept && kept.state !== 'written') return goOn(answers);
   const before = field.verified?.state ?? (field.read.blank ? 'blank' : 'written');
   // An empty box is taken as an answer only where somebody or something has already said that it is one.
-  return before === 'written' ? { ...answers, wantsText: true } : decide(answers, field, { state: before, written: null });
+  return before === 'written'
+    ? { ...answers, wantsText: true }
+    : decide(answers, field, { state: before, written: null });
 }
 
 function withoutDecision(decisions: Decisions, key: FieldKey): Decisions {

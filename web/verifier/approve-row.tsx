@@ -1,41 +1,41 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { TaskField } from '#schemas/api/tasks.ts';
 import type { VerifiedField } from '#schemas/field.ts';
 import type { ImageRef } from '#schemas/geometry.ts';
 import { Icon } from '../shared/icon.tsx';
-import { Crop } from '../shared/page-viewer/crop.tsx';
 import { showDate } from '../shared/show-date.ts';
+import { useInView } from '../shared/use-in-view.ts';
 import { useWording } from '../shared/wording.tsx';
 import { Doubts } from './doubts.tsx';
+import { FieldCrop } from './field-crop.tsx';
+import { isChanged } from './is-changed.ts';
 import { Reading } from './reading.tsx';
-
-/** The first person wrote something else than the machine read: the place to look twice. */
-export const isChanged = (field: TaskField): boolean =>
-  field.verified !== null &&
-  (field.verified.state !== 'written'
-    ? field.verified.state === 'unreadable' || !field.read.blank
-    : field.verified.written !== field.read.written);
 
 function Value(props: { verified: VerifiedField | null }) {
   const { t } = useWording();
-  if (!props.verified || props.verified.state !== 'written') {
+  if (props.verified?.state !== 'written') {
     return <em>{props.verified ? t.fieldStates[props.verified.state] : '—'}</em>;
   }
   return <>{props.verified.written}</>;
 }
 
 /** One field while approving: what the first person decided, beside the ink. */
-export function ApproveRow(props: { field: TaskField; gray: ImageRef; isCurrent: boolean; onPick: () => void }) {
+export function ApproveRow(props: {
+  field: TaskField;
+  gray: ImageRef;
+  isCurrent: boolean;
+  onPick: () => void;
+}) {
   const { t, fill } = useWording();
   const { field, isCurrent } = props;
   const row = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [isCurrent]);
+  useInView(row, isCurrent);
   const changed = isChanged(field);
+  const doubt = field.read.doubts[0];
+  const why = changed ? t.web.verifier.changed : doubt ? t.doubts[doubt] : null;
   const mark = (
-    <span className={`row-state ${changed ? 'is-doubtful' : 'is-done'}`} title={changed ? t.web.verifier.changed : t.web.verifier.same}>
-      {!changed && <Icon name="check" />}
+    <span className={`row-state ${why ? 'is-doubtful' : 'is-done'}`} title={why ?? t.web.verifier.same}>
+      {!why && <Icon name="check" />}
     </span>
   );
   if (!isCurrent) {
@@ -43,11 +43,13 @@ export function ApproveRow(props: { field: TaskField; gray: ImageRef; isCurrent:
       <li className="row" ref={row}>
         <button type="button" className="row-line" onClick={props.onPick} tabIndex={-1}>
           {mark}
-          <span className="row-label">{field.label}</span>
+          <span className="row-label" title={field.label}>
+            {t.fields[field.key]}
+          </span>
           <span className="row-value">
             <Value verified={field.verified} />
           </span>
-          {changed && <span className="row-doubt">{t.web.verifier.changed}</span>}
+          {why && <span className="row-doubt">{why}</span>}
         </button>
       </li>
     );
@@ -57,12 +59,12 @@ export function ApproveRow(props: { field: TaskField; gray: ImageRef; isCurrent:
     <li className="row is-current" ref={row} aria-current="true">
       <div className="row-head">
         {mark}
-        <span className="row-title">{field.label}</span>
-        {field.critical && <span className="mini">{t.web.verifier.critical}</span>}
+        <span className="row-title" title={field.label}>
+          {t.fields[field.key]}
+        </span>
+        {field.critical && <span className="mini row-critical">{t.web.verifier.critical}</span>}
       </div>
-      {field.read.box && (
-        <Crop image={props.gray} box={field.read.box} alt={fill(t.web.viewer.crop, { field: field.label })} maxHeightPx={110} />
-      )}
+      <FieldCrop field={field} gray={props.gray} />
       <p className="row-decided">
         <Value verified={field.verified} />
         {isDate && field.verified?.value && (

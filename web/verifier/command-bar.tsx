@@ -1,36 +1,44 @@
-import type { Command } from '../shared/keyboard.ts';
+import type { Wording } from '#schemas/wording/vi.ts';
 import { Keys } from '../shared/keys.tsx';
 import { useWording } from '../shared/wording.tsx';
 import { commandsOf, type VerifierContext } from './commands.ts';
 
-const quiet = ['nextDoubtful', 'unreadable', 'blank', 'undo', 'sendBack', 'release', 'help'] as const;
+type ShortName = keyof Wording['web']['short'];
+
+const main: readonly ShortName[] = ['accept', 'next', 'sendBack', 'submit', 'approve'];
+const quiet: readonly ShortName[] = ['nextDoubtful', 'unreadable', 'blank', 'undo', 'release', 'help'];
 
 /** The commands most used, as buttons that teach their keys. */
 export function CommandBar(props: { context: VerifierContext; isComplete: boolean }) {
   const { t } = useWording();
-  const known = commandsOf(props.context.step);
-  const button = (command: Command<VerifierContext> | undefined, look: string) =>
-    command && (
+  const { context } = props;
+  const known = commandsOf(context.step);
+  const primary: ShortName =
+    context.step === 'approve-entry' ? 'approve' : props.isComplete ? 'submit' : 'accept';
+  const button = (name: ShortName, look: string) => {
+    const command = known.find((each) => each.name === name && (name !== 'next' || each.keys[0] === 'Enter'));
+    if (!command) return null;
+    return (
       <button
-        key={command.name}
+        key={name}
         type="button"
         className={`button ${look}`}
-        disabled={!command.when(props.context)}
-        onClick={() => command.do(props.context)}
+        title={t.web.commands[name]}
+        disabled={!command.when(context)}
+        onClick={() => command.do(context)}
         // The cursor stays in the input when the mouse is used.
         onMouseDown={(event) => event.preventDefault()}
       >
-        {t.web.commands[command.name]} <Keys keys={command.keys[0]} />
+        {t.web.short[name]} <Keys keys={command.keys[0]} />
       </button>
     );
-  const named = (name: string) => known.find((command) => command.name === name);
+  };
   return (
     <footer className="command-bar">
-      <div className="command-quiet">{quiet.map((name) => button(named(name), 'is-quiet'))}</div>
       <div className="command-main">
-        {button(named('accept'), props.isComplete ? '' : 'is-primary')}
-        {button(named('submit') ?? named('approve'), props.isComplete ? 'is-primary' : '')}
+        {main.map((name) => button(name, name === primary ? 'is-primary' : ''))}
       </div>
+      <div className="command-quiet">{quiet.map((name) => button(name, 'is-quiet'))}</div>
     </footer>
   );
 }

@@ -39,12 +39,22 @@ export const commands: readonly Command<VerifierContext>[] = [
   { name: 'next', keys: ['ArrowDown'], when: verifying, do: (c) => c.act({ do: 'next' }) },
   { name: 'previous', keys: ['ArrowUp', 'Shift+Enter'], when: always, do: (c) => c.act({ do: 'previous' }) },
   { name: 'nextDoubtful', keys: ['F2'], when: always, do: (c) => c.act({ do: 'nextDoubtful' }) },
-  { name: 'unreadable', keys: ['F3'], when: verifying, do: (c) => c.act({ do: 'mark', state: 'unreadable' }) },
+  {
+    name: 'unreadable',
+    keys: ['F3'],
+    when: verifying,
+    do: (c) => c.act({ do: 'mark', state: 'unreadable' }),
+  },
   { name: 'blank', keys: ['F4'], when: verifying, do: (c) => c.act({ do: 'mark', state: 'blank' }) },
   alternative(0),
   alternative(1),
   alternative(2),
-  { name: 'undo', keys: ['Ctrl+Z'], when: (c) => verifying(c) && !isTyping(c.answers), do: (c) => c.act({ do: 'undo' }) },
+  {
+    name: 'undo',
+    keys: ['Ctrl+Z'],
+    when: (c) => verifying(c) && !isTyping(c.answers),
+    do: (c) => c.act({ do: 'undo' }),
+  },
   { name: 'submit', keys: ['Ctrl+Enter'], when: (c) => verifying(c) && idle(c), do: (c) => c.submit() },
   { name: 'approve', keys: ['Ctrl+Enter'], when: (c) => approving(c) && idle(c), do: (c) => c.submit() },
   { name: 'sendBack', keys: ['Alt+B'], when: (c) => approving(c) && idle(c), do: (c) => c.askSendBack() },
@@ -68,7 +78,8 @@ export const commands: readonly Command<VerifierContext>[] = [
 export const commandsOf = (step: HumanStep): readonly Command<VerifierContext>[] =>
   commands.filter((command) =>
     step === 'verify-entry'
-      ? !['approve', 'sendBack'].includes(command.name) && !(command.name === 'next' && command.keys.includes('Enter'))
+      ? !['approve', 'sendBack'].includes(command.name) &&
+        !(command.name === 'next' && command.keys.includes('Enter'))
       : !['accept', 'unreadable', 'blank', 'undo', 'submit', 'alternative'].includes(command.name) &&
         !(command.name === 'next' && !command.keys.includes('Enter')),
   );

@@ -4,9 +4,10 @@ import type { ImageRef } from '#schemas/geometry.ts';
 import type { FieldDecision } from '#schemas/task.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Keys } from '../shared/keys.tsx';
-import { Crop } from '../shared/page-viewer/crop.tsx';
+import { useInView } from '../shared/use-in-view.ts';
 import { useWording } from '../shared/wording.tsx';
 import { Doubts } from './doubts.tsx';
+import { FieldCrop } from './field-crop.tsx';
 import { Reading } from './reading.tsx';
 
 interface Props {
@@ -24,26 +25,32 @@ interface Props {
 function State(props: { decision: FieldDecision | undefined; isDoubtful: boolean }) {
   const { t } = useWording();
   if (!props.decision) {
-    return <span className={`row-state ${props.isDoubtful ? 'is-doubtful' : ''}`} title={t.web.verifier.unanswered} />;
+    return (
+      <span
+        className={`row-state ${props.isDoubtful ? 'is-doubtful' : ''}`}
+        title={t.web.verifier.unanswered}
+      />
+    );
   }
   return (
     <span className="row-state is-done" title={t.fieldStates[props.decision.state]}>
-      <Icon name={({ written: 'check', blank: 'blank', unreadable: 'eyeOff' } as const)[props.decision.state]} />
+      <Icon
+        name={({ written: 'check', blank: 'blank', unreadable: 'eyeOff' } as const)[props.decision.state]}
+      />
     </span>
   );
 }
 
 /** One field while verifying: a line when it is not looked at, crop and input when it is. */
 export function FieldRow(props: Props) {
-  const { t, fill } = useWording();
+  const { t } = useWording();
   const { field, decision, isCurrent } = props;
   const row = useRef<HTMLLIElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (!isCurrent) return;
-    input.current?.focus({ preventScroll: true });
-    row.current?.scrollIntoView({ block: 'nearest' });
+    if (isCurrent) input.current?.focus({ preventScroll: true });
   }, [isCurrent]);
+  useInView(row, isCurrent);
 
   const inputId = `field-${field.key}`;
   const isDoubtful = field.read.doubts.length > 0;
@@ -52,11 +59,19 @@ export function FieldRow(props: Props) {
       <li className="row" ref={row}>
         <button type="button" className="row-line" onClick={props.onPick} tabIndex={-1}>
           <State decision={decision} isDoubtful={isDoubtful} />
-          <span className="row-label">{field.label}</span>
-          <span className={`row-value ${decision ? '' : 'is-undecided'}`}>
-            {decision && decision.state !== 'written' ? <em>{t.fieldStates[decision.state]}</em> : props.text || <em>—</em>}
+          <span className="row-label" title={field.label}>
+            {t.fields[field.key]}
           </span>
-          {!decision && isDoubtful && <span className="row-doubt">{t.doubts[field.read.doubts[0] ?? 'low-confidence']}</span>}
+          <span className={`row-value ${decision ? '' : 'is-undecided'}`}>
+            {decision && decision.state !== 'written' ? (
+              <em>{t.fieldStates[decision.state]}</em>
+            ) : (
+              props.text || <em>—</em>
+            )}
+          </span>
+          {!decision && isDoubtful && (
+            <span className="row-doubt">{t.doubts[field.read.doubts[0] ?? 'low-confidence']}</span>
+          )}
         </button>
       </li>
     );
@@ -65,13 +80,15 @@ export function FieldRow(props: Props) {
     <li className="row is-current" ref={row}>
       <div className="row-head">
         <State decision={decision} isDoubtful={isDoubtful} />
-        <label htmlFor={inputId}>{field.label}</label>
-        {field.critical && <span className="mini">{t.web.verifier.critical}</span>}
-        {decision && decision.state !== 'written' && <span className="mini is-strong">{t.fieldStates[decision.state]}</span>}
+        <label htmlFor={inputId} title={field.label}>
+          {t.fields[field.key]}
+        </label>
+        {field.critical && <span className="mini row-critical">{t.web.verifier.critical}</span>}
+        {decision && decision.state !== 'written' && (
+          <span className="mini is-strong">{t.fieldStates[decision.state]}</span>
+        )}
       </div>
-      {field.read.box && (
-        <Crop image={props.gray} box={field.read.box} alt={fill(t.web.viewer.crop, { field: field.label })} maxHeightPx={110} />
-      )}
+      <FieldCrop field={field} gray={props.gray} />
       <textarea
         ref={input}
         id={inputId}
@@ -95,7 +112,13 @@ export function FieldRow(props: Props) {
         <div className="row-alternatives">
           <span>{t.web.verifier.alternatives}</span>
           {field.read.alternatives.slice(0, 3).map((alternative, at) => (
-            <button key={alternative} type="button" className="chip" onClick={() => props.onTake(at)} tabIndex={-1}>
+            <button
+              key={alternative}
+              type="button"
+              className="chip"
+              onClick={() => props.onTake(at)}
+              tabIndex={-1}
+            >
               {alternative} <Keys keys={`Alt+${at + 1}`} />
             </button>
           ))}

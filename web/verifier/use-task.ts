@@ -90,7 +90,10 @@ export function useTask(step: HumanStep): HeldTask {
     window.addEventListener('pointermove', touch);
     const timer = setInterval(() => {
       if (Date.now() - lastTouch.current > idleMs) return;
-      call(renewTask, { params: { taskId: heldId } }).then(() => setFailure((now: unknown) => (now instanceof ServerUnreachable ? null : now)), fail);
+      call(renewTask, { params: { taskId: heldId } }).then(
+        () => setFailure((now: unknown) => (now instanceof ServerUnreachable ? null : now)),
+        fail,
+      );
     }, renewCheckMs);
     return () => {
       clearInterval(timer);

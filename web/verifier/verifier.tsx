@@ -36,14 +36,14 @@ export function Verifier() {
     <div className="workplace">
       <div className="subbar">
         {steps.length > 1 ? (
-          <div className="segmented" role="group" aria-label={t.web.verifier.kindOfWork}>
+          <fieldset className="segmented" aria-label={t.web.verifier.kindOfWork}>
             {steps.map((each) => (
               <button key={each} type="button" aria-pressed={each === step} onClick={() => setChosen(each)}>
                 {each === 'verify-entry' ? t.web.verifier.verify : t.web.verifier.approve}
                 <span className="count">{counts.get(each)?.open ?? '…'}</span>
               </button>
             ))}
-          </div>
+          </fieldset>
         ) : (
           <strong>{step === 'verify-entry' ? t.web.verifier.verify : t.web.verifier.approve}</strong>
         )}
@@ -52,7 +52,12 @@ export function Verifier() {
           <span>{fill(t.web.verifier.doneToday, { count: count?.doneToday ?? '…' })}</span>
         </span>
       </div>
-      <Desk key={step} step={step} open={count?.open ?? 0} onChange={() => void refresh().catch(() => undefined)} />
+      <Desk
+        key={step}
+        step={step}
+        open={count?.open ?? 0}
+        onChange={() => void refresh().catch(() => undefined)}
+      />
     </div>
   );
 }
@@ -98,7 +103,10 @@ function Desk(props: { step: EntryStep; open: number; onChange: () => void }) {
           title={holding.wasReleased ? t.web.verifier.released : t.web.verifier.noTask}
           {...(holding.wasReleased
             ? {}
-            : { hint: props.step === 'verify-entry' ? t.web.verifier.noTaskVerify : t.web.verifier.noTaskApprove })}
+            : {
+                hint:
+                  props.step === 'verify-entry' ? t.web.verifier.noTaskVerify : t.web.verifier.noTaskApprove,
+              })}
         >
           {holding.wasReleased && (
             // biome-ignore lint/a11y/noAutofocus: Enter takes the next task

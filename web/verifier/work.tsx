@@ -11,7 +11,15 @@ import { PageViewer } from '../shared/page-viewer/page-viewer.tsx';
 import { usePageView } from '../shared/page-viewer/use-page-view.ts';
 import { useCommands } from '../shared/use-commands.ts';
 import { useWording } from '../shared/wording.tsx';
-import { answer, answeredCount, currentField, isComplete, isDoubtful, startAnswers, textOf } from './answers.ts';
+import {
+  answer,
+  answeredCount,
+  currentField,
+  isComplete,
+  isDoubtful,
+  startAnswers,
+  textOf,
+} from './answers.ts';
 import { ApproveRow } from './approve-row.tsx';
 import { Candidates } from './candidates.tsx';
 import { CommandBar } from './command-bar.tsx';
@@ -53,7 +61,9 @@ export function Work(props: Props) {
       return;
     }
     const fields = answers.decisions as Partial<Record<FieldKey, FieldDecision>>;
-    const isSent = await held.decide((taskId) => call(decideVerify, { params: { taskId }, body: { fields } }));
+    const isSent = await held.decide((taskId) =>
+      call(decideVerify, { params: { taskId }, body: { fields } }),
+    );
     if (isSent) props.onDone(t.web.verifier.sent);
   };
   const approve = async () => {
@@ -97,7 +107,11 @@ export function Work(props: Props) {
         box={field?.read.box ?? null}
         entryBox={entry.box}
         page={page}
-        label={fill(t.web.verifier.position, { book: entry.bookTitle, page: entry.pageNumber, ordinal: entry.ordinal })}
+        label={fill(t.web.verifier.position, {
+          book: entry.bookTitle,
+          page: entry.pageNumber,
+          ordinal: entry.ordinal,
+        })}
       />
       <section className="panel" aria-label={t.web.verifier.fields}>
         <header className="panel-head">
@@ -117,16 +131,25 @@ export function Work(props: Props) {
             </span>
           </div>
           {!isApproving && (
-            <progress className="panel-progress" value={done} max={entry.fields.length} aria-label={t.web.overview.progress} />
+            <progress
+              className="panel-progress"
+              value={done}
+              max={entry.fields.length}
+              aria-label={t.web.overview.progress}
+            />
           )}
         </header>
         <div className="panel-notices">
           {claimed.task.priority <= 0 && <Notice tone="hurry">{t.web.verifier.urgent}</Notice>}
-          {claimed.task.note && <Notice tone="doubt">{fill(t.web.verifier.cameBack, { note: claimed.task.note })}</Notice>}
+          {claimed.task.note && (
+            <Notice tone="doubt">{fill(t.web.verifier.cameBack, { note: claimed.task.note })}</Notice>
+          )}
           {held.holding.state === 'kept' && <KeptNotice held={held} error={held.holding.error} />}
           {held.failure !== null && <Notice tone="danger">{sayFailure(held.failure)}</Notice>}
           {missing && (
-            <Notice tone="doubt">{sayFailure(new ExpectedError('task.field-unanswered', { field: missing }))}</Notice>
+            <Notice tone="doubt">
+              {sayFailure(new ExpectedError('task.field-unanswered', { field: missing }))}
+            </Notice>
           )}
           <Candidates entry={entry} />
         </div>
@@ -191,8 +214,8 @@ function KeptNotice(props: { held: HeldTask; error: ExpectedError }) {
         </>
       }
     >
-      <strong>{isLost ? t.web.verifier.lostTitle : t.web.verifier.doneTitle}</strong> {sayFailure(props.error)}{' '}
-      {t.web.verifier.keptTyping}
+      <strong>{isLost ? t.web.verifier.lostTitle : t.web.verifier.doneTitle}</strong>{' '}
+      {sayFailure(props.error)} {t.web.verifier.keptTyping}
     </Notice>
   );
 }

@@ -4,7 +4,13 @@ import { useSize } from '../use-size.ts';
 import { padBox } from './view-math.ts';
 
 /** The part of a picture inside `box`, as large as the place allows. */
-export function Crop(props: { image: ImageRef; box: Box; alt: string; maxHeightPx: number; padShare?: number }) {
+export function Crop(props: {
+  image: ImageRef;
+  box: Box;
+  alt: string;
+  maxHeightPx: number;
+  padShare?: number;
+}) {
   const [ref, size] = useSize<HTMLDivElement>();
   const extent = { width: props.image.widthPx, height: props.image.heightPx };
   const box = padBox(props.box, extent, props.padShare ?? 0.18);

@@ -43,7 +43,10 @@ export function PageViewer(props: Props) {
     const wheel = (event: WheelEvent) => {
       event.preventDefault();
       const frame = element.getBoundingClientRect();
-      zoomAt(Math.exp(-event.deltaY * 0.0016), { x: event.clientX - frame.left, y: event.clientY - frame.top });
+      zoomAt(Math.exp(-event.deltaY * 0.0016), {
+        x: event.clientX - frame.left,
+        y: event.clientY - frame.top,
+      });
     };
     // React listens passively, and a passive listener cannot keep the page from scrolling.
     element.addEventListener('wheel', wheel, { passive: false });
@@ -64,13 +67,22 @@ export function PageViewer(props: Props) {
   };
 
   const tool = (icon: IconName, label: string, act: () => void, isPressed?: boolean) => (
-    <button type="button" className="tool" title={label} aria-label={label} aria-pressed={isPressed} onClick={act} tabIndex={-1}>
+    <button
+      type="button"
+      className="tool"
+      title={label}
+      aria-label={label}
+      aria-pressed={isPressed}
+      onClick={act}
+      tabIndex={-1}
+    >
       <Icon name={icon} />
     </button>
   );
 
   return (
     <section className="viewer" aria-label={props.label}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the hand on the paper; every move has a command too */}
       <div
         className="viewer-window"
         ref={ref}
@@ -82,7 +94,9 @@ export function PageViewer(props: Props) {
       >
         <div className="viewer-paper" style={{ width, height, transform: `translate(${x}px, ${y}px)` }}>
           <img
-            className={[page.hasContrast ? 'has-contrast' : '', page.isInverted ? 'is-inverted' : ''].join(' ')}
+            className={[page.hasContrast ? 'has-contrast' : '', page.isInverted ? 'is-inverted' : ''].join(
+              ' ',
+            )}
             src={imagePath(image.sha256)}
             alt={props.label}
             draggable={false}
@@ -114,7 +128,12 @@ export function PageViewer(props: Props) {
         {tool('rotate', t.web.viewer.rotate, page.rotate)}
         {tool('contrast', t.web.viewer.contrast, page.contrast, page.hasContrast)}
         {tool('invert', t.web.viewer.invert, page.invert, page.isInverted)}
-        {tool('scan', page.isOriginal ? t.web.viewer.cleaned : t.web.viewer.original, page.original, page.isOriginal)}
+        {tool(
+          'scan',
+          page.isOriginal ? t.web.viewer.cleaned : t.web.viewer.original,
+          page.original,
+          page.isOriginal,
+        )}
       </div>
     </section>
   );

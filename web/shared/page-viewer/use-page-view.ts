@@ -52,7 +52,8 @@ export function usePageView(gray: ImageRef, scan: ImageRef, box: Box | null): Pa
   }, [isLaidOut, toField, gray.sha256]);
 
   const zoomAt = useCallback(
-    (factor: number, at?: { x: number; y: number }) => setView((now) => math.zoom(now, factor, size, image, at)),
+    (factor: number, at?: { x: number; y: number }) =>
+      setView((now) => math.zoom(now, factor, size, image, at)),
     [size, image],
   );
   return {

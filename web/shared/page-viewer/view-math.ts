@@ -15,9 +15,11 @@ export interface Extent {
 /** Clockwise quarter turns. */
 export type Turns = 0 | 1 | 2 | 3;
 
-/** One line of writing is shown this high, CSS pixels: handwriting is read easily from about 40 on. */
-const readingHeight = 52;
+/** One line of writing is shown this high, CSS pixels; the crop beside the input is larger, this one shows what stands around. */
+const readingHeight = 38;
 const largestScale = 4;
+/** A line of writing is about this share of a page's height; a field taller than that has several. */
+const lineShare = 0.022;
 /** The share of the window that a field may fill. */
 const fieldShare = 0.9;
 
@@ -64,7 +66,7 @@ export function boxInView(window: Extent, image: Extent, box: Box): View {
   const scale = Math.max(
     fitScale(window, image),
     Math.min(
-      readingHeight / Math.max(boxPx.height, 1),
+      readingHeight / Math.max(Math.min(boxPx.height, image.height * lineShare), 1),
       (window.width * fieldShare) / Math.max(boxPx.width, 1),
       (window.height * fieldShare) / Math.max(boxPx.height, 1),
       largestScale / 2,
@@ -80,7 +82,13 @@ export function boxInView(window: Extent, image: Extent, box: Box): View {
 }
 
 /** Zooms by `factor`; what lies at `at` (of the window; its middle by default) stays where it is. */
-export function zoom(view: View, factor: number, window: Extent, image: Extent, at?: { x: number; y: number }): View {
+export function zoom(
+  view: View,
+  factor: number,
+  window: Extent,
+  image: Extent,
+  at?: { x: number; y: number },
+): View {
   const point = at ?? { x: window.width / 2, y: window.height / 2 };
   const scale = clampView({ ...view, scale: view.scale * factor }, window, image).scale;
   const ratio = scale / view.scale;

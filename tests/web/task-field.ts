@@ -1,0 +1,32 @@
+import type { TaskField } from '#schemas/api/tasks.ts';
+import type { ReadField, VerifiedField } from '#schemas/field.ts';
+import type { FieldKey } from '#schemas/record/kinds.ts';
+
+/** A field as the screen gets it: read without doubt, verified by nobody, unless said otherwise. */
+export function taskField(
+  key: FieldKey,
+  read: Partial<ReadField> = {},
+  verified: VerifiedField | null = null,
+): TaskField {
+  return {
+    key,
+    reader: 'name',
+    critical: true,
+    label: key,
+    read: {
+      written: `${key} written`,
+      value: `${key} value`,
+      blank: false,
+      confidence: 0.9,
+      doubts: [],
+      box: null,
+      alternatives: [],
+      ...read,
+    },
+    verified,
+  };
+}
+
+/** Nothing but the form's print stands there. */
+export const blankField = (key: FieldKey): TaskField =>
+  taskField(key, { written: null, value: null, blank: true, confidence: 1 });
