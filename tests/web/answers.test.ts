@@ -84,6 +84,11 @@ describe('moving', () => {
     expect([first.current, second.current]).toEqual([2, 3]);
   });
 
+  test('goes to the first field without an answer, the one that the message names', () => {
+    expect(run([accept, { do: 'go', to: 3 }, { do: 'firstUnanswered' }]).current).toBe(1);
+    expect(run([accept, { do: 'firstUnanswered' }]).current).toBe(1);
+  });
+
   test('stays between the first and the last field', () => {
     expect(run([{ do: 'previous' }]).current).toBe(0);
     expect(run([{ do: 'go', to: 3 }, { do: 'next' }]).current).toBe(3);
@@ -116,7 +121,7 @@ const acts = fc.array(
       { do: 'next' },
       { do: 'previous' },
       { do: 'nextDoubtful' },
-      { do: 'nextUnanswered' },
+      { do: 'firstUnanswered' },
       { do: 'undo' },
       { do: 'mark', state: 'blank' },
       { do: 'mark', state: 'unreadable' },

@@ -15,11 +15,15 @@ const countsMs = 5000;
 /** `/` for an officer with several workplaces. */
 export function Home() {
   const { t, fill } = useWording();
-  const { officer } = useSession();
+  const { officer, noteFailure } = useSession();
   const [open, setOpen] = useState<ReadonlyMap<HumanStep, number>>(new Map());
   usePoll(async (signal) => {
-    const counts = await call(taskCounts, { signal });
-    setOpen(new Map(counts.map((line) => [line.step, line.open])));
+    try {
+      const counts = await call(taskCounts, { signal });
+      setOpen(new Map(counts.map((line) => [line.step, line.open])));
+    } catch (error) {
+      noteFailure(error);
+    }
   }, countsMs);
   if (!officer) return null;
   const places = workplacesOf(officer.roles);

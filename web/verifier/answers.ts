@@ -24,7 +24,7 @@ export type Act =
   | { readonly do: 'mark'; readonly state: 'blank' | 'unreadable' }
   | { readonly do: 'take'; readonly alternative: number }
   | { readonly do: 'go'; readonly to: number }
-  | { readonly do: 'next' | 'previous' | 'nextDoubtful' | 'nextUnanswered' | 'undo' };
+  | { readonly do: 'next' | 'previous' | 'nextDoubtful' | 'firstUnanswered' | 'undo' };
 
 /** What an input starts with: what was decided before (the task came back), else what the machine read. */
 const startText = (field: TaskField): string =>
@@ -140,8 +140,10 @@ export function answer(answers: Answers, act: Act): Answers {
           find(answers, isDoubtful) ??
           answers.current,
       );
-    case 'nextUnanswered':
-      return move(answers, find(answers, (other) => !answers.decisions[other.key]) ?? answers.current);
+    case 'firstUnanswered': {
+      const left = answers.fields.findIndex((other) => !answers.decisions[other.key]);
+      return move(answers, left < 0 ? answers.current : left);
+    }
     case 'undo': {
       const before = answers.past.at(-1);
       return before ? { ...answers, ...before, past: answers.past.slice(0, -1), wantsText: false } : answers;

@@ -18,7 +18,7 @@ const countsMs = 4000;
 /** `/xac-minh`: the first look, and for approvers the second. */
 export function Verifier() {
   const { t, fill } = useWording();
-  const { may } = useSession();
+  const { may, noteFailure } = useSession();
   const steps: EntryStep[] = [
     ...(may('verifier', 'admin') ? (['verify-entry'] as const) : []),
     ...(may('approver', 'admin') ? (['approve-entry'] as const) : []),
@@ -26,10 +26,17 @@ export function Verifier() {
   const [chosen, setChosen] = useState<EntryStep | null>(null);
   const [counts, setCounts] = useState<Counts>(new Map());
   const step = chosen ?? steps[0] ?? 'verify-entry';
-  const refresh = useCallback(async (signal?: AbortSignal) => {
-    const found = await call(taskCounts, signal ? { signal } : {});
-    setCounts(new Map(found.map((line) => [line.step, line])));
-  }, []);
+  const refresh = useCallback(
+    async (signal?: AbortSignal) => {
+      try {
+        const found = await call(taskCounts, signal ? { signal } : {});
+        setCounts(new Map(found.map((line) => [line.step, line])));
+      } catch (error) {
+        noteFailure(error);
+      }
+    },
+    [noteFailure],
+  );
   usePoll(refresh, countsMs);
   const count = counts.get(step);
   return (
@@ -52,12 +59,7 @@ export function Verifier() {
           <span>{fill(t.web.verifier.doneToday, { count: count?.doneToday ?? '…' })}</span>
         </span>
       </div>
-      <Desk
-        key={step}
-        step={step}
-        open={count?.open ?? 0}
-        onChange={() => void refresh().catch(() => undefined)}
-      />
+      <Desk key={step} step={step} open={count?.open ?? 0} onChange={() => void refresh()} />
     </div>
   );
 }

@@ -57,7 +57,7 @@ export function Work(props: Props) {
   const verify = async () => {
     if (!isComplete(answers)) {
       setMissing(answers.fields.find((other) => !answers.decisions[other.key])?.key ?? null);
-      act({ do: 'nextUnanswered' });
+      act({ do: 'firstUnanswered' });
       return;
     }
     const fields = answers.decisions as Partial<Record<FieldKey, FieldDecision>>;
