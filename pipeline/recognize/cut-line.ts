@@ -1,5 +1,5 @@
 import type { Box } from '#schemas/geometry.ts';
-import { components } from '../clean/components.ts';
+import { type Component, components } from '../clean/components.ts';
 import { type Bitmap, emptyBitmap } from '../clean/picture.ts';
 import { around } from '../segment/frame.ts';
 
@@ -30,10 +30,11 @@ export function cutLine(writing: Bitmap, box: Box): Bitmap | null {
     const row = y * writing.width;
     wide.data.set(writing.data.subarray(row + left, row + right), (y - from) * width);
   }
-  const kept = components(wide).filter((patch) => {
+  const patches = components(wide).filter((patch) => {
     const middle = (patch.top + patch.bottom) / 2 + from;
     return middle >= top && middle < bottom;
   });
+  const kept = patches.filter((patch) => !patches.some((other) => isZeroDot(patch, other)));
   if (kept.length === 0) return null;
   const frame = around(kept, { left: 0, top: 0, right: width, bottom: to - from });
   const out = emptyBitmap(frame.right - frame.left + 2 * beside, frame.bottom - frame.top + 2 * above);
@@ -47,4 +48,19 @@ export function cutLine(writing: Bitmap, box: Box): Bitmap | null {
     }
   }
   return out;
+}
+
+/**
+ * The dot that some typefaces set into a zero; with it zeros are read as 9, 6 or 8. Nothing else in Vietnamese has a
+ * dot in the middle of a closed letter, and a mark never lies within its letter's frame.
+ */
+function isZeroDot(dot: Component, zero: Component): boolean {
+  const [width, height] = [zero.right - zero.left, zero.bottom - zero.top];
+  if (height < 14 || height < width * 1.15 || height > width * 2.4) return false;
+  if (dot.bottom - dot.top > height * 0.45 || dot.right - dot.left > width * 0.5) return false;
+  const [x, y] = [(dot.left + dot.right) / 2, (dot.top + dot.bottom) / 2];
+  return (
+    Math.abs(x - (zero.left + zero.right) / 2) < width * 0.15 &&
+    Math.abs(y - (zero.top + zero.bottom) / 2) < height * 0.15
+  );
 }

@@ -1,6 +1,5 @@
 import type { Bitmap } from '../clean/picture.ts';
 import type { Frame } from './frame.ts';
-import type { Rule } from './remove-rules.ts';
 
 /** An upright line that may lean: x = at + lean · y, in pixels. */
 interface Upright {
@@ -17,18 +16,12 @@ export interface Column {
 export const xOf = (line: Upright, y: number): number => line.at + line.lean * y;
 
 /**
- * The `count` columns of an area, left to right, cut at the upright rulings that run down at least a third of it. Where
+ * The `count` columns of an area, left to right, cut at its upright rulings (which `ink` must still have). Where
  * rulings make more strips than columns (double lines, the gutter), those with most ink are the columns; where they make
  * fewer, the widest is cut at its emptiest place.
  */
-export function findColumns(
-  ink: Bitmap,
-  rules: readonly Rule[],
-  area: Frame,
-  count: number,
-  unit: number,
-): Column[] {
-  const separators = uprights(rules, area, unit);
+export function findColumns(ink: Bitmap, area: Frame, count: number, unit: number): Column[] {
+  const separators = uprights(ink, area, unit);
   const edges: Upright[] = [{ at: area.left, lean: 0 }, ...separators, { at: area.right, lean: 0 }];
   const middle = (area.top + area.bottom) / 2;
   const narrowest = (area.right - area.left) * 0.02;
@@ -54,43 +47,56 @@ export function cutApart(ink: Bitmap, columns: readonly Column[], area: Frame, u
   }
 }
 
-/** Upright rules grouped by place, those that cover a third of the area's height; leaning ones with their lean. */
-function uprights(rules: readonly Rule[], area: Frame, unit: number): Upright[] {
-  const pieces = rules
-    .filter((rule) => !rule.lies && rule.at > area.left && rule.at < area.right)
-    .filter((rule) => rule.to > area.top && rule.from < area.bottom)
-    .sort((a, b) => a.at - b.at);
-  const groups: Rule[][] = [];
-  for (const piece of pieces) {
-    const group = groups.at(-1);
-    if (group !== undefined && piece.at - (group.at(-1)?.at ?? 0) <= 5 * unit) group.push(piece);
-    else groups.push([piece]);
-  }
-  return groups.flatMap((group) => {
-    const covered = new Set<number>();
-    for (const piece of group) for (let y = piece.from >> 3; y <= piece.to >> 3; y += 1) covered.add(y);
-    return covered.size * 8 < (area.bottom - area.top) / 3 ? [] : [through(group)];
-  });
-}
-
-function through(pieces: readonly Rule[]): Upright {
-  let [weight, sumX, sumY] = [0, 0, 0];
-  for (const piece of pieces) {
-    const length = piece.to - piece.from + 1;
-    weight += length;
-    sumX += piece.at * length;
-    sumY += ((piece.from + piece.to) / 2) * length;
-  }
-  const [midX, midY] = [sumX / weight, sumY / weight];
-  let [xy, yy] = [0, 0];
-  for (const piece of pieces) {
-    for (const y of [piece.from, piece.to]) {
-      xy += (piece.at - midX) * (y - midY);
-      yy += (y - midY) ** 2;
+/** Upright lines that have ink on half of the area's rows at least, broken and leaning ones too; no text is that dense. */
+function uprights(ink: Bitmap, area: Frame, unit: number): Upright[] {
+  const middle = (area.top + area.bottom) / 2;
+  const strokes = narrowStrokes(ink, area, 20 * unit);
+  const rows = Math.floor((area.bottom - area.top) / rowStep);
+  const found: (Upright & { cover: number; x: number })[] = [];
+  for (let lean = -0.012; lean <= 0.0121; lean += 0.0015) {
+    const change = new Int32Array(ink.width + 2);
+    for (const { left, right, y } of strokes) {
+      const shift = Math.round(lean * (y - middle));
+      const from = Math.max(0, Math.min(ink.width, left - 1 - shift));
+      const to = Math.max(0, Math.min(ink.width, right + 1 - shift));
+      change[from] = (change[from] ?? 0) + 1;
+      change[to] = (change[to] ?? 0) - 1;
+    }
+    let sum = 0;
+    for (let x = 0; x < ink.width; x += 1) {
+      sum += change[x] ?? 0;
+      if (sum >= rows * 0.5) found.push({ at: x - lean * middle, lean, cover: sum, x });
     }
   }
-  const lean = yy === 0 ? 0 : Math.max(-0.02, Math.min(0.02, xy / yy));
-  return { at: midX - lean * midY, lean };
+  const kept: typeof found = [];
+  for (const line of found.sort((a, b) => b.cover - a.cover)) {
+    if (kept.every((other) => Math.abs(other.x - line.x) > 14 * unit)) kept.push(line);
+  }
+  return kept.sort((a, b) => a.x - b.x);
+}
+
+const rowStep = 2;
+
+interface Stroke {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+}
+
+/** Runs of ink on every second row of the area, none wider than a rule can be. */
+function narrowStrokes(ink: Bitmap, area: Frame, widest: number): Stroke[] {
+  const out: Stroke[] = [];
+  const [from, to] = [Math.max(0, Math.floor(area.left)), Math.min(ink.width, Math.ceil(area.right))];
+  for (let y = Math.max(0, Math.floor(area.top)); y < Math.min(ink.height, area.bottom); y += rowStep) {
+    const row = y * ink.width;
+    for (let x = from; x < to; x += 1) {
+      if (ink.data[row + x] !== 1) continue;
+      const left = x;
+      while (x < to && ink.data[row + x] === 1) x += 1;
+      if (x - left <= widest) out.push({ left, right: x, y });
+    }
+  }
+  return out;
 }
 
 function inkIn(ink: Bitmap, strip: Column, area: Frame): number {

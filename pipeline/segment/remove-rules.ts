@@ -1,46 +1,18 @@
 import type { Bitmap } from '../clean/picture.ts';
 
-/** A ruling line that was erased: pixels, ends included, along the line; `at` is its place across. */
-export interface Rule {
-  readonly lies: boolean;
-  readonly from: number;
-  readonly to: number;
-  readonly at: number;
-}
-
 /**
  * Erases printed lines: straight runs of ink longer than any letter stroke (90 px lying, 150 px upright at 300 dpi) and
  * no thicker than they are elsewhere, so that a stroke across a line stays whole. `unit`: dpi / 300.
  */
-export function removeRules(ink: Bitmap, unit: number): Rule[] {
+export function removeRules(ink: Bitmap, unit: number): void {
   const { width, height, data } = ink;
   const out = data.slice();
-  const rules = [
-    ...sweep(data, out, {
-      lies: true,
-      along: width,
-      across: height,
-      step: 1,
-      stride: width,
-      least: 90 * unit,
-      unit,
-    }),
-    ...sweep(data, out, {
-      lies: false,
-      along: height,
-      across: width,
-      step: width,
-      stride: 1,
-      least: 150 * unit,
-      unit,
-    }),
-  ];
+  sweep(data, out, { along: width, across: height, step: 1, stride: width, least: 90 * unit, unit });
+  sweep(data, out, { along: height, across: width, step: width, stride: 1, least: 150 * unit, unit });
   data.set(out);
-  return rules;
 }
 
 interface Direction {
-  readonly lies: boolean;
   readonly along: number;
   readonly across: number;
   readonly step: number;
@@ -49,12 +21,11 @@ interface Direction {
   readonly unit: number;
 }
 
-function sweep(data: Uint8Array, out: Uint8Array, way: Direction): Rule[] {
-  const { lies, along, across, step, stride, unit } = way;
+function sweep(data: Uint8Array, out: Uint8Array, way: Direction): void {
+  const { along, across, step, stride, unit } = way;
   const thickest = Math.ceil(24 * unit);
   const gap = Math.round(3 * unit);
   const least = Math.round(way.least);
-  const rules: Rule[] = [];
   for (let at = 0; at < across; at += 1) {
     const base = at * stride;
     let from = -1;
@@ -67,13 +38,11 @@ function sweep(data: Uint8Array, out: Uint8Array, way: Direction): Rule[] {
       } else if (from >= 0 && (i - last > gap || i === along)) {
         if (last - from + 1 >= least && isSolid(data, base, step, from, last)) {
           wipe(data, out, base, at, from, last, way, thickest);
-          rules.push({ lies, from, to: last, at });
         }
         from = -1;
       }
     }
   }
-  return rules;
 }
 
 /** At least nine pixels in ten are ink: dotted lines with narrow gaps are not rules. */

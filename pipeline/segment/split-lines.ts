@@ -21,8 +21,8 @@ export async function splitLines(
   const onPage = compose(scaling(ink.width, ink.height), inverse(page.toScan));
   const area = carry(form.area, onPage);
   const unit = ink.width / ((form.page.widthMm / 25.4) * 300);
-  const rules = removeRules(ink, unit);
-  const columns = findColumns(ink, rules, area, form.columns, unit);
+  const columns = findColumns(ink, area, form.columns, unit);
+  removeRules(ink, unit);
   cutApart(ink, columns, area, unit);
   const lines = findLines(ink, columns, area, unit).flat();
   if (lines.length === 0) throw new ExpectedError('page.no-entries', { pageId: page.pageId });

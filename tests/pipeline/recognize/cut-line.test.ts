@@ -24,6 +24,23 @@ test('a letter that rises out of its box is whole', () => {
   expect(areaOf(cut)).toBe(240);
 });
 
+test('the dot in the middle of a zero is taken out, the dot of an i and the dot below stay', () => {
+  const ink = page();
+  const ring = (left: number): void => {
+    fill(ink, left, 100, 18, 30);
+    for (let y = 104; y < 126; y += 1) ink.data.fill(0, y * 400 + left + 4, y * 400 + left + 14);
+  };
+  ring(100);
+  ring(140);
+  fill(ink, 107, 112, 4, 6);
+  fill(ink, 147, 134, 5, 5);
+  fill(ink, 180, 108, 4, 22);
+  fill(ink, 180, 98, 4, 4);
+  const cut = cutLine(ink, { left: 0.2, top: 90 / 300, width: 0.5, height: 60 / 300 });
+  const zero = 18 * 30 - 10 * 22;
+  expect(areaOf(cut)).toBe(2 * zero + 25 + 4 * 22 + 16);
+});
+
 test('no ink, no picture; never an error, wherever the box lies', () => {
   const part = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
