@@ -42,7 +42,9 @@ export function Counter(props: { recordId: string | null }) {
   const list = useRef<HTMLDivElement>(null);
   const year = /^(1[89]|20)\d\d$/.test(yearText) ? Number(yearText) : null;
   const { found, failure } = useSearch({ q, kind, year });
-  const hits = found?.hits ?? [];
+  const [opened, setOpened] = useState<RecordHit | null>(null);
+  // What the open record says now is newer than what the search said then.
+  const hits = (found?.hits ?? []).map((hit) => (hit.id === opened?.id ? opened : hit));
 
   useEffect(() => {
     box.current?.focus();
@@ -142,7 +144,7 @@ export function Counter(props: { recordId: string | null }) {
       </section>
       <section className="record-side">
         {props.recordId ? (
-          <RecordPanel key={props.recordId} recordId={props.recordId} />
+          <RecordPanel key={props.recordId} recordId={props.recordId} onHit={setOpened} />
         ) : (
           <EmptyState icon="search" title={texts.start} hint={texts.pick} />
         )}

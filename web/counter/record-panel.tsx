@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ExtractView } from '#schemas/api/extracts.ts';
-import { hurryEntry, type RecordView, recordOf } from '#schemas/api/records.ts';
+import { hurryEntry, type RecordHit, type RecordView, recordOf } from '#schemas/api/records.ts';
 import { call } from '../shared/call.ts';
 import { Icon } from '../shared/icon.tsx';
 import type { Command } from '../shared/keyboard.ts';
@@ -26,9 +26,10 @@ const commands: readonly Command<{ readonly ask: (() => void) | null }>[] = [
 const waitMs = 3000;
 
 /** One record beside its ink; from here a paper is asked for. */
-export function RecordPanel(props: { recordId: string }) {
+export function RecordPanel(props: { recordId: string; onHit: (hit: RecordHit) => void }) {
   const { t, fill, sayFailure } = useWording();
   const { noteFailure, may } = useSession();
+  const { onHit } = props;
   const texts = t.web.counter;
   const facts = useFacts();
   const [record, setRecord] = useState<RecordView | null>(null);
@@ -41,15 +42,18 @@ export function RecordPanel(props: { recordId: string }) {
   const load = useCallback(
     async (signal?: AbortSignal) => {
       try {
-        setRecord(
-          await call(recordOf, { params: { recordId: props.recordId }, ...(signal ? { signal } : {}) }),
-        );
+        const next = await call(recordOf, {
+          params: { recordId: props.recordId },
+          ...(signal ? { signal } : {}),
+        });
+        setRecord(next);
+        onHit(next.hit);
         setFailure(null);
       } catch (error) {
         if (!signal?.aborted && !noteFailure(error)) setFailure(error);
       }
     },
-    [props.recordId, noteFailure],
+    [props.recordId, noteFailure, onHit],
   );
   const isApproved = record?.hit.status === 'approved';
   usePoll(load, waitMs, !isApproved);

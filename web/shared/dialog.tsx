@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Icon } from './icon.tsx';
 import { useWording } from './wording.tsx';
 
-/** A modal box; Escape and the cross close it, and the focus goes back to where it was. */
+/** A modal box; the cursor starts in its `data-first` element. Escape and the cross close it, and the focus goes back to where it was. */
 export function Dialog(props: {
   title: string;
   onClose: () => void;
@@ -14,6 +14,8 @@ export function Dialog(props: {
   useEffect(() => {
     const dialog = ref.current;
     if (dialog && !dialog.open) dialog.showModal();
+    // React's autoFocus comes before the dialog is open, when nothing in it can be focused.
+    dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -35,7 +35,7 @@ export function NoteDialog(props: {
         <label className="field">
           <span>{props.label}</span>
           <textarea
-            autoFocus
+            data-first
             rows={4}
             maxLength={600}
             value={note}

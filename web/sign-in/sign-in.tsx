@@ -48,8 +48,7 @@ export function SignIn(props: { login?: string }) {
         <span>{t.web.signIn.password}</span>
         <input
           name="password"
-          // biome-ignore lint/a11y/noAutofocus: the login is known already
-          autoFocus={Boolean(props.login)}
+          data-first={props.login ? '' : undefined}
           type={isShown ? 'text' : 'password'}
           autoComplete="current-password"
           maxLength={200}

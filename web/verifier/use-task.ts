@@ -53,7 +53,7 @@ export function useTask(step: HumanStep): HeldTask {
         const next = await call(claimTask, { body: { step, subjectId } });
         setHolding(next ? { state: 'held', claimed: next } : { state: 'none', wasReleased: false });
       } catch (error) {
-        noteFailure(error);
+        if (noteFailure(error) && subjectId) return;
         if (subjectId) setFailure(error);
         else setHolding({ state: 'failed', error });
       } finally {
@@ -70,7 +70,7 @@ export function useTask(step: HumanStep): HeldTask {
 
   const fail = useCallback(
     (error: unknown) => {
-      noteFailure(error);
+      if (noteFailure(error)) return;
       if (leaves(error)) {
         setHolding((now) => (now.state === 'held' ? { state: 'kept', claimed: now.claimed, error } : now));
         setFailure(null);
