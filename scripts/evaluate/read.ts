@@ -66,6 +66,10 @@ export async function evaluateRead(where: {
   engine?: Engine;
   /** Only so many pages, spread over the books. */
   limitPages?: number;
+  /** Only pages that this says yes to. */
+  wanted?: (page: { truth: Truth; book: BookManifest }) => boolean;
+  /** Given every entry as recognized. */
+  onEntry?: (truth: Truth, entry: RecognizedEntry) => void;
   /** Told of every field, for looking at what went wrong. */
   onField?: (outcome: FieldOutcome) => void;
   onPage?: (page: string, segmented: SegmentedPage, context: StageContext) => Promise<void>;
@@ -78,7 +82,9 @@ export async function evaluateRead(where: {
   const failures: { page: string; code: string }[] = [];
   const errorsPx: number[] = [];
   const seconds = { clean: 0, segment: 0, recognize: 0 };
-  const pages = samplePages(where.samplesDir, where.limitPages ?? Number.POSITIVE_INFINITY);
+  const pages = samplePages(where.samplesDir, where.limitPages ?? Number.POSITIVE_INFINITY).filter(
+    (page) => where.wanted?.(page) ?? true,
+  );
   try {
     for (const { name, image, truth, book } of pages) {
       blobs.forget();
@@ -101,6 +107,7 @@ export async function evaluateRead(where: {
         errorsPx.push(segmented.fit?.medianErrorPx ?? 0);
         for (const entry of segmented.entries) {
           const read = await timed(seconds, 'recognize', () => recognizeEntry.run(entry, context));
+          where.onEntry?.(truth, read);
           outcomes.push(...compare(name, truth, read));
         }
         await where.onPage?.(name, segmented, context);

@@ -29,6 +29,16 @@ export interface RealPageFigures {
   readonly secondsSegment: number;
 }
 
+/** Means over the pages. */
+export interface RealPageEvaluation {
+  readonly pages: readonly RealPageFigures[];
+  readonly recall: number;
+  readonly precision: number;
+  readonly meanIou: number;
+  /** Null when reading was left out. */
+  readonly cer: number | null;
+}
+
 /** Lines found on real scans against their transcriptions. `folders` are collections named by a form's `collections`. */
 export async function evaluateRealPages(where: {
   folders: readonly string[];
@@ -36,13 +46,7 @@ export async function evaluateRealPages(where: {
   modelsDir: string;
   /** Read the lines too, and count wrong letters: several seconds a page. */
   read: boolean;
-}): Promise<{
-  pages: RealPageFigures[];
-  recall: number;
-  precision: number;
-  meanIou: number;
-  cer: number | null;
-}> {
+}): Promise<RealPageEvaluation> {
   const forms = formsIn(where.formsDir);
   const engine = await openTesseractJs({ modelsDir: where.modelsDir });
   const pages: RealPageFigures[] = [];

@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { benchExtract } from './bench/extract.ts';
+import { benchPipeline } from './bench/pipeline.ts';
+import { benchSearch } from './bench/search.ts';
+import { type Figures, figuresOf, report } from './figures.ts';
+import { writePerformance } from './write-performance.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean' },
+    save: { type: 'boolean' },
+    records: { type: 'string', default: '100000' },
+    books: { type: 'string', default: 'KS.2016.01,KS.2018.02,KT.2016.01,KH.2017.01' },
+  },
+});
+
+/**
+ * `npm run bench [-- pipeline|extract|search] [--json] [--save]`. Without a name all are run; the last line printed is
+ * then the pipeline's, with the other figures in it under their own prefixes.
+ */
+const books = values.books.split(',').filter((book) => book !== '');
+const parts = {
+  extract: async (): Promise<Figures> => {
+    const { p50_ms, p95_ms, p99_ms, cpu_ms } = await benchExtract(400);
+    return figuresOf('extract', { extract_p50_ms: p50_ms, extract_p95_ms: p95_ms, extract_p99_ms: p99_ms, extract_cpu_ms: cpu_ms }, {});
+  },
+  search: () => benchSearch(Number(values.records)),
+  pipeline: () => benchPipeline(books),
+};
+
+const wanted = positionals.length > 0 ? positionals : Object.keys(parts);
+const results: Figures[] = [];
+for (const name of wanted) {
+  const part = parts[name as keyof typeof parts];
+  if (!part) {
+    console.error(`no benchmark "${name}"; there are ${Object.keys(parts).join(', ')}`);
+    process.exit(2);
+  }
+  results.push(await part());
+}
+const last = results.at(-1);
+for (const result of results.slice(0, -1)) report(result, values);
+if (last) {
+  if (values.save) report(last, { save: true, json: true });
+  const merged = {
+    ...last,
+    figures: Object.assign({}, ...results.map((one) => one.figures)),
+    baseline: Object.assign({}, ...results.map((one) => one.baseline)),
+  };
+  if (!values.save || results.length > 1) report(merged, { json: values.json === true });
+}
+if (values.save) writePerformance();
+process.exit(0);

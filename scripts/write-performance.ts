@@ -1,0 +1,65 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '#workers/project-root.ts';
+import type { Figures } from './figures.ts';
+
+const kept = (name: string): Figures | null => {
+  const path = join(projectRoot, 'docs', 'figures', `${name}.json`);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Figures) : null;
+};
+
+/** A figure as a table cell; a dash where it was not measured. */
+const cell = (value: number | undefined): string => (value === undefined ? '–' : String(value));
+
+/** `docs/performance.md` from the kept figures of `npm run bench -- --save`; nothing in it is typed by hand. */
+export function writePerformance(): void {
+  const [pipeline, extract, search] = ['pipeline', 'extract', 'search'].map(kept);
+  const p = pipeline?.figures ?? {};
+  const bare = pipeline?.baseline ?? {};
+  const steps = Object.keys(p).filter((key) => key.endsWith('_ms_p50'));
+  const text = `# Performance
+
+Made by \`npm run bench -- --save\` from \`docs/figures/*.json\`; every figure is of one run on the machine named. Absolute
+times vary with what else the machine does: trust the ratios within a run.
+
+## From scans to entries waiting for people
+
+${pipeline ? `${pipeline.machine}; commit ${pipeline.commit}; ${cell(p.pages)} sample pages (synthetic, 200–300 dpi), \`npm run bench -- pipeline\`` : 'not measured yet'}
+
+| | one computing process | two |
+|---|---|---|
+| pages a minute, whole graph with store and queue (embedded Postgres) | ${cell(p.pages_per_min_1)} | ${cell(p.pages_per_min_2)} |
+| seconds a page | ${cell(p.s_per_page_1)} | ${p.pages_per_min_2 ? (60 / p.pages_per_min_2).toPrecision(4) : '–'} |
+| baseline: the same steps called one after the other, nothing around them, s a page | ${cell(bare.bare_s_per_page)} | |
+| overhead: the part of a page's time that is not the bare steps | ${cell(p.overhead_share)} | |
+| peak memory of worker and pool, MiB | | ${cell(p.worker_peak_rss_mib_2)} |
+
+The overhead can be negative: extraction, matching, database and queue run beside the computing process, on the other core.
+
+| step | median ms (one process, in the graph) |
+|---|---|
+${steps.map((key) => `| ${key.replace('_ms_p50', '').replaceAll('_', '-')} | ${cell(p[key])} |`).join('\n')}
+
+Bare: clean ${cell(bare.bare_clean_s)} s, segment ${cell(bare.bare_segment_s)} s, recognize ${cell(bare.bare_recognize_s)} s a page.
+
+## An extract
+
+${extract ? `${extract.machine}; commit ${extract.commit}; lay out, draw, two signatures, in process, warm, \`npm run bench -- extract\`` : 'not measured yet'}
+
+| p50 ms | p95 ms | p99 ms | CPU ms |
+|---|---|---|---|
+| ${cell(extract?.figures.extract_p50_ms)} | ${cell(extract?.figures.extract_p95_ms)} | ${cell(extract?.figures.extract_p99_ms)} | ${cell(extract?.figures.extract_cpu_ms)} |
+
+## Finding a record
+
+${search ? `${search.machine}; commit ${search.commit}; ${cell(search.figures.records)} synthetic records in the embedded Postgres, names typed without tone marks, half with a year, \`npm run bench -- search\`` : 'not measured yet'}
+
+| | p50 ms | p99 ms |
+|---|---|---|
+| search | ${cell(search?.figures.search_p50_ms)} | ${cell(search?.figures.search_p99_ms)} |
+| baseline: Fuse.js over all of them in memory | ${cell(search?.baseline.fuse_p50_ms)} | |
+
+The person looked for was among the hits in ${cell(search?.figures.found_share)} of the queries.
+`;
+  writeFileSync(join(projectRoot, 'docs', 'performance.md'), text);
+}
