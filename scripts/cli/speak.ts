@@ -2,6 +2,7 @@ import { ExpectedError, errors } from '#schemas/errors.ts';
 import { en } from '#schemas/wording/en.ts';
 import { fill, say } from '#schemas/wording/say.ts';
 import { vi, type Wording } from '#schemas/wording/vi.ts';
+import { storeError } from '#store/open.ts';
 
 /** The command line's voice: Vietnamese unless the terminal's language or `--lang` says English. */
 export interface Voice {
@@ -33,8 +34,9 @@ export function voice(options: { json?: boolean; lang?: string }): Voice {
 }
 
 /** Says what went wrong and what to do; returns the exit code: 2 input, 3 set-up, 4 try later, 1 a bug. */
-export function explainFailure(error: unknown, options: { json?: boolean; lang?: string }): number {
+export function explainFailure(thrown: unknown, options: { json?: boolean; lang?: string }): number {
   const wording: Wording = options.lang === 'en' ? en : vi;
+  const error = storeError(thrown);
   if (error instanceof ExpectedError) {
     const text = say(wording, error.code, error.details);
     if (options.json) process.stdout.write(`${JSON.stringify({ error: { code: error.code, details: error.details, text } })}\n`);

@@ -7,6 +7,7 @@ import { projectRoot } from '#workers/project-root.ts';
 import { buildWeb } from '../start/build-web.ts';
 import { demoPassword, seedDemo } from '../start/demo.ts';
 import { keepKeys } from '../start/keys.ts';
+import { patiently } from '../start/patiently.ts';
 import { type Part, startPart } from '../start/part.ts';
 import { openRedisServer } from '../start/redis-server.ts';
 import { watchReading } from '../start/watch-reading.ts';
@@ -24,7 +25,8 @@ type StartOptions = HomeOptions & {
 
 /**
  * The main job: everything set up, the sample books loaded and read, the workplaces served until Ctrl-C. Started again
- * it goes on where it was. Throws `port.in-use` and what opening the data folder throws.
+ * it goes on where it was. HOTICH_SAMPLES names another folder of sample books. Throws `port.in-use` and what opening
+ * the data folder throws.
  */
 export async function start(options: StartOptions): Promise<void> {
   const speaker = voice(options);
@@ -43,10 +45,10 @@ export async function start(options: StartOptions): Promise<void> {
     void redis?.ensure().catch(() => undefined);
   }, 2000);
   try {
-    const logins = options.empty ? [] : await seedDemo(home.store);
-    await keepKeys(home.store, config.dataDir);
+    const logins = options.empty ? [] : await patiently(home, () => seedDemo(home.store));
+    await patiently(home, () => keepKeys(home.store, config.dataDir));
     await buildWeb(() => speaker.say('building'));
-    await resendAll(home.store);
+    await patiently(home, () => resendAll(home.store));
     const env = partEnvironment(home, redis?.url ?? null);
     const part = (name: string, entry: URL) =>
       startPart({
@@ -61,7 +63,7 @@ export async function start(options: StartOptions): Promise<void> {
     const url = `http://${config.host}:${config.port}/`;
     speaker.say('ready', { url });
     if (!options.empty && !stopping.signal.aborted)
-      await loadInto(home, speaker, [join(projectRoot, 'samples')], null);
+      await loadInto(home, speaker, [process.env.HOTICH_SAMPLES ?? join(projectRoot, 'samples')], null);
     const reading = await watchReading(home.store.db, speaker, stopping.signal);
     if (!stopping.signal.aborted) {
       speaker.result({ url, ...reading });

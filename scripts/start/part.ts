@@ -43,19 +43,38 @@ export async function startPart(options: PartOptions): Promise<Part> {
       current.once('exit', (code) => failed(new Error(`${options.name} ended with ${code}, see ${options.logFile}`)));
     });
     void ended.then(async () => {
-      if (isStopping) return;
-      await ready.catch(() => undefined);
+      const wasReady = await ready.then(
+        () => true,
+        () => false,
+      );
+      if (isStopping || !wasReady) return;
       options.died();
       await sleep(1000);
-      if (!isStopping) await begin().catch(() => undefined);
+      if (!isStopping) await beginAgain();
     });
     return ready;
   };
 
-  await begin().catch((error: unknown) => {
-    isStopping = true;
-    throw error;
-  });
+  const beginAgain = async (): Promise<void> => {
+    while (!isStopping) {
+      try {
+        return await begin();
+      } catch {
+        await sleep(1000);
+      }
+    }
+  };
+
+  // The database may be away for a moment just now; a part that cannot start at all says why in its log.
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await begin();
+      break;
+    } catch (error) {
+      if (tries < 5) await sleep(tries * 500);
+      else throw error;
+    }
+  }
   return {
     async stop() {
       isStopping = true;
