@@ -18,21 +18,67 @@ export function fadeStamps(pixels: Pixels, gray: Gray): Gray | null {
     return Math.min(width, height) >= leastPx && width < height * 2 && height < width * 2;
   });
   if (stamps.length === 0) return null;
-  const { data, channels, width, height } = pixels;
+  const { width, height } = pixels;
   const out = gray.data.slice();
   for (const stamp of stamps) {
+    const [left, top] = [Math.max(0, stamp.left - 1) * cell, Math.max(0, stamp.top - 1) * cell];
     const right = Math.min(width, (stamp.right + 1) * cell);
-    for (let y = Math.max(0, stamp.top - 1) * cell; y < Math.min(height, (stamp.bottom + 1) * cell); y += 1) {
-      for (let x = Math.max(0, stamp.left - 1) * cell; x < right; x += 1) {
-        const i = (y * width + x) * channels;
-        const more = (data[i] as number) - Math.max(data[i + 1] as number, data[i + 2] as number);
-        if (more <= 14) continue;
+    const bottom = Math.min(height, (stamp.bottom + 1) * cell);
+    const red = rednessOf(pixels, left, top, right, bottom);
+    const near = widest(red, right - left, bottom - top);
+    for (let y = top, i = 0; y < bottom; y += 1) {
+      for (let x = left; x < right; x += 1, i += 1) {
         const o = y * width + x;
-        out[o] = Math.min(255, (out[o] as number) + 2.2 * (more - 14));
+        const bright = gray.data[o] as number;
+        // JPEG smears color: the rim of a stamp is dull, but brighter than the ink under it.
+        const rim = (near[i] as number) * Math.max(0, Math.min(1, (bright - 48) / 40));
+        const more = Math.max(red[i] as number, rim) - dull;
+        if (more > 0) out[o] = Math.min(255, bright + 2.2 * more);
       }
     }
   }
   return { width, height, data: out };
+}
+
+/** Redness that paper and stains have too. */
+const dull = 14;
+
+/** How much more red than any other color, row by row of a part of the picture. */
+function rednessOf(
+  { data, channels, width }: Pixels,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+): Uint8Array {
+  const out = new Uint8Array((right - left) * (bottom - top));
+  for (let y = top, o = 0; y < bottom; y += 1) {
+    for (let x = left; x < right; x += 1, o += 1) {
+      const i = (y * width + x) * channels;
+      out[o] = Math.max(0, (data[i] as number) - Math.max(data[i + 1] as number, data[i + 2] as number));
+    }
+  }
+  return out;
+}
+
+/** The largest value within three pixels, across and down. */
+function widest(values: Uint8Array, width: number, height: number): Uint8Array {
+  const across = values.map((_, i) => {
+    const x = i % width;
+    let most = 0;
+    for (let k = Math.max(-3, -x); k <= Math.min(3, width - 1 - x); k += 1) {
+      most = Math.max(most, values[i + k] as number);
+    }
+    return most;
+  });
+  return across.map((_, i) => {
+    const y = Math.floor(i / width);
+    let most = 0;
+    for (let k = Math.max(-3, -y); k <= Math.min(3, height - 1 - y); k += 1) {
+      most = Math.max(most, across[i + k * width] as number);
+    }
+    return most;
+  });
 }
 
 /** Cells of 8 × 8 px with some stamp ink, grown by one so that the parts of a worn stamp hang together. */
