@@ -64,7 +64,8 @@ export function machineEach<Prev, Part extends In, In, Out>(
     step: step as unknown as Stage<never, unknown>,
     after: where.after.name,
     queue: where.queue,
-    split: (output) => where.split(output as Prev).map((part) => ({ subjectId: where.idOf(part), input: part })),
+    split: (output) =>
+      where.split(output as Prev).map((part) => ({ subjectId: where.idOf(part), input: part })),
   };
 }
 
@@ -73,7 +74,12 @@ export function machineBook<In, Out>(
   step: Stage<In, Out>,
   where: { after: Emitter<unknown>; queue: QueueName },
 ): Edge {
-  return { does: 'book', step: step as unknown as Stage<never, unknown>, after: where.after.name, queue: where.queue };
+  return {
+    does: 'book',
+    step: step as unknown as Stage<never, unknown>,
+    after: where.after.name,
+    queue: where.queue,
+  };
 }
 
 /** A step that waits for a person. */

@@ -60,7 +60,12 @@ export function edgeTo(graph: readonly Edge[], step: string): Edge {
 }
 
 /** A machine step's own input, cut out of the output it follows. */
-export function inputOf(edge: Edge, sourceOutput: unknown, sourceSubjectId: string, subjectId: string): unknown {
+export function inputOf(
+  edge: Edge,
+  sourceOutput: unknown,
+  sourceSubjectId: string,
+  subjectId: string,
+): unknown {
   if (edge.does !== 'machine') return sourceOutput;
   return edge.split(sourceOutput, sourceSubjectId).find((item) => item.subjectId === subjectId)?.input;
 }

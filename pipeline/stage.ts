@@ -20,9 +20,11 @@ export interface Forms {
 }
 
 /** Entries other than `except` that share a block key, at most a few thousand, and how many entries of the kind exist. */
-export interface Neighbors {
-  (kind: RecordKind, keys: BlockKeys, except: EntryId): Promise<{ found: readonly Comparable[]; of: number }>;
-}
+export type Neighbors = (
+  kind: RecordKind,
+  keys: BlockKeys,
+  except: EntryId,
+) => Promise<{ found: readonly Comparable[]; of: number }>;
 
 /** What a stage may reach, and nothing else: no files, no clock, no network but through these ports. */
 export interface StageContext {

@@ -28,5 +28,9 @@ export const BookManifest = z.strictObject({
 });
 export type BookManifest = z.infer<typeof BookManifest>;
 
-export const Book = BookManifest.extend({ id: BookId, title: z.string(), loadedAt: z.iso.datetime().nullable() });
+export const Book = BookManifest.extend({
+  id: BookId,
+  title: z.string(),
+  loadedAt: z.iso.datetime().nullable(),
+});
 export type Book = z.infer<typeof Book>;

@@ -22,7 +22,12 @@ export const RecordEvent = z.discriminatedUnion('kind', [
   /** A second person agreed: the record may be certified from now on. */
   z.strictObject({ ...base, kind: z.literal('entry-approved') }),
   /** An officer authorized a paper from it. */
-  z.strictObject({ ...base, kind: z.literal('extract-authorized'), extractId: ExtractId, number: z.string() }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('extract-authorized'),
+    extractId: ExtractId,
+    number: z.string(),
+  }),
   /** The paper is signed and kept. */
   z.strictObject({
     ...base,

@@ -78,7 +78,9 @@ export const RecognizedCell = Cell.extend({
 });
 export type RecognizedCell = z.infer<typeof RecognizedCell>;
 
-export const RecognizedEntry = SegmentedEntry.omit({ cells: true }).extend({ cells: z.array(RecognizedCell) });
+export const RecognizedEntry = SegmentedEntry.omit({ cells: true }).extend({
+  cells: z.array(RecognizedCell),
+});
 export type RecognizedEntry = z.infer<typeof RecognizedEntry>;
 
 export const ReadFields = z.partialRecord(FieldKey, ReadField);

@@ -23,7 +23,11 @@ const books = values.books.split(',').filter((book) => book !== '');
 const parts = {
   extract: async (): Promise<Figures> => {
     const { p50_ms, p95_ms, p99_ms, cpu_ms } = await benchExtract(400);
-    return figuresOf('extract', { extract_p50_ms: p50_ms, extract_p95_ms: p95_ms, extract_p99_ms: p99_ms, extract_cpu_ms: cpu_ms }, {});
+    return figuresOf(
+      'extract',
+      { extract_p50_ms: p50_ms, extract_p95_ms: p95_ms, extract_p99_ms: p99_ms, extract_cpu_ms: cpu_ms },
+      {},
+    );
   },
   search: () => benchSearch(Number(values.records)),
   pipeline: () => benchPipeline(books),

@@ -6,8 +6,12 @@ import { projectRoot } from '#workers/project-root.ts';
 /** The flow as a Mermaid picture, from `pipeline/graph.ts`. */
 export function drawGraph(): string {
   const lines = graph.map((edge) => {
-    const step = edge.does === 'human' ? `${edge.step.name}([${edge.step.name}<br>${edge.role}])` : `${edge.step.name}[${edge.step.name}]`;
-    const how = edge.does === 'human' ? '' : edge.does === 'book' ? `|whole book, ${edge.queue}|` : `|${edge.queue}|`;
+    const step =
+      edge.does === 'human'
+        ? `${edge.step.name}([${edge.step.name}<br>${edge.role}])`
+        : `${edge.step.name}[${edge.step.name}]`;
+    const how =
+      edge.does === 'human' ? '' : edge.does === 'book' ? `|whole book, ${edge.queue}|` : `|${edge.queue}|`;
     return `  ${edge.after} -->${how} ${step}`;
   });
   return ['```mermaid', 'flowchart TD', ...lines, '```'].join('\n');
@@ -16,7 +20,10 @@ export function drawGraph(): string {
 /** With --write puts it into ARCHITECTURE.md between its marks; else prints it. */
 if (process.argv.includes('--write')) {
   const path = join(projectRoot, 'ARCHITECTURE.md');
-  const text = readFileSync(path, 'utf8').replace(/<!-- graph -->[\s\S]*<!-- \/graph -->/, `<!-- graph -->\n${drawGraph()}\n<!-- /graph -->`);
+  const text = readFileSync(path, 'utf8').replace(
+    /<!-- graph -->[\s\S]*<!-- \/graph -->/,
+    `<!-- graph -->\n${drawGraph()}\n<!-- /graph -->`,
+  );
   writeFileSync(path, text);
 } else if (process.argv[1]?.endsWith('draw-graph.ts')) {
   console.log(drawGraph());

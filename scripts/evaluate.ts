@@ -39,7 +39,8 @@ const fields = await evaluateFields(read, formsIn(formsDir));
 const folders = ['reg-lyon-births', 'reg-paris-marriage-divorce', 'reg-paris-repertoires']
   .map((name) => join(values.real, name))
   .filter((folder) => existsSync(folder));
-const real = folders.length > 0 ? await evaluateRealPages({ folders, formsDir, modelsDir, read: true }) : null;
+const real =
+  folders.length > 0 ? await evaluateRealPages({ folders, formsDir, modelsDir, read: true }) : null;
 
 const ink = (name: 'print' | 'typed' | 'hand') => fields.by_ink[name];
 const result = figuresOf(

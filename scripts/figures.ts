@@ -19,7 +19,13 @@ export function figuresOf(
   figures: Readonly<Record<string, number>>,
   baseline: Readonly<Record<string, number>>,
 ): Figures {
-  return { name, commit: commit(), machine: machine(), figures: rounded(figures), baseline: rounded(baseline) };
+  return {
+    name,
+    commit: commit(),
+    machine: machine(),
+    figures: rounded(figures),
+    baseline: rounded(baseline),
+  };
 }
 
 /** Prints the object as the last line; keeps it for the documents under --save. */
@@ -35,13 +41,26 @@ export function report(result: Figures, options: { json?: boolean; save?: boolea
   }
   console.log(`${result.name} · ${result.commit} · ${result.machine}`);
   for (const [part, values] of Object.entries({ figures: result.figures, baseline: result.baseline }))
-    for (const [key, value] of Object.entries(values)) console.log(`  ${part === 'baseline' ? 'baseline ' : ''}${key}: ${value}`);
+    for (const [key, value] of Object.entries(values))
+      console.log(`  ${part === 'baseline' ? 'baseline ' : ''}${key}: ${value}`);
 }
 
 function commit(): string {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: projectRoot, encoding: 'utf8' }).trim();
   try {
-    const isChanged = git('status', '--porcelain', '--', 'schemas', 'pipeline', 'store', 'workers', 'server', 'scripts', 'models') !== '';
+    const isChanged =
+      git(
+        'status',
+        '--porcelain',
+        '--',
+        'schemas',
+        'pipeline',
+        'store',
+        'workers',
+        'server',
+        'scripts',
+        'models',
+      ) !== '';
     return `${git('rev-parse', '--short=12', 'HEAD')}${isChanged ? '+changes' : ''}`;
   } catch {
     return 'unknown';

@@ -58,9 +58,16 @@ export async function main(argv: readonly string[]): Promise<void> {
       .option('--book <file>', words.optionBook),
     load as Action,
   );
-  does(program.command('status').description(words.commandStatus).option('--watch', words.optionWatch), status as Action);
   does(
-    program.command('explain').description(words.commandExplain).argument('<id>').option('--field <key>', words.optionField),
+    program.command('status').description(words.commandStatus).option('--watch', words.optionWatch),
+    status as Action,
+  );
+  does(
+    program
+      .command('explain')
+      .description(words.commandExplain)
+      .argument('<id>')
+      .option('--field <key>', words.optionField),
     explain as Action,
   );
   does(
@@ -72,7 +79,11 @@ export async function main(argv: readonly string[]): Promise<void> {
     requeue as Action,
   );
   does(
-    program.command('extract').description(words.commandExtract).argument('<number>').option('--out <file>', words.optionOut),
+    program
+      .command('extract')
+      .description(words.commandExtract)
+      .argument('<number>')
+      .option('--out <file>', words.optionOut),
     extract as Action,
   );
   const user = program.command('user');
@@ -88,7 +99,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     userAdd as Action,
   );
   does(user.command('list').description(words.commandUserList), userList as Action);
-  does(user.command('disable').description(words.commandUserDisable).argument('<login>'), userDisable as Action);
+  does(
+    user.command('disable').description(words.commandUserDisable).argument('<login>'),
+    userDisable as Action,
+  );
   does(program.command('migrate').description(words.commandMigrate), migrateNow as Action);
   does(program.command('backup').description(words.commandBackup).argument('<folder>'), backup as Action);
   does(program.command('restore').description(words.commandRestore).argument('<folder>'), restore as Action);

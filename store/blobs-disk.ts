@@ -47,7 +47,8 @@ export function openDiskBlobs(folder: string): BlobStore {
   };
 }
 
-export const nameOf = (bytes: Uint8Array): Sha256 => Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
+export const nameOf = (bytes: Uint8Array): Sha256 =>
+  Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
 
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
@@ -61,7 +62,8 @@ async function syncFolder(path: string): Promise<void> {
 /** A failed write, as an error that says what to do; anything unforeseen passes through. */
 export function writeError(cause: unknown, path: string): unknown {
   const code = cause instanceof Error && 'code' in cause ? cause.code : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new ExpectedError('store.disk-full', { path }, { cause });
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new ExpectedError('store.disk-full', { path }, { cause });
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new ExpectedError('store.no-write-right', { path }, { cause });
   return cause;

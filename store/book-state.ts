@@ -5,7 +5,11 @@ import type { Db } from './open.ts';
  * A book as read, when it was loaded to its end and none of `steps` is still due for it; null before that. Whoever
  * settles a book's last row asks after committing: the last one surely sees nothing left (@source ADR 0009).
  */
-export async function readWholeBook(db: Db, bookId: string, steps: readonly string[]): Promise<ReadBook | null> {
+export async function readWholeBook(
+  db: Db,
+  bookId: string,
+  steps: readonly string[],
+): Promise<ReadBook | null> {
   const book = await db.selectFrom('book').select('loaded_at').where('id', '=', bookId).executeTakeFirst();
   if (!book?.loaded_at) return null;
   const open = await db

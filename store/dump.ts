@@ -24,25 +24,37 @@ export async function* dumpTable(db: Db, table: (typeof dumpedTables)[number]): 
   const name = sql.table(table);
   for (let offset = 0; ; offset += 5000) {
     const { rows } = await sql<{ line: string }>`
-      select to_jsonb(t)::text as line from ${name} t order by t.ctid limit 5000 offset ${offset}`.execute(db);
+      select to_jsonb(t)::text as line from ${name} t order by t.ctid limit 5000 offset ${offset}`.execute(
+      db,
+    );
     if (rows.length === 0) return;
     yield rows.map((row) => row.line);
   }
 }
 
 /** Puts dumped rows back into an empty table. */
-export async function restoreRows(db: Db, table: (typeof dumpedTables)[number], lines: readonly string[]): Promise<void> {
+export async function restoreRows(
+  db: Db,
+  table: (typeof dumpedTables)[number],
+  lines: readonly string[],
+): Promise<void> {
   const name = sql.table(table);
   const rows = `[${lines.join(',')}]`;
   const overriding = table === 'outbox' ? sql`overriding system value` : sql``;
-  await sql`insert into ${name} ${overriding} select * from jsonb_populate_recordset(null::${name}, ${rows}::jsonb)`.execute(db);
+  await sql`insert into ${name} ${overriding} select * from jsonb_populate_recordset(null::${name}, ${rows}::jsonb)`.execute(
+    db,
+  );
   if (table === 'outbox')
-    await sql`select setval(pg_get_serial_sequence('outbox', 'id'), (select coalesce(max(id), 1) from outbox))`.execute(db);
+    await sql`select setval(pg_get_serial_sequence('outbox', 'id'), (select coalesce(max(id), 1) from outbox))`.execute(
+      db,
+    );
 }
 
 /** True before the first book was loaded and the first officer made. */
 export async function isEmpty(db: Db): Promise<boolean> {
   const { rows } = await sql<{ any: boolean }>`
-    select exists (select from book) or exists (select from officer) or exists (select from event) as any`.execute(db);
+    select exists (select from book) or exists (select from officer) or exists (select from event) as any`.execute(
+    db,
+  );
   return rows[0]?.any === false;
 }

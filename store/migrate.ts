@@ -19,6 +19,10 @@ export async function migrate(store: Store): Promise<void> {
   const { error } = await migrator.migrateToLatest();
   if (!error) return;
   if (error instanceof Error && /corrupted migrations/.test(error.message))
-    throw new ExpectedError('store.newer-version', { has: 'database', knows: Object.keys(migrations).length }, { cause: error });
+    throw new ExpectedError(
+      'store.newer-version',
+      { has: 'database', knows: Object.keys(migrations).length },
+      { cause: error },
+    );
   throw error;
 }

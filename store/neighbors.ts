@@ -9,7 +9,11 @@ const most = 2000;
 /** Entries of a kind that share a block key with the given ones, and how many entries of the kind there are. */
 export const openNeighbors =
   (db: Db) =>
-  async (kind: string, keys: readonly string[], except: EntryId): Promise<{ found: Comparable[]; of: number }> => {
+  async (
+    kind: string,
+    keys: readonly string[],
+    except: EntryId,
+  ): Promise<{ found: Comparable[]; of: number }> => {
     const of = await db
       .selectFrom('entry')
       .select(({ fn }) => fn.countAll<number>().as('of'))

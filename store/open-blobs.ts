@@ -7,5 +7,4 @@ export const openBlobs = (
   blobUrl: string | null,
   folder: string,
   env: Readonly<Record<string, string | undefined>>,
-): BlobStore =>
-  blobUrl ? openS3Blobs(blobUrl, env) : openDiskBlobs(folder);
+): BlobStore => (blobUrl ? openS3Blobs(blobUrl, env) : openDiskBlobs(folder));

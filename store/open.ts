@@ -16,7 +16,11 @@ export interface Store {
 
 /** Opens a pool; connects lazily. A dropped idle connection is replaced, not fatal. */
 export function openStore(databaseUrl: string, maxConnections = 8): Store {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: maxConnections, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: maxConnections,
+    connectionTimeoutMillis: 10_000,
+  });
   pool.on('error', () => undefined);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, databaseUrl, close: () => db.destroy() };
@@ -25,10 +29,17 @@ export function openStore(databaseUrl: string, maxConnections = 8): Store {
 /** SQLSTATE and socket errors that mean "not now" or "no room", as errors people can act on; others pass through. */
 export function storeError(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === '53100' || code === 'ENOSPC') return new ExpectedError('store.disk-full', {}, { cause: error });
-  if (/^(08|57P0|53300)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code))
+  if (code === '53100' || code === 'ENOSPC')
+    return new ExpectedError('store.disk-full', {}, { cause: error });
+  if (
+    /^(08|57P0|53300)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code)
+  )
     return new ExpectedError('store.unreachable', {}, { cause: error });
-  if (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message))
+  if (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  )
     return new ExpectedError('store.unreachable', {}, { cause: error });
   return error;
 }

@@ -5,7 +5,11 @@ import type { OutboxTable } from './tables.ts';
 export type OutboxRow = Selectable<OutboxTable>;
 
 /** Rows due, the most urgent first, handed to `send` and then marked sent; several dispatchers share the work. */
-export async function sendDue(db: Db, most: number, send: (rows: OutboxRow[]) => Promise<void>): Promise<number> {
+export async function sendDue(
+  db: Db,
+  most: number,
+  send: (rows: OutboxRow[]) => Promise<void>,
+): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const rows = await tx
       .selectFrom('outbox')
@@ -22,7 +26,11 @@ export async function sendDue(db: Db, most: number, send: (rows: OutboxRow[]) =>
     await tx
       .updateTable('outbox')
       .set({ state: 'sent', sent_at: new Date() })
-      .where('id', 'in', rows.map((row) => row.id))
+      .where(
+        'id',
+        'in',
+        rows.map((row) => row.id),
+      )
       .execute();
     return rows.length;
   });

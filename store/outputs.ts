@@ -107,7 +107,18 @@ export async function saveOutput(db: Db, saved: SavedOutput): Promise<boolean> {
  */
 async function keepTask(
   db: Db,
-  { by, ...from }: { by: string; source_step: string; source_subject_id: string; source_version: number; source_input_hash: string; book_id: string | null; priority: number },
+  {
+    by,
+    ...from
+  }: {
+    by: string;
+    source_step: string;
+    source_subject_id: string;
+    source_version: number;
+    source_input_hash: string;
+    book_id: string | null;
+    priority: number;
+  },
   task: TaskRow,
 ): Promise<void> {
   if (by === 'machine') {
@@ -120,7 +131,11 @@ async function keepTask(
       .execute();
     const waiting = earlier.find((row) => row.done_at === null && row.claimed_by === null);
     if (waiting)
-      await db.updateTable('task').set({ ...from, input_hash: task.inputHash }).where('id', '=', waiting.id).execute();
+      await db
+        .updateTable('task')
+        .set({ ...from, input_hash: task.inputHash })
+        .where('id', '=', waiting.id)
+        .execute();
     if (earlier.length > 0) return;
   }
   await db

@@ -12,7 +12,11 @@ export async function keepBook(db: Db, id: BookId, manifest: BookManifest, title
     .values({ id, kind: manifest.kind, manifest: JSON.stringify(manifest), title })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const { manifest: kept } = await db.selectFrom('book').select('manifest').where('id', '=', id).executeTakeFirstOrThrow();
+  const { manifest: kept } = await db
+    .selectFrom('book')
+    .select('manifest')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
   if (canonicalJson(BookManifest.parse(kept)) !== canonicalJson(manifest))
     throw new ExpectedError('load.book-differs', { book: manifest.code });
 }
@@ -42,7 +46,11 @@ export async function keepPage(db: Db, page: NewPage): Promise<string | null> {
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows === 1n) return null;
-  const kept = await db.selectFrom('page').select('file_name').where('id', '=', page.id).executeTakeFirstOrThrow();
+  const kept = await db
+    .selectFrom('page')
+    .select('file_name')
+    .where('id', '=', page.id)
+    .executeTakeFirstOrThrow();
   return kept.file_name;
 }
 

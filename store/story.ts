@@ -17,7 +17,13 @@ export interface StoryRun {
 /** Everything that led to a subject, oldest first. */
 export interface Story {
   readonly book: { readonly id: string; readonly title: string } | null;
-  readonly page: { readonly id: string; readonly fileName: string; readonly sha256: string; readonly bytes: number; readonly loadedAt: Date } | null;
+  readonly page: {
+    readonly id: string;
+    readonly fileName: string;
+    readonly sha256: string;
+    readonly bytes: number;
+    readonly loadedAt: Date;
+  } | null;
   readonly entryIds: readonly string[];
   readonly recordId: RecordId | null;
   readonly runs: readonly StoryRun[];
@@ -44,14 +50,29 @@ export async function storyOf(db: Db, id: string): Promise<Story | null> {
   const page = await db
     .selectFrom('page')
     .innerJoin('book', 'book.id', 'page.book_id')
-    .select(['page.id', 'page.file_name', 'page.sha256', 'page.bytes', 'page.loaded_at', 'book.id as book_id', 'book.title'])
+    .select([
+      'page.id',
+      'page.file_name',
+      'page.sha256',
+      'page.bytes',
+      'page.loaded_at',
+      'book.id as book_id',
+      'book.title',
+    ])
     .where('page.id', '=', entry?.page_id ?? id)
     .executeTakeFirst();
   if (!page && !extract) return null;
   const entries = entry
     ? [entry]
-    : await db.selectFrom('entry').select(['id', 'page_id', 'record_id']).where('page_id', '=', page?.id ?? '').orderBy('ordinal').execute();
-  const subjects = [page?.id, ...entries.map((one) => one.id), extract?.id].filter((one) => one !== undefined);
+    : await db
+        .selectFrom('entry')
+        .select(['id', 'page_id', 'record_id'])
+        .where('page_id', '=', page?.id ?? '')
+        .orderBy('ordinal')
+        .execute();
+  const subjects = [page?.id, ...entries.map((one) => one.id), extract?.id].filter(
+    (one) => one !== undefined,
+  );
   const runs = await db
     .selectFrom('step_output')
     .selectAll()
@@ -60,12 +81,23 @@ export async function storyOf(db: Db, id: string): Promise<Story | null> {
     .execute();
   const record = entry?.record_id ?? (entries.length === 1 ? entries[0]?.record_id : null) ?? null;
   const events = record
-    ? await db.selectFrom('event').select(['seq', 'kind', 'at', 'by']).where('record_id', '=', record).orderBy('seq').execute()
+    ? await db
+        .selectFrom('event')
+        .select(['seq', 'kind', 'at', 'by'])
+        .where('record_id', '=', record)
+        .orderBy('seq')
+        .execute()
     : [];
   return {
     book: page ? { id: page.book_id, title: page.title } : null,
     page: page
-      ? { id: page.id, fileName: page.file_name, sha256: page.sha256, bytes: page.bytes, loadedAt: page.loaded_at }
+      ? {
+          id: page.id,
+          fileName: page.file_name,
+          sha256: page.sha256,
+          bytes: page.bytes,
+          loadedAt: page.loaded_at,
+        }
       : null,
     entryIds: entries.map((one) => one.id),
     recordId: record as RecordId | null,
@@ -84,4 +116,3 @@ export async function storyOf(db: Db, id: string): Promise<Story | null> {
     extract: extract ? { id: extract.id, number: extract.number, status: extract.status } : null,
   };
 }
-

@@ -13,7 +13,11 @@ export interface Computation {
 /** What crosses the process boundary back; an `ExpectedError` would lose its code there. */
 export type Computed =
   | { readonly ok: true; readonly output: unknown }
-  | { readonly ok: false; readonly code: string; readonly details: Readonly<Record<string, string | number>> };
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly details: Readonly<Record<string, string | number>>;
+    };
 
 let context: Promise<StageContext> | null = null;
 

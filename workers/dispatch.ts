@@ -18,7 +18,11 @@ export interface Dispatch {
  * Outbox → queue, woken by Postgres and by a clock. What was sent but is no longer in the queue (flushed, lost, stalled
  * too often) is sent again: at once when `resendAll` (start-up), else by looking at what has been away long.
  */
-export function startDispatch(store: Store, backend: QueueBackend, log: { warn(facts: object, text: string): void }): Dispatch {
+export function startDispatch(
+  store: Store,
+  backend: QueueBackend,
+  log: { warn(facts: object, text: string): void },
+): Dispatch {
   const queues = new Map<QueueName, StepQueue>(queueNames.map((name) => [name, backend.queue(name)]));
   let isClosed = false;
   let isRunning = false;
@@ -60,9 +64,18 @@ export function startDispatch(store: Store, backend: QueueBackend, log: { warn(f
         // A failed job whose row is not settled was lost with its worker, not failed by its step.
         if (job) await job.remove();
         if (row.attempts + 1 >= mostLosses) {
-          await noteFailure(store.db, String(row.id), { code: 'engine.failed', details: { step: row.step }, isLast: true });
+          await noteFailure(store.db, String(row.id), {
+            code: 'engine.failed',
+            details: { step: row.step },
+            isLast: true,
+          });
         } else {
-          if (job) await noteFailure(store.db, String(row.id), { code: 'engine.failed', details: { step: row.step }, isLast: false });
+          if (job)
+            await noteFailure(store.db, String(row.id), {
+              code: 'engine.failed',
+              details: { step: row.step },
+              isLast: false,
+            });
           await send([row]);
         }
       }
@@ -105,4 +118,3 @@ const jobOf = (row: OutboxRow) => ({
   data: { run: String(row.id) },
   opts: { jobId: jobIdOf(row), priority: row.priority },
 });
-

@@ -7,7 +7,10 @@ import type { EntryFacts } from '#store/records.ts';
 /** What the store keeps of an entry as read: where it stands, what it is found and compared by. */
 export function entryFacts(entry: ExtractedEntry): EntryFacts {
   const values: Partial<Record<FieldKey, string>> = {};
-  for (const [key, field] of Object.entries(entry.fields) as [FieldKey, ExtractedEntry['fields'][FieldKey]][]) {
+  for (const [key, field] of Object.entries(entry.fields) as [
+    FieldKey,
+    ExtractedEntry['fields'][FieldKey],
+  ][]) {
     const value = field?.value ?? null;
     if (value !== null) values[key] = value;
   }

@@ -16,11 +16,15 @@ if (!config.databaseUrl) throw new Error('DATABASE_URL is set by whoever starts 
 const store = openStore(config.databaseUrl);
 const backend = await openQueues(config, config.databaseUrl);
 for (const warning of await backend.warnings()) log.warn(warning, 'queue setting');
-const pool = openPool(config.workers, Object.fromEntries(Object.entries(process.env).map(([k, v]) => [k, v ?? ''])));
+const pool = openPool(
+  config.workers,
+  Object.fromEntries(Object.entries(process.env).map(([k, v]) => [k, v ?? ''])),
+);
 const context = await openContext(config, store, process.env);
 const dispatch = startDispatch(store, backend, log);
 const concurrency = { image: config.workers, ocr: config.workers, text: 4, pdf: 2 };
-for (const name of queueNames) backend.worker(name, concurrency[name], (job) => runStep({ graph, store, context, pool, log }, job));
+for (const name of queueNames)
+  backend.worker(name, concurrency[name], (job) => runStep({ graph, store, context, pool, log }, job));
 log.info({ queue: backend.kind, workers: config.workers }, 'worker started');
 process.send?.('ready');
 await settleBooks(store, graph);

@@ -1,4 +1,12 @@
-import { createPostgresBackend, type Job, Queue, runMigrations, UnrecoverableError, Worker, withBackend } from 'bullmq';
+import {
+  createPostgresBackend,
+  type Job,
+  Queue,
+  runMigrations,
+  UnrecoverableError,
+  Worker,
+  withBackend,
+} from 'bullmq';
 import { Cluster, Redis } from 'ioredis';
 import pg from 'pg';
 import type { Config } from '#schemas/config.ts';
@@ -47,7 +55,8 @@ export async function openQueues(
 ): Promise<QueueBackend> {
   const workerOptions = { ...timing, maxStalledCount: mostStalls };
   const redis = config.redisCluster
-    ? () => new Cluster(config.redisCluster?.split(',') ?? [], { redisOptions: { maxRetriesPerRequest: null } })
+    ? () =>
+        new Cluster(config.redisCluster?.split(',') ?? [], { redisOptions: { maxRetriesPerRequest: null } })
     : config.redisUrl
       ? () => new Redis(config.redisUrl ?? '', { maxRetriesPerRequest: null })
       : null;
@@ -79,7 +88,15 @@ function redisQueues(
   const opened: { close(): Promise<void> }[] = [];
   return {
     kind,
-    queue: (name) => keep(opened, new Queue<JobData>(name, { connection: shared, prefix: config.queuePrefix, defaultJobOptions: jobOptions })),
+    queue: (name) =>
+      keep(
+        opened,
+        new Queue<JobData>(name, {
+          connection: shared,
+          prefix: config.queuePrefix,
+          defaultJobOptions: jobOptions,
+        }),
+      ),
     worker: (name, concurrency, process) =>
       keep(
         opened,
@@ -127,9 +144,22 @@ async function postgresQueues(
   return {
     kind: 'postgres',
     queue: (name) =>
-      keep(opened, new postgres.Queue<JobData>(name, { connection, defaultJobOptions: jobOptions }) as unknown as StepQueue),
+      keep(
+        opened,
+        new postgres.Queue<JobData>(name, {
+          connection,
+          defaultJobOptions: jobOptions,
+        }) as unknown as StepQueue,
+      ),
     worker: (name, concurrency, process) =>
-      keep(opened, new postgres.Worker<JobData>(name, process, { ...workerOptions, connection, concurrency }) as unknown as StepWorker),
+      keep(
+        opened,
+        new postgres.Worker<JobData>(name, process, {
+          ...workerOptions,
+          connection,
+          concurrency,
+        }) as unknown as StepWorker,
+      ),
     warnings: async () => [],
     close: async () => void (await Promise.all(opened.map((one) => one.close()))),
   };
@@ -143,7 +173,10 @@ function withoutOptions(databaseUrl: string): string {
   return `${address}?${settings}`;
 }
 
-function keep<T extends { close(): Promise<void>; on(event: 'error', heard: () => void): unknown }>(opened: { close(): Promise<void> }[], one: T): T {
+function keep<T extends { close(): Promise<void>; on(event: 'error', heard: () => void): unknown }>(
+  opened: { close(): Promise<void> }[],
+  one: T,
+): T {
   one.on('error', () => undefined);
   opened.push(one);
   return one;

@@ -49,7 +49,10 @@ export async function runStep(ports: RunPorts, job: StepJob): Promise<void> {
     const isLast = isFinal || job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
     const code = error instanceof ExpectedError ? error.code : 'bug';
     const details = error instanceof ExpectedError ? error.details : { bug: bugLine(error) };
-    log.warn({ run: id, step: job.name, code, isLast, bug: code === 'bug' ? bugLine(error) : undefined }, 'step failed');
+    log.warn(
+      { run: id, step: job.name, code, isLast, bug: code === 'bug' ? bugLine(error) : undefined },
+      'step failed',
+    );
     await noteFailure(store.db, id, { code, details, isLast }).catch(() => undefined);
     if (isLast) {
       const row = await rowOf(store.db, id).catch(() => undefined);
@@ -71,9 +74,16 @@ async function compute(ports: RunPorts, row: OutboxRow): Promise<Finished | null
       : inputOf(edge, await sourceOf(store.db, row), row.source_subject_id, row.subject_id);
   if (edge.does === 'book' && (input === null || hashOf(input) !== row.input_hash)) return null;
   const parsed = step.input.parse(input);
-  const key = { subjectId: row.subject_id, step: step.name, version: step.version, inputHash: row.input_hash };
+  const key = {
+    subjectId: row.subject_id,
+    step: step.name,
+    version: step.version,
+    inputHash: row.input_hash,
+  };
   if ((await readOutput(store.db, key)) !== undefined) return null;
-  const raw = step.blocksLoop ? await pool.run({ step: step.name, input: parsed }) : await step.run(parsed, context);
+  const raw = step.blocksLoop
+    ? await pool.run({ step: step.name, input: parsed })
+    : await step.run(parsed, context);
   return { ...key, output: step.output.parse(raw) };
 }
 
@@ -115,7 +125,8 @@ async function save(ports: RunPorts, row: OutboxRow, finished: Finished, started
 
 /** Asks for every book: one may have been read whole just before its worker was killed. Called at start-up. */
 export async function settleBooks(store: Store, graph: readonly Edge[]): Promise<void> {
-  for (const { id } of await store.db.selectFrom('book').select('id').execute()) await settleBook(store, graph, id);
+  for (const { id } of await store.db.selectFrom('book').select('id').execute())
+    await settleBook(store, graph, id);
 }
 
 /** After the last row of a book its own step becomes due; asking again changes nothing. */
@@ -125,7 +136,12 @@ export async function settleBook(store: Store, graph: readonly Edge[], bookId: s
     if (edge.does !== 'book') continue;
     const book = await readWholeBook(store.db, bookId, stepsBefore(graph, edge.step.name));
     if (!book) continue;
-    const job = { step: edge.step.name, version: edge.step.version, queue: edge.queue, inputHash: hashOf(book) };
+    const job = {
+      step: edge.step.name,
+      version: edge.step.version,
+      queue: edge.queue,
+      inputHash: hashOf(book),
+    };
     await bookDue(store.db, bookId, job);
   }
 }
@@ -135,6 +151,10 @@ function bugLine(error: unknown): string {
   if (!(error instanceof Error)) return 'thrown';
   const frame = error.stack?.split('\n').find((line) => line.includes('.ts:'));
   const code = 'code' in error ? ` ${String(error.code)}` : '';
-  return `${error.name}${code} ${frame?.trim().replace(/^at /, '').replace(/\(?file:\/\/.*\/(\w+\/[\w.-]+:\d+).*/, '$1') ?? ''}`;
+  return `${error.name}${code} ${
+    frame
+      ?.trim()
+      .replace(/^at /, '')
+      .replace(/\(?file:\/\/.*\/(\w+\/[\w.-]+:\d+).*/, '$1') ?? ''
+  }`;
 }
-

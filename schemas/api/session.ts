@@ -9,4 +9,8 @@ export const signIn = route({
   reply: Officer,
 });
 export const whoAmI = route({ method: 'GET', path: '/api/session', reply: Officer });
-export const signOut = route({ method: 'DELETE', path: '/api/session', reply: z.strictObject({ ok: z.literal(true) }) });
+export const signOut = route({
+  method: 'DELETE',
+  path: '/api/session',
+  reply: z.strictObject({ ok: z.literal(true) }),
+});

@@ -17,7 +17,10 @@ export const fieldsOf = {
 type KeysOf<K extends RecordKind> = keyof (typeof fieldsOf)[K];
 export type FieldKey = { [K in RecordKind]: KeysOf<K> }[RecordKind] & string;
 
-const keys = [...new Set(Object.values(fieldsOf).flatMap((table) => Object.keys(table)))] as [FieldKey, ...FieldKey[]];
+const keys = [...new Set(Object.values(fieldsOf).flatMap((table) => Object.keys(table)))] as [
+  FieldKey,
+  ...FieldKey[],
+];
 export const FieldKey = z.enum(keys);
 
 /** The facts of a field, or undefined when this kind of record has no such field. */

@@ -29,7 +29,9 @@ export async function benchPipeline(books: readonly string[]): Promise<Figures> 
       pages_per_min_2: two.pagesPerMinute,
       s_per_page_1: secondsPerPage,
       overhead_share: 1 - bare.secondsPerPage / secondsPerPage,
-      ...Object.fromEntries(Object.entries(one.medianMs).map(([step, ms]) => [`${step.replaceAll('-', '_')}_ms_p50`, ms])),
+      ...Object.fromEntries(
+        Object.entries(one.medianMs).map(([step, ms]) => [`${step.replaceAll('-', '_')}_ms_p50`, ms]),
+      ),
       worker_peak_rss_mib_2: two.peakMib,
     },
     {
@@ -53,12 +55,23 @@ async function run(workers: number, books: readonly string[]): Promise<RunFigure
   const home = await openHome({ data, workers: String(workers) });
   const speaker = voice({ json: true });
   try {
-    await loadInto(home, { ...speaker, say: () => undefined }, books.map((book) => join(projectRoot, 'samples', book)), null);
+    await loadInto(
+      home,
+      { ...speaker, say: () => undefined },
+      books.map((book) => join(projectRoot, 'samples', book)),
+      null,
+    );
     const env = Object.fromEntries(Object.entries(process.env).map(([key, value]) => [key, value ?? '']));
     const part = await startPart({
       name: 'worker',
       entry: new URL('../../workers/main.ts', import.meta.url),
-      env: { ...env, HOTICH_DATA: data, HOTICH_WORKERS: String(workers), DATABASE_URL: home.config.databaseUrl, HOTICH_LOG: 'warn' },
+      env: {
+        ...env,
+        HOTICH_DATA: data,
+        HOTICH_WORKERS: String(workers),
+        DATABASE_URL: home.config.databaseUrl,
+        HOTICH_LOG: 'warn',
+      },
       logFile: join(data, 'worker.log'),
       died: () => {
         throw new Error('the worker died while measured');
@@ -80,12 +93,18 @@ async function run(workers: number, books: readonly string[]): Promise<RunFigure
     const minutes = (performance.now() - started) / 60_000;
     await part.stop();
     const rows = await stepTimes(home.store.db);
-    const failed = await home.store.db.selectFrom('outbox').select('id').where('state', '=', 'failed').execute();
+    const failed = await home.store.db
+      .selectFrom('outbox')
+      .select('id')
+      .where('state', '=', 'failed')
+      .execute();
     const pages = rows.find((row) => row.step === 'page-scanned')?.n ?? 0;
     return {
       pages,
       pagesPerMinute: (pages - failed.length) / minutes,
-      medianMs: Object.fromEntries(rows.filter((row) => row.step !== 'page-scanned').map((row) => [row.step, row.median])),
+      medianMs: Object.fromEntries(
+        rows.filter((row) => row.step !== 'page-scanned').map((row) => [row.step, row.median]),
+      ),
       peakMib,
     };
   } finally {

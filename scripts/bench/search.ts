@@ -34,7 +34,13 @@ export async function benchSearch(records: number, queries = 200): Promise<Figur
     };
     const bookId = bookIdOf('bench');
     await keepBook(db, bookId, manifest, 'bench');
-    const scan = { sha256: '0'.repeat(64) as never, mediaType: 'image/png' as const, widthPx: 1, heightPx: 1, dpi: null };
+    const scan = {
+      sha256: '0'.repeat(64) as never,
+      mediaType: 'image/png' as const,
+      widthPx: 1,
+      heightPx: 1,
+      dpi: null,
+    };
     const pageId = pageIdOf(bookId, scan.sha256);
     await keepPage(db, { id: pageId, bookId, ordinal: 0, fileName: '1.png', scan, bytes: 1 });
     const people = samplePeople(records, 2026);
@@ -72,7 +78,10 @@ export async function benchSearch(records: number, queries = 200): Promise<Figur
       times.push(performance.now() - started);
       if (hits.some((hit) => fold(hit.names[0] ?? '') === text)) found += 1;
     }
-    const fuse = new Fuse(people.map((person) => ({ name: fold(person.childName ?? '') })), { keys: ['name'], threshold: 0.4 });
+    const fuse = new Fuse(
+      people.map((person) => ({ name: fold(person.childName ?? '') })),
+      { keys: ['name'], threshold: 0.4 },
+    );
     const fuseTimes: number[] = [];
     for (let n = 0; n < 8; n += 1) {
       const text = fold(people[(n * 7919) % people.length]?.childName ?? '');
@@ -96,4 +105,3 @@ export async function benchSearch(records: number, queries = 200): Promise<Figur
     await rm(data, { recursive: true, force: true });
   }
 }
-

@@ -17,7 +17,10 @@ import { voice } from './speak.ts';
  * test or real keys, and `backup.json` with counts and checksums. Work may go on meanwhile. A second backup into the
  * same folder copies only new blobs. The queue is not copied: it is rebuilt from the tables.
  */
-export async function backup(options: HomeOptions & { json?: boolean; lang?: string }, folder: string): Promise<void> {
+export async function backup(
+  options: HomeOptions & { json?: boolean; lang?: string },
+  folder: string,
+): Promise<void> {
   const home = await openHome(options);
   const speaker = voice(options);
   try {
@@ -51,9 +54,13 @@ export async function backup(options: HomeOptions & { json?: boolean; lang?: str
       if (!(await target.has(sha256))) await target.put(await blobs.get(sha256));
     }
     const keys = join(home.config.dataDir, 'keys');
-    if ((await readdir(keys).catch(() => [])).length > 0) await cp(keys, join(folder, 'keys'), { recursive: true });
+    if ((await readdir(keys).catch(() => [])).length > 0)
+      await cp(keys, join(folder, 'keys'), { recursive: true });
     await copyFile(join(home.config.dataDir, 'hotich.version'), join(folder, 'hotich.version'));
-    await writeFile(join(folder, 'backup.json'), JSON.stringify({ at: new Date().toISOString(), tables, blobs: names.size }, null, 2));
+    await writeFile(
+      join(folder, 'backup.json'),
+      JSON.stringify({ at: new Date().toISOString(), tables, blobs: names.size }, null, 2),
+    );
     const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
     speaker.say('backedUp', { rows, blobs: names.size, path: folder });
     speaker.result({ rows, blobs: names.size, path: folder });

@@ -1,6 +1,12 @@
 import { ExpectedError } from '#schemas/errors.ts';
 import type { FieldKey } from '#schemas/record/kinds.ts';
-import { AuthorizedExtract, ExtractedEntry, RecognizedEntry, SealedExtract, VerifiedEntry } from '#schemas/steps.ts';
+import {
+  AuthorizedExtract,
+  ExtractedEntry,
+  RecognizedEntry,
+  SealedExtract,
+  VerifiedEntry,
+} from '#schemas/steps.ts';
 import { fill } from '#schemas/wording/say.ts';
 import { officerNames } from '#store/officers.ts';
 import { type Story, type StoryRun, storyOf } from '#store/story.ts';
@@ -22,7 +28,10 @@ export async function explain(
     if (!story) throw new ExpectedError('id.not-found', { id });
     const people = [...story.runs, ...story.events].map((one) => one.by).filter((by) => by !== 'machine');
     const names = await officerNames(home.store.db, people);
-    const who = (by: string) => (by === 'machine' ? speaker.wording.cli.storyMachine : ([...names].find(([key]) => key === by)?.[1] ?? by));
+    const who = (by: string) =>
+      by === 'machine'
+        ? speaker.wording.cli.storyMachine
+        : ([...names].find(([key]) => key === by)?.[1] ?? by);
     tell(speaker, story, who);
     const field = options.field ? fieldStory(story, options.field as FieldKey) : null;
     if (field) tellField(speaker, options.field as FieldKey, field);
@@ -49,9 +58,12 @@ function tell(speaker: Voice, story: Story, who: (by: string) => string): void {
       text: `  ● ${wording.events[event.kind as keyof typeof wording.events] ?? event.kind} (#${event.seq}) ${fill(wording, wording.cli.storyBy, { by: who(event.by) })}`,
     })),
   ];
-  for (const { at, text } of lines.sort((a, b) => a.at.getTime() - b.at.getTime())) speaker.line(`${clock(at)}${text}`);
+  for (const { at, text } of lines.sort((a, b) => a.at.getTime() - b.at.getTime()))
+    speaker.line(`${clock(at)}${text}`);
   if (story.extract)
-    speaker.line(`${wording.cli.storyPaper}: ${story.extract.number ?? '—'} (${story.extract.status}) ${story.extract.id}`);
+    speaker.line(
+      `${wording.cli.storyPaper}: ${story.extract.number ?? '—'} (${story.extract.status}) ${story.extract.id}`,
+    );
 }
 
 function runLine(speaker: Voice, run: StoryRun, who: (by: string) => string): string {
@@ -69,7 +81,8 @@ function outcome(run: StoryRun): string {
     return ` · ${fields.length} fields, ${fields.filter((field) => field.doubts.length > 0).length} in doubt`;
   }
   const sealed = SealedExtract.safeParse(run.output);
-  if (sealed.success) return ` · ${sealed.data.number} · ${sealed.data.level} · sha256 ${sealed.data.pdf.slice(0, 16)}…`;
+  if (sealed.success)
+    return ` · ${sealed.data.number} · ${sealed.data.level} · sha256 ${sealed.data.pdf.slice(0, 16)}…`;
   return '';
 }
 
@@ -85,9 +98,14 @@ function fieldStory(story: Story, key: FieldKey): FieldStory {
     const run = story.runs.findLast((one) => one.step === step);
     return run ? parse(run.output) : null;
   };
-  const cell = last('recognize-entry', (output) => RecognizedEntry.parse(output))?.cells.find((one) => one.key === key);
+  const cell = last('recognize-entry', (output) => RecognizedEntry.parse(output))?.cells.find(
+    (one) => one.key === key,
+  );
   return {
-    readings: cell?.readings.map((reading) => `${reading.text} (${reading.model}, ${reading.confidence.toFixed(2)})`) ?? [],
+    readings:
+      cell?.readings.map(
+        (reading) => `${reading.text} (${reading.model}, ${reading.confidence.toFixed(2)})`,
+      ) ?? [],
     read: last('extract-fields', (output) => ExtractedEntry.parse(output))?.fields[key] ?? null,
     verified: last('verify-entry', (output) => VerifiedEntry.parse(output))?.fields[key] ?? null,
     printed: last('authorize-extract', (output) => AuthorizedExtract.parse(output))?.values[key] ?? null,
@@ -101,9 +119,19 @@ function tellField(speaker: Voice, key: FieldKey, field: FieldStory): void {
   for (const reading of field.readings) say(wording.cli.storyRead, reading);
   const { read, verified } = field;
   const doubts = read?.doubts.map((doubt) => wording.doubts[doubt]).join('; ');
-  say(wording.cli.storyMeant, read && `${read.value ?? '—'} (${read.confidence.toFixed(2)})${doubts ? ` · ${doubts}` : ''}`);
+  say(
+    wording.cli.storyMeant,
+    read && `${read.value ?? '—'} (${read.confidence.toFixed(2)})${doubts ? ` · ${doubts}` : ''}`,
+  );
   const box = verified?.box ?? read?.box;
-  if (box) say(wording.cli.storyBox, [box.left, box.top, box.width, box.height].map((part) => part.toFixed(3)).join(' '));
-  say(wording.cli.storyVerified, verified && `${verified.written ?? verified.state} → ${verified.value ?? '—'}`);
+  if (box)
+    say(
+      wording.cli.storyBox,
+      [box.left, box.top, box.width, box.height].map((part) => part.toFixed(3)).join(' '),
+    );
+  say(
+    wording.cli.storyVerified,
+    verified && `${verified.written ?? verified.state} → ${verified.value ?? '—'}`,
+  );
   say(wording.cli.storyPrinted, field.printed);
 }

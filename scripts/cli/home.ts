@@ -74,7 +74,8 @@ async function openFolder(dataDir: string): Promise<void> {
     await mkdir(dataDir, { recursive: true });
     await access(dataDir, constants.W_OK | constants.X_OK);
     const has = Number(await readFile(versionFile, 'utf8').catch(() => String(dataVersion)));
-    if (has > dataVersion) throw new ExpectedError('store.newer-version', { has, knows: dataVersion, path: dataDir });
+    if (has > dataVersion)
+      throw new ExpectedError('store.newer-version', { has, knows: dataVersion, path: dataDir });
     const { bavail, bsize } = await statfs(dataDir);
     if (bavail * bsize < leastFreeBytes) throw new ExpectedError('store.disk-full', { path: dataDir });
     await writeFile(versionFile, `${dataVersion}\n`);

@@ -50,7 +50,8 @@ export async function loadInto(
   ).finally(() => isShown && bar.stop());
   speaker.say('loaded', { books: report.books, pages: report.pages, known: report.known });
   if (report.refused.length > 0) speaker.say('refused', { count: report.refused.length });
-  for (const { path, code, details } of report.refused) speaker.line(`  ✗ ${say(wording, code, { ...details, file: path, path })}`);
+  for (const { path, code, details } of report.refused)
+    speaker.line(`  ✗ ${say(wording, code, { ...details, file: path, path })}`);
   if (report.twins.length > 0) speaker.say('twins', { count: report.twins.length });
   for (const twin of report.twins) speaker.say('twin', twin);
   return report;

@@ -25,7 +25,7 @@ export async function requeue(
 /** Goes through the outputs the step follows and makes due what has no run in its version yet. */
 async function computeMissing(home: Home, step: string): Promise<number> {
   const edge = graph.find((candidate) => candidate.step.name === step);
-  if (!edge || edge.does !== 'machine') throw new ExpectedError('id.not-found', { id: step });
+  if (edge?.does !== 'machine') throw new ExpectedError('id.not-found', { id: step });
   const { db } = home.store;
   let count = 0;
   let after = '';

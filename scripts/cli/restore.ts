@@ -14,7 +14,10 @@ const BackupNote = z.object({
 });
 
 /** Rebuilds an empty data folder from a backup; every table and blob is checked against its checksum. */
-export async function restore(options: HomeOptions & { json?: boolean; lang?: string }, folder: string): Promise<void> {
+export async function restore(
+  options: HomeOptions & { json?: boolean; lang?: string },
+  folder: string,
+): Promise<void> {
   const note = await readFile(join(folder, 'backup.json'), 'utf8').catch((cause) => {
     throw new ExpectedError('load.not-found', { path: join(folder, 'backup.json') }, { cause });
   });
@@ -22,7 +25,8 @@ export async function restore(options: HomeOptions & { json?: boolean; lang?: st
   const home = await openHome(options);
   const speaker = voice(options);
   try {
-    if (!(await isEmpty(home.store.db))) throw new ExpectedError('load.book-differs', { book: home.config.dataDir });
+    if (!(await isEmpty(home.store.db)))
+      throw new ExpectedError('load.book-differs', { book: home.config.dataDir });
     let rows = 0;
     await home.store.db.transaction().execute(async (tx) => {
       for (const table of dumpedTables) {
@@ -31,7 +35,8 @@ export async function restore(options: HomeOptions & { json?: boolean; lang?: st
         if (createHash('sha256').update(text).digest('hex') !== tables[table]?.sha256)
           throw new ExpectedError('blob.corrupt', { path });
         const lines = text.split('\n').filter((line) => line !== '');
-        for (let at = 0; at < lines.length; at += 500) await restoreRows(tx, table, lines.slice(at, at + 500));
+        for (let at = 0; at < lines.length; at += 500)
+          await restoreRows(tx, table, lines.slice(at, at + 500));
         rows += lines.length;
       }
     });
@@ -40,10 +45,13 @@ export async function restore(options: HomeOptions & { json?: boolean; lang?: st
     for (const start of await readdir(join(folder, 'blobs')).catch(() => []))
       for (const rest of await readdir(join(folder, 'blobs', start))) {
         const sha256 = await blobs.put(await readFile(join(folder, 'blobs', start, rest)));
-        if (sha256 !== `${start}${rest}`) throw new ExpectedError('blob.corrupt', { sha256: `${start}${rest}` });
+        if (sha256 !== `${start}${rest}`)
+          throw new ExpectedError('blob.corrupt', { sha256: `${start}${rest}` });
         count += 1;
       }
-    await cp(join(folder, 'keys'), join(home.config.dataDir, 'keys'), { recursive: true }).catch(() => undefined);
+    await cp(join(folder, 'keys'), join(home.config.dataDir, 'keys'), { recursive: true }).catch(
+      () => undefined,
+    );
     speaker.say('restored', { rows, blobs: count });
     speaker.result({ rows, blobs: count });
   } finally {

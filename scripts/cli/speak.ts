@@ -39,7 +39,10 @@ export function explainFailure(thrown: unknown, options: { json?: boolean; lang?
   const error = storeError(thrown);
   if (error instanceof ExpectedError) {
     const text = say(wording, error.code, error.details);
-    if (options.json) process.stdout.write(`${JSON.stringify({ error: { code: error.code, details: error.details, text } })}\n`);
+    if (options.json)
+      process.stdout.write(
+        `${JSON.stringify({ error: { code: error.code, details: error.details, text } })}\n`,
+      );
     else process.stderr.write(`✗ ${text}\n`);
     return errors[error.code].exit;
   }

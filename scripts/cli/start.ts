@@ -35,7 +35,9 @@ export async function start(options: StartOptions): Promise<void> {
   speaker.say('opening', { path: config.dataDir });
   const home = await openHome(options);
   const stopping = new AbortController();
-  const stopped = new Promise<void>((done) => stopping.signal.addEventListener('abort', () => done(), { once: true }));
+  const stopped = new Promise<void>((done) =>
+    stopping.signal.addEventListener('abort', () => done(), { once: true }),
+  );
   process.once('SIGINT', () => stopping.abort());
   process.once('SIGTERM', () => stopping.abort());
   const redis = options.redis ? await openRedisServer(config.dataDir) : null;

@@ -45,7 +45,10 @@ async function print(speaker: Voice, seen: Awaited<ReturnType<typeof overviewNow
   }
   speaker.line('');
   if (seen.etaSeconds !== null)
-    speaker.say('statusSpeed', { rate: seen.pagesPerMinute.toFixed(1), eta: spell(wording, seen.etaSeconds) });
+    speaker.say('statusSpeed', {
+      rate: seen.pagesPerMinute.toFixed(1),
+      eta: spell(wording, seen.etaSeconds),
+    });
   else speaker.say('nothingDue');
   speaker.result(seen);
 }

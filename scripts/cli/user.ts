@@ -22,7 +22,10 @@ export async function userAdd(
   });
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new ExpectedError('config.bad', { setting: String(issue?.path[0] ?? 'user'), why: issue?.message ?? '' });
+    throw new ExpectedError('config.bad', {
+      setting: String(issue?.path[0] ?? 'user'),
+      why: issue?.message ?? '',
+    });
   }
   const password = options.password ?? (await firstLine());
   if (password.length < 8) throw new ExpectedError('config.bad', { setting: '--password', why: '≥ 8' });
@@ -43,7 +46,8 @@ export async function userList(options: Options): Promise<void> {
   try {
     const speaker = voice(options);
     const officers = await allOfficers(home.store.db);
-    for (const { login, name, roles } of officers) speaker.say('userKept', { login, name, roles: roles.join(', ') });
+    for (const { login, name, roles } of officers)
+      speaker.say('userKept', { login, name, roles: roles.join(', ') });
     speaker.result(officers);
   } finally {
     await home.close();

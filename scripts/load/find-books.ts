@@ -43,7 +43,8 @@ export async function findBooks(
   const inside = (await readdir(folder, { withFileTypes: true })).filter((one) => one.isDirectory());
   const books: FoundBook[] = [];
   for (const { name } of inside.sort((a, b) => order.compare(a.name, b.name)))
-    if (await manifestOf(join(folder, name), forms, null)) books.push(...(await findBooks(join(folder, name), forms, null)));
+    if (await manifestOf(join(folder, name), forms, null))
+      books.push(...(await findBooks(join(folder, name), forms, null)));
   if (books.length === 0) throw new ExpectedError('load.no-manifest', { path });
   return books;
 }
@@ -72,7 +73,10 @@ async function manifestOf(
   try {
     return BookManifest.parse(JSON.parse(text));
   } catch (cause) {
-    const issue = cause instanceof Error && 'issues' in cause ? (cause.issues as { path: unknown[]; message: string }[])[0] : null;
+    const issue =
+      cause instanceof Error && 'issues' in cause
+        ? (cause.issues as { path: unknown[]; message: string }[])[0]
+        : null;
     const why = issue ? `${issue.path.join('.')}: ${issue.message}` : 'JSON';
     throw new ExpectedError('load.bad-manifest', { path, why }, { cause });
   }

@@ -36,10 +36,21 @@ export interface LoadPorts {
  * Loads the books below each path. A file that cannot be taken stops only itself; repeating the load takes up what is
  * missing and changes nothing else. Throws what concerns a whole book or the store.
  */
-export async function loadBooks(ports: LoadPorts, paths: readonly string[], manifestFile: string | null): Promise<LoadReport> {
+export async function loadBooks(
+  ports: LoadPorts,
+  paths: readonly string[],
+  manifestFile: string | null,
+): Promise<LoadReport> {
   const found: FoundBook[] = [];
   for (const path of paths) found.push(...(await findBooks(path, ports.forms, manifestFile)));
-  const report = { books: found.length, pages: 0, isNew: 0, known: 0, refused: [], twins: [] } as LoadReport & {
+  const report = {
+    books: found.length,
+    pages: 0,
+    isNew: 0,
+    known: 0,
+    refused: [],
+    twins: [],
+  } as LoadReport & {
     pages: number;
     isNew: number;
     known: number;
@@ -64,7 +75,10 @@ async function loadBook(
   for (const [ordinal, fileName] of files.entries()) {
     const path = join(folder, fileName);
     try {
-      const loaded = await loadPage({ store, blobs }, { path, fileName, ordinal, bookId, kind, formId: manifest.formId });
+      const loaded = await loadPage(
+        { store, blobs },
+        { path, fileName, ordinal, bookId, kind, formId: manifest.formId },
+      );
       report.pages += 1;
       if (loaded.as === 'new') report.isNew += 1;
       else report.known += 1;

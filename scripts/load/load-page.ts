@@ -28,7 +28,14 @@ export type LoadedPage =
 /** One scan file → blob, page, start of its flow, in one transaction. Throws `image.*`, `store.*`. */
 export async function loadPage(
   ports: { store: Store; blobs: BlobStore },
-  page: { path: string; fileName: string; ordinal: number; bookId: BookId; kind: RecordKind; formId: string | null },
+  page: {
+    path: string;
+    fileName: string;
+    ordinal: number;
+    bookId: BookId;
+    kind: RecordKind;
+    formId: string | null;
+  },
 ): Promise<LoadedPage> {
   const bytes = await readFile(page.path);
   const facts = await factsOf(bytes, page.fileName);

@@ -32,4 +32,3 @@ async function* walk(folder: string): AsyncGenerator<string> {
     else if (/\.(ts|tsx|css|html|json|svg|woff2)$/.test(one.name)) yield path;
   }
 }
-

@@ -7,13 +7,23 @@ import type { Store } from '#store/open.ts';
 export const demoPassword = 'hotich-demo';
 
 /** Invented people, one for each desk. */
-const people: readonly { login: string; name: string; roles: readonly Role[]; capacityLines: readonly string[] }[] = [
+const people: readonly {
+  login: string;
+  name: string;
+  roles: readonly Role[];
+  capacityLines: readonly string[];
+}[] = [
   { login: 'sohoa', name: 'Đỗ Gia Hân', roles: ['digitizer'], capacityLines: [] },
   { login: 'doichieu', name: 'Lê Thu Thảo', roles: ['verifier'], capacityLines: [] },
   { login: 'doichieu2', name: 'Phạm Nhật Minh', roles: ['verifier', 'approver'], capacityLines: [] },
   { login: 'duyet', name: 'Trần Quốc Bảo', roles: ['approver'], capacityLines: [] },
   { login: 'quay', name: 'Vũ Khánh Linh', roles: ['clerk'], capacityLines: [] },
-  { login: 'kyten', name: 'Nguyễn Hoàng Nam', roles: ['registrar'], capacityLines: ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'] },
+  {
+    login: 'kyten',
+    name: 'Nguyễn Hoàng Nam',
+    roles: ['registrar'],
+    capacityLines: ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'],
+  },
   { login: 'quantri', name: 'Hoàng Đức Anh', roles: ['admin'], capacityLines: [] },
 ];
 
@@ -22,7 +32,13 @@ export async function seedDemo(store: Store): Promise<readonly string[]> {
   if ((await allOfficers(store.db)).length === 0) {
     const passwordHash = await hash(demoPassword);
     for (const { login, name, roles, capacityLines } of people)
-      await keepOfficer(store.db, { login, name, roles: [...roles], capacityLines: [...capacityLines], passwordHash });
+      await keepOfficer(store.db, {
+        login,
+        name,
+        roles: [...roles],
+        capacityLines: [...capacityLines],
+        passwordHash,
+      });
   }
   const known = new Set((await allOfficers(store.db)).map((officer) => officer.login));
   return people.map((person) => person.login).filter((login) => known.has(login));

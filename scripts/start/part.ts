@@ -39,8 +39,12 @@ export async function startPart(options: PartOptions): Promise<Part> {
     ended = new Promise((done) => child.once('exit', () => done()));
     const current = child;
     const ready = new Promise<void>((done, failed) => {
-      current.once('message', (word) => (word === 'ready' ? done() : failed(Object.assign(new Error('part'), { word }))));
-      current.once('exit', (code) => failed(new Error(`${options.name} ended with ${code}, see ${options.logFile}`)));
+      current.once('message', (word) =>
+        word === 'ready' ? done() : failed(Object.assign(new Error('part'), { word })),
+      );
+      current.once('exit', (code) =>
+        failed(new Error(`${options.name} ended with ${code}, see ${options.logFile}`)),
+      );
     });
     void ended.then(async () => {
       const wasReady = await ready.then(

@@ -60,7 +60,8 @@ async function find(names: readonly string[]): Promise<string | null> {
   return null;
 }
 
-const answers = async (socket: string): Promise<boolean> => (await ask(socket, 'PING\r\n').catch(() => '')).startsWith('+PONG');
+const answers = async (socket: string): Promise<boolean> =>
+  (await ask(socket, 'PING\r\n').catch(() => '')).startsWith('+PONG');
 
 function ask(socket: string, command: string): Promise<string> {
   return new Promise((done, failed) => {

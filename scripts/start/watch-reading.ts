@@ -17,7 +17,11 @@ export interface Reading {
 export async function watchReading(db: Db, speaker: Voice, stop: AbortSignal): Promise<Reading> {
   const started = Date.now();
   const isShown = process.stdout.isTTY === true && !speaker.isJson;
-  const bar = new SingleBar({ format: speaker.wording.cli.readingBar, hideCursor: true, clearOnComplete: true });
+  const bar = new SingleBar({
+    format: speaker.wording.cli.readingBar,
+    hideCursor: true,
+    clearOnComplete: true,
+  });
   let before = -1;
   let seen = sum(await overviewNow(db));
   const readBefore = seen.read;
@@ -45,21 +49,23 @@ export async function watchReading(db: Db, speaker: Voice, stop: AbortSignal): P
   const seconds = Math.round((Date.now() - started) / 1000);
   const { tasks, setAside } = seen;
   const pages = seen.read - readBefore;
-  if (pages > 0)
-    speaker.say('readDone', { pages, time: spell(speaker.wording, seconds), setAside, tasks });
+  if (pages > 0) speaker.say('readDone', { pages, time: spell(speaker.wording, seconds), setAside, tasks });
   else if (seen.pages > 0) speaker.say('readAlready', { tasks });
   else speaker.say('noBooks');
   return { pages, setAside, tasks, seconds };
 }
 
 function sum(seen: Overview): { pages: number; read: number; setAside: number; open: number; tasks: number } {
-  const total = (pick: (book: Overview['books'][number]) => number) => seen.books.reduce((all, book) => all + pick(book), 0);
+  const total = (pick: (book: Overview['books'][number]) => number) =>
+    seen.books.reduce((all, book) => all + pick(book), 0);
   const machine = seen.books.flatMap((book) => book.steps);
   return {
     pages: total((book) => book.pages),
     read: total((book) => book.pagesRead + book.pagesSetAside),
     setAside: total((book) => book.pagesSetAside),
-    open: machine.filter((step) => !/^(verify|approve|authorize)-/.test(step.step)).reduce((all, step) => all + step.due, 0),
+    open: machine
+      .filter((step) => !/^(verify|approve|authorize)-/.test(step.step))
+      .reduce((all, step) => all + step.due, 0),
     tasks: seen.tasks.reduce((all, task) => all + task.open, 0),
   };
 }

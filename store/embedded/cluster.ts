@@ -31,7 +31,8 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
   const data = join(folder, 'data');
   const socketDir = await socketFolder(folder, user);
   await create(data, binaries, user);
-  const url = (database: string) => `postgresql://hotich@localhost/${database}?host=${encodeURIComponent(socketDir)}`;
+  const url = (database: string) =>
+    `postgresql://hotich@localhost/${database}?host=${encodeURIComponent(socketDir)}`;
 
   const ensure = async () => {
     if (await answers(url('postgres'))) return;
@@ -161,7 +162,8 @@ async function createDatabase(url: string): Promise<void> {
     const { rowCount } = await client.query(`select from pg_database where datname = 'hotich'`);
     if (rowCount === 0) await client.query('create database hotich');
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && ['42P04', '23505'].includes(String(error.code)))) throw error;
+    if (!(error instanceof Error && 'code' in error && ['42P04', '23505'].includes(String(error.code))))
+      throw error;
   } finally {
     await client.end();
   }

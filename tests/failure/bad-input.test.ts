@@ -29,7 +29,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('sets every bad page aside with its reason and reads the good one beside them', { timeout: 240_000 }, async () => {
+test('sets every bad page aside with its reason and reads the good one beside them', {
+  timeout: 240_000,
+}, async () => {
   const book = join(folder, 'book');
   await mkdir(book);
   const manifest = JSON.parse(await readFile(join(sample, 'book.json'), 'utf8'));
@@ -80,14 +82,27 @@ test('sets every bad page aside with its reason and reads the good one beside th
   expect(failed.map((row) => [row.file_name, row.step, row.error_code, row.attempts])).toEqual([
     ['002-truncated.jpg', 'clean-page', 'image.truncated', 1],
     ['003-blank.jpg', 'clean-page', 'image.blank', 1],
-    ['004-desk.jpg', expect.stringMatching(/^(clean|segment)-page$/), expect.stringMatching(/^(page\.form-unknown|image\.blank)$/), 1],
+    [
+      '004-desk.jpg',
+      expect.stringMatching(/^(clean|segment)-page$/),
+      expect.stringMatching(/^(page\.form-unknown|image\.blank)$/),
+      1,
+    ],
   ]);
   for (const row of failed) {
-    const sentence = say(vi, row.error_code as ErrorCode, (row.error_details ?? {}) as Record<string, string>);
+    const sentence = say(
+      vi,
+      row.error_code as ErrorCode,
+      (row.error_details ?? {}) as Record<string, string>,
+    );
     expect(sentence.length).toBeGreaterThan(20);
   }
   const tasks = await database.store.db.selectFrom('task').select('step').execute();
   expect(tasks).toEqual([{ step: 'verify-entry' }]);
-  const ledger = await database.store.db.selectFrom('step_output').select('output').where('step', '=', 'ledger-book').executeTakeFirstOrThrow();
+  const ledger = await database.store.db
+    .selectFrom('step_output')
+    .select('output')
+    .where('step', '=', 'ledger-book')
+    .executeTakeFirstOrThrow();
   expect(ledger.output).toMatchObject({ pages: 4, entries: 1 });
 });

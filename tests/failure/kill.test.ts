@@ -20,7 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('forty pages and ten kills of any process: every output is there exactly once', { timeout: 900_000 }, async () => {
+test('forty pages and ten kills of any process: every output is there exactly once', {
+  timeout: 900_000,
+}, async () => {
   const data = join(folder, 'data');
   const port = await freePort();
   const chance = seeded(20261122);
@@ -44,7 +46,9 @@ test('forty pages and ten kills of any process: every output is there exactly on
     const postmaster = postmasterOf(data);
     const victims = postmaster ? [...tree, postmaster] : tree;
     const victim = killed.length % 3 === 2 ? tree[0] : chance.pick(victims);
-    killed.push(kill(victim ?? 0, victim === tree[0] ? 'start' : victim === postmaster ? 'postgres' : 'a part'));
+    killed.push(
+      kill(victim ?? 0, victim === tree[0] ? 'start' : victim === postmaster ? 'postgres' : 'a part'),
+    );
     if (victim === tree[0]) {
       await program.finished;
       program = start(data, port);
@@ -59,20 +63,45 @@ test('forty pages and ten kills of any process: every output is there exactly on
   const cluster = await openCluster(data);
   const store = openStore(cluster.databaseUrl);
   try {
-    const open = await store.db.selectFrom('outbox').select(['step', 'state', 'error_code']).where('state', '!=', 'done').execute();
+    const open = await store.db
+      .selectFrom('outbox')
+      .select(['step', 'state', 'error_code'])
+      .where('state', '!=', 'done')
+      .execute();
     expect(open).toEqual([]);
     const counts = await store.db
       .selectFrom('step_output')
-      .select(['step', ({ fn }) => fn.countAll<number>().as('n'), ({ fn }) => fn.count<number>('subject_id').distinct().as('subjects')])
+      .select([
+        'step',
+        ({ fn }) => fn.countAll<number>().as('n'),
+        ({ fn }) => fn.count<number>('subject_id').distinct().as('subjects'),
+      ])
       .where('step', '!=', 'ledger-book')
       .groupBy('step')
       .orderBy('step')
       .execute();
-    const each = ['clean-page', 'extract-fields', 'match-records', 'page-scanned', 'recognize-entry', 'segment-page'];
+    const each = [
+      'clean-page',
+      'extract-fields',
+      'match-records',
+      'page-scanned',
+      'recognize-entry',
+      'segment-page',
+    ];
     const found = counts.filter((row) => row.step !== 'match-records');
-    expect(found).toEqual(each.filter((step) => step !== 'match-records').map((step) => ({ step, n: pages, subjects: pages })));
-    expect(counts.find((row) => row.step === 'match-records')).toEqual({ step: 'match-records', n: pages, subjects: pages });
-    const tasks = await store.db.selectFrom('task').select('subject_id').where('step', '=', 'verify-entry').execute();
+    expect(found).toEqual(
+      each.filter((step) => step !== 'match-records').map((step) => ({ step, n: pages, subjects: pages })),
+    );
+    expect(counts.find((row) => row.step === 'match-records')).toEqual({
+      step: 'match-records',
+      n: pages,
+      subjects: pages,
+    });
+    const tasks = await store.db
+      .selectFrom('task')
+      .select('subject_id')
+      .where('step', '=', 'verify-entry')
+      .execute();
     expect(new Set(tasks.map((task) => task.subject_id)).size).toBe(pages);
     expect(tasks.length).toBe(pages);
   } finally {
@@ -104,7 +133,10 @@ async function takePages(target: string, count: number): Promise<void> {
     if (!files.includes('book.json') || left === 0) continue;
     await mkdir(join(target, book), { recursive: true });
     await cp(join(folderOf, 'book.json'), join(target, book, 'book.json'));
-    for (const file of files.filter((name) => name.endsWith('.jpg')).sort().slice(0, left)) {
+    for (const file of files
+      .filter((name) => name.endsWith('.jpg'))
+      .sort()
+      .slice(0, left)) {
       await cp(join(folderOf, file), join(target, book, file));
       left -= 1;
     }

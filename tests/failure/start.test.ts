@@ -14,7 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const errorOf = (finished: { out: string }) => JSON.parse(finished.out.trim().split('\n').at(-1) ?? '{}').error;
+const errorOf = (finished: { out: string }) =>
+  JSON.parse(finished.out.trim().split('\n').at(-1) ?? '{}').error;
 
 test('names the port that is in use, before anything is started', async () => {
   const port = await freePort();
@@ -64,21 +65,34 @@ test.runIf(isRoot)('says that there is no room before it begins', async () => {
 });
 
 test('names the setting that makes no sense', async () => {
-  const finished = await runProgram(['status', '--json', '--data', join(folder, 'x')], { env: { HOTICH_PORT: 'http' } });
+  const finished = await runProgram(['status', '--json', '--data', join(folder, 'x')], {
+    env: { HOTICH_PORT: 'http' },
+  });
   expect(finished.code).toBe(2);
   expect(errorOf(finished)).toMatchObject({ code: 'config.bad', details: { setting: 'port' } });
 });
 
 test('says that redis-server is not there when it was asked for', async () => {
   const finished = await runProgram(
-    ['start', '--empty', '--redis', '--json', '--data', join(folder, 'redis'), '--port', String(await freePort())],
+    [
+      'start',
+      '--empty',
+      '--redis',
+      '--json',
+      '--data',
+      join(folder, 'redis'),
+      '--port',
+      String(await freePort()),
+    ],
     { env: { PATH: join(process.execPath, '..') } },
   );
   expect(errorOf(finished)).toMatchObject({ code: 'queue.redis-not-found' });
   expect(finished.code).toBe(3);
 });
 
-test('starts, serves, stops at Ctrl-C and leaves no process behind; the records stay', { timeout: 180_000 }, async () => {
+test('starts, serves, stops at Ctrl-C and leaves no process behind; the records stay', {
+  timeout: 180_000,
+}, async () => {
   const data = join(folder, 'whole');
   const port = await freePort();
   const program = startProgram(['start', '--empty', '--lang', 'en', '--data', data, '--port', String(port)], {
@@ -90,14 +104,27 @@ test('starts, serves, stops at Ctrl-C and leaves no process behind; the records 
   expect((await fetch(`${url}/quay`)).headers.get('content-type')).toContain('text/html');
   expect((await fetch(`${url}/admin/queues`)).status).toBe(401);
   await until(async () => program.said().includes('Ctrl-C'), 60);
-  const added = await runProgram(['user', 'add', 'bao', '--name', 'Bảo', '--roles', 'verifier', '--password', 'mat-khau-dai', '--data', data]);
+  const added = await runProgram([
+    'user',
+    'add',
+    'bao',
+    '--name',
+    'Bảo',
+    '--roles',
+    'verifier',
+    '--password',
+    'mat-khau-dai',
+    '--data',
+    data,
+  ]);
   expect(added.code, added.err).toBe(0);
   const tree = processTree(program.child.pid ?? 0);
   const postmaster = postmasterOf(data);
   program.child.kill('SIGINT');
   expect((await program.finished).code).toBe(0);
   expect(program.said()).toContain('Stopped.');
-  for (const pid of [...tree, postmaster ?? 0].filter((one) => one > 0)) expect(isAlive(pid), `process ${pid}`).toBe(false);
+  for (const pid of [...tree, postmaster ?? 0].filter((one) => one > 0))
+    expect(isAlive(pid), `process ${pid}`).toBe(false);
   const listed = await runProgram(['user', 'list', '--json', '--data', data]);
   expect(listed.out).toContain('"bao"');
 });

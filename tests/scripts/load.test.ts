@@ -41,7 +41,12 @@ const load = async (paths = [join(folder, 'book')], manifest: string | null = nu
   );
 
 const count = async (table: 'page' | 'outbox' | 'step_output') =>
-  (await database.store.db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n;
+  (
+    await database.store.db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+  ).n;
 
 test('loading the same folder again changes nothing, and takes up a page that came later', async () => {
   expect(await load()).toMatchObject({ books: 1, pages: 2, isNew: 2, known: 0, refused: [], twins: [] });
@@ -54,7 +59,11 @@ test('loading the same folder again changes nothing, and takes up a page that ca
 
 test('keeps the bytes of a scan as they came, under their sha256', async () => {
   await load();
-  const rows = await database.store.db.selectFrom('page').select(['sha256', 'file_name']).where('file_name', '=', '001.jpg').execute();
+  const rows = await database.store.db
+    .selectFrom('page')
+    .select(['sha256', 'file_name'])
+    .where('file_name', '=', '001.jpg')
+    .execute();
   const blobs = openDiskBlobs(join(folder, 'blobs'));
   const kept = await blobs.get(rows[0]?.sha256 as never);
   expect(Buffer.from(kept).equals(await readFile(join(sample, '001.jpg')))).toBe(true);
@@ -76,7 +85,10 @@ test('refuses what is no picture by its name and loads the rest', async () => {
 test('names the twin of a scan that stands there twice, in the book or in another', async () => {
   await cp(join(folder, 'book'), join(folder, 'other'), { recursive: true });
   const manifest = JSON.parse(await readFile(join(folder, 'other', 'book.json'), 'utf8'));
-  await writeFile(join(folder, 'other', 'book.json'), JSON.stringify({ ...manifest, code: `${manifest.code}b` }));
+  await writeFile(
+    join(folder, 'other', 'book.json'),
+    JSON.stringify({ ...manifest, code: `${manifest.code}b` }),
+  );
   await copyFile(join(sample, '001.jpg'), join(folder, 'book', '009.jpg'));
   const first = await load();
   expect(first.twins.some((twin) => twin.path.endsWith('009.jpg') && twin.sameAs === '001.jpg')).toBe(true);
@@ -86,19 +98,23 @@ test('names the twin of a scan that stands there twice, in the book or in anothe
   expect(second.isNew).toBe(2);
 });
 
+const written = async (text: string): Promise<string> => {
+  await writeFile(join(folder, 'book', 'book.json'), text);
+  return join(folder, 'book');
+};
+
 test.each([
   ['a path that is not there', async () => join(folder, 'nowhere'), 'load.not-found'],
-  ['a folder without a manifest', async () => (await mkdir(join(folder, 'bare')), join(folder, 'bare')), 'load.no-manifest'],
   [
-    'a manifest that is no JSON',
-    async () => (await writeFile(join(folder, 'book', 'book.json'), '{'), join(folder, 'book')),
-    'load.bad-manifest',
+    'a folder without a manifest',
+    async () => {
+      await mkdir(join(folder, 'bare'));
+      return join(folder, 'bare');
+    },
+    'load.no-manifest',
   ],
-  [
-    'a manifest without a year',
-    async () => (await writeFile(join(folder, 'book', 'book.json'), '{"code":"X","kind":"birth"}'), join(folder, 'book')),
-    'load.bad-manifest',
-  ],
+  ['a manifest that is no JSON', () => written('{'), 'load.bad-manifest'],
+  ['a manifest without a year', () => written('{"code":"X","kind":"birth"}'), 'load.bad-manifest'],
   [
     'a book without pages',
     async () => {

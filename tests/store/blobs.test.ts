@@ -44,16 +44,19 @@ test('refuses bytes that no longer have their name, and names that nothing has',
   await expect(blobs.get('0'.repeat(64) as Sha256)).rejects.toMatchObject({ code: 'blob.missing' });
 });
 
-test.runIf(process.getuid?.() === 0)('says that the disk is full and leaves nothing half-written', async () => {
-  const small = join(folder, 'small');
-  execFileSync('mkdir', ['-p', small]);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small]);
-  try {
-    const blobs = openDiskBlobs(small);
-    await expect(blobs.put(randomBytes(3_000_000))).rejects.toMatchObject({ code: 'store.disk-full' });
-    expect((await readdir(small, { recursive: true })).filter((name) => name.includes('.'))).toEqual([]);
-    await blobs.put(randomBytes(1000));
-  } finally {
-    execFileSync('umount', [small]);
-  }
-});
+test.runIf(process.getuid?.() === 0)(
+  'says that the disk is full and leaves nothing half-written',
+  async () => {
+    const small = join(folder, 'small');
+    execFileSync('mkdir', ['-p', small]);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small]);
+    try {
+      const blobs = openDiskBlobs(small);
+      await expect(blobs.put(randomBytes(3_000_000))).rejects.toMatchObject({ code: 'store.disk-full' });
+      expect((await readdir(small, { recursive: true })).filter((name) => name.includes('.'))).toEqual([]);
+      await blobs.put(randomBytes(1000));
+    } finally {
+      execFileSync('umount', [small]);
+    }
+  },
+);

@@ -21,7 +21,10 @@ export function startProgram(
   args: readonly string[],
   options: { env?: Record<string, string>; uid?: number; cwd?: string } = {},
 ): RunningProgram {
-  const entry = args[0] === 'start' ? ['scripts/start.mjs', ...args.slice(1)] : ['--import', 'tsx', 'scripts/hotich.ts', ...args];
+  const entry =
+    args[0] === 'start'
+      ? ['scripts/start.mjs', ...args.slice(1)]
+      : ['--import', 'tsx', 'scripts/hotich.ts', ...args];
   const child = spawn(process.execPath, entry, {
     cwd: options.cwd ?? projectRoot,
     env: { ...process.env, NO_COLOR: '1', ...options.env },

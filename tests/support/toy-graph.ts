@@ -15,11 +15,17 @@ const Summed = Part.extend({ sum: z.int() });
 export const scanned: Emitter<z.infer<typeof Scanned>> = { name: 'toy-scanned', output: Scanned };
 
 type Run<In, Out> = (input: In, context: StageContext) => Promise<Out>;
-const toy = <In, Out>(name: string, input: z.ZodType<In>, output: z.ZodType<Out>, run: Run<In, Out>): Stage<In, Out> =>
-  defineStage({ name, version: 1, input, output, blocksLoop: false, run });
+const toy = <In, Out>(
+  name: string,
+  input: z.ZodType<In>,
+  output: z.ZodType<Out>,
+  run: Run<In, Out>,
+): Stage<In, Out> => defineStage({ name, version: 1, input, output, blocksLoop: false, run });
 
 /** `happens` is told of every run and may throw or wait. */
-export function toyGraph(happens: (step: string, id: string) => Promise<void> | void = () => undefined): Edge[] {
+export function toyGraph(
+  happens: (step: string, id: string) => Promise<void> | void = () => undefined,
+): Edge[] {
   const double = toy('toy-double', Scanned, Doubled, async (page) => {
     await happens('toy-double', page.pageId);
     return { ...page, doubled: page.n * 2 };

@@ -21,10 +21,20 @@ export async function startWorker(
   graph: readonly Edge[],
   queue: { redisUrl?: string; prefix?: string; pool?: Pool; context?: StageContext } = {},
 ): Promise<{ backend: QueueBackend; dispatch: Dispatch; close(): Promise<void> }> {
-  const config = { redisUrl: queue.redisUrl ?? null, redisCluster: null, queuePrefix: queue.prefix ?? '{toy}' };
+  const config = {
+    redisUrl: queue.redisUrl ?? null,
+    redisCluster: null,
+    queuePrefix: queue.prefix ?? '{toy}',
+  };
   const backend = await openQueues(config, store.databaseUrl, { lockDuration: 2000, stalledInterval: 500 });
   const dispatch = startDispatch(store, backend, silent);
-  const ports = { graph, store, log: silent, pool: queue.pool as Pool, context: queue.context as StageContext };
+  const ports = {
+    graph,
+    store,
+    log: silent,
+    pool: queue.pool as Pool,
+    context: queue.context as StageContext,
+  };
   for (const name of queueNames) backend.worker(name, 3, (job) => runStep(ports, job));
   return {
     backend,
@@ -37,7 +47,12 @@ export async function startWorker(
 }
 
 /** A loaded book of `count` pages whose flow has just begun. */
-export async function loadToyBook(store: Store, graph: readonly Edge[], count: number, name = 'toy'): Promise<BookId> {
+export async function loadToyBook(
+  store: Store,
+  graph: readonly Edge[],
+  count: number,
+  name = 'toy',
+): Promise<BookId> {
   const manifest = {
     code: name,
     kind: 'birth' as const,
@@ -55,7 +70,12 @@ export async function loadToyBook(store: Store, graph: readonly Edge[], count: n
   return bookId;
 }
 
-export async function startToyPage(store: Store, graph: readonly Edge[], bookId: BookId, n: number): Promise<PageId> {
+export async function startToyPage(
+  store: Store,
+  graph: readonly Edge[],
+  bookId: BookId,
+  n: number,
+): Promise<PageId> {
   const sha256 = hashOf(`${bookId} ${n}`) as Sha256;
   const id = pageIdOf(bookId, sha256);
   const scan = { sha256, mediaType: 'image/png' as const, widthPx: 1, heightPx: 1, dpi: null };
@@ -85,13 +105,24 @@ export async function startToyPage(store: Store, graph: readonly Edge[], bookId:
 export async function untilSettled(store: Store, seconds = 40): Promise<void> {
   let quiet = 0;
   for (let waited = 0; waited < seconds * 1000; waited += 50) {
-    const open = await store.db.selectFrom('outbox').select('id').where('state', 'in', ['due', 'sent']).limit(1).execute();
+    const open = await store.db
+      .selectFrom('outbox')
+      .select('id')
+      .where('state', 'in', ['due', 'sent'])
+      .limit(1)
+      .execute();
     quiet = open.length === 0 ? quiet + 1 : 0;
     if (quiet > 10) return;
     await new Promise((done) => setTimeout(done, 50));
   }
-  const left = await store.db.selectFrom('outbox').select(['step', 'state']).where('state', 'in', ['due', 'sent']).execute();
-  throw new Error(`${left.length} runs are still open after ${seconds} s: ${JSON.stringify(left.slice(0, 5))}`);
+  const left = await store.db
+    .selectFrom('outbox')
+    .select(['step', 'state'])
+    .where('state', 'in', ['due', 'sent'])
+    .execute();
+  throw new Error(
+    `${left.length} runs are still open after ${seconds} s: ${JSON.stringify(left.slice(0, 5))}`,
+  );
 }
 
 /** How many outputs each step has. */

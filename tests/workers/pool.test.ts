@@ -49,7 +49,9 @@ test('a page is cleaned without keeping the event loop from renewing job locks',
 test('an expected failure comes back by its code', async () => {
   const input = await pageToClean();
   const missing = { ...input, scan: { ...input.scan, sha256: '0'.repeat(64) } };
-  await expect(pool.run({ step: 'clean-page', input: missing })).rejects.toMatchObject({ code: 'blob.missing' });
+  await expect(pool.run({ step: 'clean-page', input: missing })).rejects.toMatchObject({
+    code: 'blob.missing',
+  });
 });
 
 test('a process that is killed fails its own run only, and the next run has a new one', async () => {

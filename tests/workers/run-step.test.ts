@@ -15,7 +15,10 @@ import { loadToyBook, outputCounts, startWorker, untilSettled } from '#tests/sup
 
 const allOf20 = { 'toy-scanned': 20, 'toy-double': 20, 'toy-split': 20, 'toy-sum': 40, 'toy-total': 1 };
 
-function behavesTheSame(queue: () => { redisUrl?: string }, empty: (database: FreshDatabase) => Promise<void>) {
+function behavesTheSame(
+  queue: () => { redisUrl?: string },
+  empty: (database: FreshDatabase) => Promise<void>,
+) {
   let database: FreshDatabase;
   let worker: { close(): Promise<void> } | undefined;
   beforeEach(async () => {
@@ -60,7 +63,11 @@ function behavesTheSame(queue: () => { redisUrl?: string }, empty: (database: Fr
     worker = await startWorker(database.store, graph, queue());
     while (runs < 10) await new Promise((done) => setTimeout(done, 5));
     await empty(database);
-    await database.store.db.updateTable('outbox').set({ sent_at: new Date(0) }).where('state', '=', 'sent').execute();
+    await database.store.db
+      .updateTable('outbox')
+      .set({ sent_at: new Date(0) })
+      .where('state', '=', 'sent')
+      .execute();
     await untilSettled(database.store, 50);
     expect(await outputCounts(database.store)).toEqual(allOf20);
   });
@@ -79,7 +86,11 @@ function behavesTheSame(queue: () => { redisUrl?: string }, empty: (database: Fr
     await loadToyBook(database.store, graph, 5);
     worker = await startWorker(database.store, graph, queue());
     await untilSettled(database.store);
-    const failed = await database.store.db.selectFrom('outbox').selectAll().where('state', '=', 'failed').execute();
+    const failed = await database.store.db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('state', '=', 'failed')
+      .execute();
     expect(failed.map((row) => [row.subject_id, row.error_code, row.error_details])).toEqual([
       [hopeless, 'image.truncated', { file: '7.png' }],
     ]);
@@ -103,7 +114,11 @@ function behavesTheSame(queue: () => { redisUrl?: string }, empty: (database: Fr
     worker = await startWorker(database.store, graph, queue());
     await untilSettled(database.store);
     expect([...tries.values()]).toEqual([2, 2, 2, 2]);
-    const rows = await database.store.db.selectFrom('outbox').select(['state', 'attempts']).where('step', '=', 'toy-sum').execute();
+    const rows = await database.store.db
+      .selectFrom('outbox')
+      .select(['state', 'attempts'])
+      .where('step', '=', 'toy-sum')
+      .execute();
     expect(rows).toEqual(Array.from({ length: 4 }, () => ({ state: 'done', attempts: 1 })));
   });
 
