@@ -37,7 +37,7 @@ export const enCli = {
     'Exit codes: 0 done; 1 a bug; 2 wrong input (or files were refused); 3 this machine is not ready; 4 try again later',
   seconds: '{seconds} s',
   minutes: '{minutes} min {seconds} s',
-  bookTitle: '{kind} {year}, book {bookNo} – {body}',
+  bookTitle: 'Register of {register}, {year}, book {bookNo} – {body}',
   opening: 'Opening the database in {path}…',
   building: 'Building the workplaces (first time, a few seconds)…',
   loadingBar: 'Loading {bar} {value}/{total} pages · {book}',

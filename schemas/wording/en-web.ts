@@ -306,6 +306,8 @@ export const enWeb = {
     missing: 'Missing {numbers}',
     doubled: 'Doubled {numbers}',
     unread: '{count} numbers not read',
+    notCounted: 'Without {count} pages that are set aside',
+    noPicture: 'This picture cannot be shown.',
     notYet: 'Checked when every page has been read.',
     pageStrip: 'Pages of the book',
     pageCell: 'Page {page}: {state}',

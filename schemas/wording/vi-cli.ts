@@ -35,7 +35,7 @@ export const viCli = {
     'Mã thoát: 0 xong; 1 lỗi chương trình; 2 đầu vào sai (hoặc có tệp bị từ chối); 3 máy chưa sẵn sàng; 4 tạm thời, thử lại sau',
   seconds: '{seconds} giây',
   minutes: '{minutes} phút {seconds} giây',
-  bookTitle: 'Sổ {kind} năm {year}, quyển {bookNo} – {body}',
+  bookTitle: 'Sổ đăng ký {register} năm {year}, quyển {bookNo} – {body}',
   opening: 'Đang mở cơ sở dữ liệu tại {path}…',
   building: 'Đang dựng trang làm việc (lần đầu, vài giây)…',
   loadingBar: 'Nạp sổ  {bar} {value}/{total} trang · {book}',

@@ -306,6 +306,8 @@ export const viWeb = {
     missing: 'Thiếu số {numbers}',
     doubled: 'Trùng số {numbers}',
     unread: '{count} số chưa đọc được',
+    notCounted: 'Chưa kể {count} trang để riêng',
+    noPicture: 'Không hiện được ảnh này.',
     notYet: 'Đối soát khi mọi trang đã đọc xong.',
     pageStrip: 'Các trang của sổ',
     pageCell: 'Trang {page}: {state}',

@@ -69,7 +69,8 @@ async function loadBook(
     throw new ExpectedError('form.not-found', { form: manifest.formId, path: folder });
   const { kind, registerBody, year, bookNo, code } = manifest;
   const bookId = bookIdOf(registerBody.name, ...registerBody.within, kind, year, bookNo, code);
-  const title = fill(wording, wording.cli.bookTitle, { kind, year, bookNo, body: registerBody.name });
+  const register = wording.kinds[kind].toLocaleLowerCase('vi');
+  const title = fill(wording, wording.cli.bookTitle, { register, year, bookNo, body: registerBody.name });
   await keepBook(store.db, bookId, manifest, title);
   ports.progress(code, 0, files.length);
   for (const [ordinal, fileName] of files.entries()) {

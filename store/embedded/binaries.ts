@@ -1,4 +1,4 @@
-import { access, constants, cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ExpectedError } from '#schemas/errors.ts';
@@ -50,12 +50,5 @@ async function copyOut(native: string, version: string): Promise<string> {
 export const exists = (path: string): Promise<boolean> =>
   access(path, constants.F_OK).then(
     () => true,
-    () => false,
-  );
-
-/** True for a folder; false for anything else or nothing. */
-export const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (facts) => facts.isDirectory(),
     () => false,
   );
