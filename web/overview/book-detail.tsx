@@ -31,6 +31,7 @@ export function BookDetail(props: { progress: BookProgress; failed: readonly Fai
     ? [
         ledger.numbersMissing.length > 0 && fill(texts.missing, { numbers: listed(ledger.numbersMissing) }),
         ledger.numbersDoubled.length > 0 && fill(texts.doubled, { numbers: listed(ledger.numbersDoubled) }),
+        ledger.pagesSetAside.length > 0 && fill(texts.notCounted, { count: ledger.pagesSetAside.length }),
         ledger.numbersUnread.length > 0 && fill(texts.unread, { count: ledger.numbersUnread.length }),
       ].filter((line) => line !== false)
     : [];

@@ -4,8 +4,7 @@ import { imagePath } from '#schemas/api/records.ts';
 import { say } from '#schemas/wording/say.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useWording } from '../shared/wording.tsx';
-
-const thumbnailPx = 480;
+import { PagePicture } from './page-picture.tsx';
 
 /** A cell a page, colored by state; pointing at one (or focusing it) shows the page. */
 export function PageStrip(props: { pages: readonly PageSummary[]; failed: readonly FailedRun[] }) {
@@ -37,7 +36,7 @@ export function PageStrip(props: { pages: readonly PageSummary[]; failed: readon
       </div>
       {shown && (
         <figure className="strip-page">
-          <img src={imagePath(shown.gray ?? shown.scan, thumbnailPx)} alt={label(shown)} />
+          <PagePicture key={shown.id} page={shown} label={label(shown)} />
           <figcaption>
             <strong>{label(shown)}</strong>
             <span>{shown.fileName}</span>

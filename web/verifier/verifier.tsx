@@ -45,7 +45,16 @@ export function Verifier() {
         {steps.length > 1 ? (
           <fieldset className="segmented" aria-label={t.web.verifier.kindOfWork}>
             {steps.map((each) => (
-              <button key={each} type="button" aria-pressed={each === step} onClick={() => setChosen(each)}>
+              <button
+                key={each}
+                type="button"
+                aria-pressed={each === step}
+                onClick={(event) => {
+                  // Enter belongs to the work from here on, not to this button.
+                  event.currentTarget.blur();
+                  setChosen(each);
+                }}
+              >
                 {each === 'verify-entry' ? t.web.verifier.verify : t.web.verifier.approve}
                 <span className="count">{counts.get(each)?.open ?? '…'}</span>
               </button>
