@@ -9,7 +9,7 @@ import { demoPassword, seedDemo } from '../start/demo.ts';
 import { keepKeys } from '../start/keys.ts';
 import { patiently } from '../start/patiently.ts';
 import { type Part, startPart } from '../start/part.ts';
-import { openRedisServer } from '../start/redis-server.ts';
+import { openRedisServer, type RedisServer } from '../start/redis-server.ts';
 import { watchReading } from '../start/watch-reading.ts';
 import { configOf, type Home, type HomeOptions, openHome } from './home.ts';
 import { loadInto } from './load.ts';
@@ -40,13 +40,14 @@ export async function start(options: StartOptions): Promise<void> {
   );
   process.once('SIGINT', () => stopping.abort());
   process.once('SIGTERM', () => stopping.abort());
-  const redis = options.redis ? await openRedisServer(config.dataDir) : null;
+  let redis: RedisServer | null = null;
   const parts: Part[] = [];
   const guard = setInterval(() => {
     void home.cluster?.ensure().catch(() => undefined);
     void redis?.ensure().catch(() => undefined);
   }, 2000);
   try {
+    if (options.redis) redis = await openRedisServer(config.dataDir);
     const logins = options.empty ? [] : await patiently(home, () => seedDemo(home.store));
     await patiently(home, () => keepKeys(home.store, config.dataDir));
     await buildWeb(() => speaker.say('building'));

@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core';
+import type { Truth } from '#schemas/truth.ts';
+import type { FieldKey } from '#schemas/record/kinds.ts';
+import { demoPassword } from '#scripts/start/demo.ts';
+
+type Written = Truth['entries'][number]['fields'];
+
+/** Signs in at the front page, without the mouse; lands at the only workplace of an account that has one. */
+export async function signIn(page: Page, url: string, login: string): Promise<void> {
+  await page.goto(url);
+  await page.locator('input[name=login]:focus').waitFor();
+  await page.keyboard.type(login);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(demoPassword);
+  await page.keyboard.press('Enter');
+  await page.locator('.top-bar').waitFor();
+}
+
+/** Tab until what has the focus says `text`; throws when the whole screen was gone round. */
+export async function tabTo(page: Page, text: string): Promise<void> {
+  for (let tries = 0; tries < 80; tries += 1) {
+    await page.keyboard.press('Tab');
+    const focused = page.locator('a:focus, button:focus, summary:focus');
+    if ((await focused.count()) > 0 && (await focused.textContent())?.includes(text)) return;
+  }
+  throw new Error(`no Tab leads to “${text}”`);
+}
+
+export interface Typed {
+  readonly agreed: FieldKey[];
+  readonly corrected: FieldKey[];
+  readonly blank: FieldKey[];
+}
+
+/**
+ * Answers every field as the book has it: Enter where the machine read it so, else the text typed over it; F4 where
+ * nothing stands. Then sends it.
+ */
+export async function verifyAsWritten(page: Page, written: Written): Promise<Typed> {
+  const typed: Typed = { agreed: [], corrected: [], blank: [] };
+  const fields = await page.locator('.rows .row').count();
+  for (let done = 0; done < fields; done += 1) {
+    const input = page.locator('.row.is-current textarea:focus');
+    await input.waitFor();
+    const key = (await input.getAttribute('id'))?.replace('field-', '') as FieldKey;
+    const text = written[key]?.written ?? null;
+    if (text === null) {
+      typed.blank.push(key);
+      await page.keyboard.press('F4');
+    } else {
+      const isRead = (await input.inputValue()) === text;
+      typed[isRead ? 'agreed' : 'corrected'].push(key);
+      if (!isRead) {
+        await page.keyboard.press('Control+a');
+        await page.keyboard.type(text);
+      }
+      await page.keyboard.press('Enter');
+    }
+  }
+  await page.keyboard.press('Control+Enter');
+  return typed;
+}
