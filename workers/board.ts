@@ -2,6 +2,7 @@ import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ExpectedError, errors } from '#schemas/errors.ts';
 import { type QueueBackend, queueNames } from './queues.ts';
 
 /** Where administrators see the queues: waiting, running and failed jobs, which hold ids only. */
@@ -21,7 +22,15 @@ export async function mountBoard(
     options: { uiConfig: { boardTitle: 'Hộ Tịch' } },
   });
   await app.register(async (scope) => {
-    scope.addHook('onRequest', mustBeAllowed);
+    // The board answers every error with 500; who may not enter is told so before it.
+    scope.addHook('onRequest', async (request, reply) => {
+      try {
+        await mustBeAllowed(request);
+      } catch (error) {
+        if (!(error instanceof ExpectedError)) throw error;
+        return reply.code(errors[error.code].status).send({ code: error.code, details: error.details });
+      }
+    });
     await scope.register(adapter.registerPlugin(), { prefix: boardPath });
   });
 }

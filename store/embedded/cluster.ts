@@ -170,20 +170,7 @@ async function createDatabase(url: string): Promise<void> {
 }
 
 async function stop(data: string, url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    const { rows } = await client.query(
-      `select count(*)::int as others from pg_stat_activity
-       where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-    );
-    if (rows[0]?.others > 0) return;
-  } catch {
-    return;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+  if (await othersAreConnected(url)) return;
   const pidFile = join(data, 'postmaster.pid');
   const pid = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0]);
   if (!pid) return;
@@ -193,6 +180,28 @@ async function stop(data: string, url: string): Promise<void> {
     return;
   }
   for (let waited = 0; waited < 20_000 && (await exists(pidFile)); waited += 50) await sleep(50);
+}
+
+/** Connections just closed are still listed for a moment, so it asks for two seconds. False when nothing answers. */
+async function othersAreConnected(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    for (let waited = 0; waited < 2000; waited += 100) {
+      const { rows } = await client.query(
+        `select count(*)::int as others from pg_stat_activity
+         where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      );
+      if (rows[0]?.others === 0) return false;
+      await sleep(100);
+    }
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 const lastLine = (text: string): string => text.trim().split('\n').at(-1)?.slice(0, 300) ?? '';

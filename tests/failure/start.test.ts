@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '#tests/support/free-port.ts';
@@ -11,6 +11,9 @@ const isRoot = process.getuid?.() === 0;
 let folder: string;
 beforeAll(async () => {
   folder = await tempFolder('start');
+  // The fresh machine: Node and nothing else.
+  await mkdir(join(folder, 'bin'));
+  await symlink(process.execPath, join(folder, 'bin', 'node'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -44,7 +47,7 @@ test('says which folder it may not write', async () => {
   await mkdir(closed, { mode: 0o555 });
   const finished = await runProgram(
     ['status', '--json', '--data', join(closed, 'data')],
-    isRoot ? { uid: 65534, env: { HOME: folder, TMPDIR: folder } } : {},
+    isRoot ? { uid: 65534 } : {},
   );
   await chmod(closed, 0o755);
   expect(finished.code, finished.err).toBe(3);
@@ -84,7 +87,7 @@ test('says that redis-server is not there when it was asked for', async () => {
       '--port',
       String(await freePort()),
     ],
-    { env: { PATH: join(process.execPath, '..') } },
+    { env: { PATH: join(folder, 'bin') } },
   );
   expect(errorOf(finished)).toMatchObject({ code: 'queue.redis-not-found' });
   expect(finished.code).toBe(3);
@@ -96,8 +99,7 @@ test('starts, serves, stops at Ctrl-C and leaves no process behind; the records 
   const data = join(folder, 'whole');
   const port = await freePort();
   const program = startProgram(['start', '--empty', '--lang', 'en', '--data', data, '--port', String(port)], {
-    // The fresh machine: nothing but Node on PATH.
-    env: { PATH: join(process.execPath, '..') },
+    env: { PATH: join(folder, 'bin') },
   });
   const url = `http://127.0.0.1:${port}`;
   await until(async () => (await fetch(`${url}/api/session`)).status === 401, 120);
