@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page, Response } from 'playwright-core';
@@ -10,6 +10,7 @@ import { searchRecords } from '#schemas/api/records.ts';
 import { claimTask } from '#schemas/api/tasks.ts';
 import { VerifiedField } from '#schemas/field.ts';
 import { vi } from '#schemas/wording/vi.ts';
+import { projectRoot } from '#workers/project-root.ts';
 import { openBrowser, picture, type TestBrowser } from '#tests/support/browser.ts';
 import { describeWith } from '#tests/support/need-program.ts';
 import { type RunningApp, startApp } from '#tests/support/running-app.ts';
@@ -88,6 +89,14 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
       ['KS.2019.01', 3, 0, 3],
       ['KT.2018.01', 1, 0, 1],
     ]);
+  });
+
+  test('the pages served are built for use, whatever NODE_ENV says, and name no folder of this machine', async () => {
+    const built = join(projectRoot, 'web', 'dist', 'assets');
+    const scripts = (await readdir(built)).filter((name) => name.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(3);
+    for (const name of scripts)
+      expect(await readFile(join(built, name), 'utf8'), name).not.toMatch(/jsxDEV|\.tsx`/);
   });
 
   test('a clerk sees why nothing can be issued yet, and moves the entry to the front', async () => {
