@@ -27,9 +27,9 @@ export async function overview(
   const pages = await pageCounts(db);
   const entries = await entryCounts(db);
   const ledgers = await latestLedgers(db, steps.ledgerStep);
-  const pagesPerMinute = await speed(db, steps.readStep, now);
-  const tasks = await taskCounts(db, now);
   const pagesOpen = pages.reduce((sum, page) => sum + page.open, 0);
+  const pagesPerMinute = await speed(db, steps.readStep, pagesOpen > 0, now);
+  const tasks = await taskCounts(db, now);
   return {
     books: books.map((book) => {
       const page = pages.find((row) => row.book_id === book.id);
@@ -125,17 +125,26 @@ async function latestLedgers(db: Db, step: string): Promise<ReadonlyMap<string, 
   return new Map(rows.map((row) => [row.subject_id, BookLedger.parse(row.output)]));
 }
 
-/** Pages whose last entry came through `readStep` in the last five minutes, per minute. */
-async function speed(db: Db, readStep: string, now: Date): Promise<number> {
+/**
+ * Pages whose last entry came through `readStep` in the last five minutes, per minute from when the first of them was
+ * begun (five at most) until now, or until the last one when nothing is left to read.
+ */
+async function speed(db: Db, readStep: string, isReading: boolean, now: Date): Promise<number> {
   const since = new Date(now.getTime() - 5 * 60_000);
-  const { rows } = await sql<{ pages: number }>`
-    select count(distinct entry.page_id)::int as pages from step_output o
+  const { rows } = await sql<{ pages: number; begun: Date | null; last: Date | null }>`
+    select count(distinct entry.page_id)::int as pages, max(o.finished_at) as last,
+      greatest(${since}, least(min(o.started_at), min(whole.started_at))) as begun
+    from step_output o
     join entry on entry.id = o.subject_id
+    left join step_output whole on whole.subject_id = entry.page_id
     where o.step = ${readStep} and o.finished_at > ${since}
       and not exists (select from outbox where outbox.page_id = entry.page_id and state in ('due', 'sent'))`.execute(
     db,
   );
-  return (rows[0]?.pages ?? 0) / 5;
+  const [{ pages, begun, last } = { pages: 0, begun: null, last: null }] = rows;
+  if (pages === 0 || !begun || !last) return 0;
+  const minutes = ((isReading ? now : last).getTime() - begun.getTime()) / 60_000;
+  return pages / Math.max(minutes, 1 / 60);
 }
 
 async function taskCounts(db: Db, now: Date): Promise<Overview['tasks']> {
