@@ -1,7 +1,8 @@
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import type { Truth } from '#schemas/truth.ts';
 import type { FieldKey } from '#schemas/record/kinds.ts';
 import { demoPassword } from '#scripts/start/demo.ts';
+import { picture } from '#tests/support/browser.ts';
 
 type Written = Truth['entries'][number]['fields'];
 
@@ -64,4 +65,20 @@ export async function verifyAsWritten(page: Page, written: Written): Promise<Typ
   }
   await page.keyboard.press('Control+Enter');
   return typed;
+}
+
+/** At the counter: types in the search box, waits for the answer to all of it, and opens the first hit: `name`. */
+export async function openByName(page: Page, name: string, typed: string, pictured?: string): Promise<void> {
+  await page.keyboard.press('F2');
+  await page.locator('input[type=search]:focus').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Backspace');
+  await page.locator('#hit-0').waitFor({ state: 'detached' });
+  const isAnswer = (reply: Response) => new URL(reply.url()).searchParams.get('q') === typed;
+  await Promise.all([page.waitForResponse(isAnswer), page.keyboard.type(typed)]);
+  await page.locator('#hit-0').waitFor();
+  await page.waitForTimeout(300);
+  if (pictured) await picture(page, pictured);
+  await page.keyboard.press('Enter');
+  await page.locator('.record-head h1', { hasText: name }).waitFor();
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page, Response } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type ExtractView, extractPdfPath, recentExtracts } from '#schemas/api/extracts.ts';
@@ -17,7 +17,7 @@ import { type RunningApp, startApp } from '#tests/support/running-app.ts';
 import { tempFolder } from '#tests/support/temp-folder.ts';
 import { expectPaper } from './expect-paper.ts';
 import { httpOfficer, issue } from './http-officer.ts';
-import { signIn, tabTo, verifyAsWritten } from './keyboard.ts';
+import { openByName, signIn, tabTo, verifyAsWritten } from './keyboard.ts';
 import { type SamplePage, takeBook, withoutTones } from './sample-books.ts';
 
 const words = vi.web;
@@ -51,9 +51,9 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
     if (task.result?.state === 'fail') await browser?.evidence(task.name);
   });
   afterAll(async () => {
+    await rm(folder, { recursive: true, force: true });
     await browser?.close();
     await app?.stop();
-    await rm(folder, { recursive: true, force: true });
   });
 
   const person = async (login: string): Promise<Page> => {
@@ -101,7 +101,7 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
 
   test('a clerk sees why nothing can be issued yet, and moves the entry to the front', async () => {
     clerk = await person('quay');
-    await find(clerk, wanted);
+    await openByName(clerk, nameOf(wanted), withoutTones(nameOf(wanted)));
     await shows(clerk, words.counter.cannotYet);
     await shows(clerk, words.counter.why.unverified);
     await clerk.keyboard.press('F8');
@@ -164,7 +164,7 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
   });
 
   test('the clerk finds the child by a name typed without tones, and asks for two copies', async () => {
-    await find(clerk, wanted, 'counter');
+    await openByName(clerk, nameOf(wanted), withoutTones(nameOf(wanted)), 'counter');
     await clerk.keyboard.press('F8');
     await clerk.locator('input[name=requester]:focus').waitFor();
     await clerk.keyboard.type('Đặng Thị Chờ');
@@ -279,23 +279,6 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
   const wantedFields = () => Object.values(wanted.written).filter((field) => field.written !== null);
   const heldFile = async (page: Page) =>
     (await page.locator('.panel-title p').textContent())?.split(' · ').at(-1);
-
-  /** Types the name as people do in a hurry, and opens the first hit. */
-  async function find(page: Page, sought: SamplePage, pictured?: string): Promise<void> {
-    const typed = withoutTones(nameOf(sought));
-    await page.keyboard.press('F2');
-    await page.locator('input[type=search]:focus').waitFor();
-    await page.keyboard.press('Control+a');
-    await page.keyboard.press('Backspace');
-    await page.locator('#hit-0').waitFor({ state: 'detached' });
-    const isAnswer = (reply: Response) => new URL(reply.url()).searchParams.get('q') === typed;
-    await Promise.all([page.waitForResponse(isAnswer), page.keyboard.type(typed)]);
-    await page.locator('#hit-0').waitFor();
-    await page.waitForTimeout(300);
-    if (pictured) await picture(page, pictured);
-    await page.keyboard.press('Enter');
-    await page.locator('.record-head h1', { hasText: nameOf(sought) }).waitFor();
-  }
 });
 
 /** What this test looks at of a story. */
