@@ -26,7 +26,7 @@ export async function restore(
   const speaker = voice(options);
   try {
     if (!(await isEmpty(home.store.db)))
-      throw new ExpectedError('load.book-differs', { book: home.config.dataDir });
+      throw new ExpectedError('restore.not-empty', { path: home.config.dataDir });
     let rows = 0;
     await home.store.db.transaction().execute(async (tx) => {
       for (const table of dumpedTables) {

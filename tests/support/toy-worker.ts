@@ -19,11 +19,17 @@ const silent = { info: () => undefined, warn: () => undefined };
 export async function startWorker(
   store: Store,
   graph: readonly Edge[],
-  queue: { redisUrl?: string; prefix?: string; pool?: Pool; context?: StageContext } = {},
+  queue: {
+    redisUrl?: string;
+    redisCluster?: string;
+    prefix?: string;
+    pool?: Pool;
+    context?: StageContext;
+  } = {},
 ): Promise<{ backend: QueueBackend; dispatch: Dispatch; close(): Promise<void> }> {
   const config = {
     redisUrl: queue.redisUrl ?? null,
-    redisCluster: null,
+    redisCluster: queue.redisCluster ?? null,
     queuePrefix: queue.prefix ?? '{toy}',
   };
   const backend = await openQueues(config, store.databaseUrl, { lockDuration: 2000, stalledInterval: 500 });
