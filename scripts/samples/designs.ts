@@ -1,10 +1,14 @@
 import type { LabelledForm, PrintedText } from '#schemas/form.ts';
+import type { Reader } from '#schemas/record/fields.ts';
 import type { FieldKey, RecordKind } from '#schemas/record/kinds.ts';
 
-/** One piece of a line: print, or room to write in; room without a width shares what is left of the line. */
+/**
+ * One piece of a line: print, or room to write in; room without a width shares what is left of the line. `reader`: where
+ * this form asks for something else than the record's field holds.
+ */
 export type Part =
   | { readonly print: string; readonly weight?: PrintedText['weight'] }
-  | { readonly write: FieldKey; readonly widthMm?: number };
+  | { readonly write: FieldKey; readonly widthMm?: number; readonly reader?: Reader };
 export type Row = readonly Part[];
 
 /** What a register page says and in which order; `lay-out-form.ts` makes places of it. */
@@ -80,7 +84,7 @@ export const birthDesign: FormDesign = {
     [{ print: 'Họ, chữ đệm, tên mẹ:', weight: 'bold' }, { write: 'motherName' }],
     [
       { print: 'Năm sinh:' },
-      { write: 'motherBirthDate', widthMm: 22 },
+      { write: 'motherBirthDate', widthMm: 22, reader: 'year' },
       { print: 'Dân tộc:' },
       { write: 'motherEthnicity', widthMm: 18 },
       { print: 'Quốc tịch:' },
@@ -91,7 +95,7 @@ export const birthDesign: FormDesign = {
     [{ print: 'Họ, chữ đệm, tên cha:', weight: 'bold' }, { write: 'fatherName' }],
     [
       { print: 'Năm sinh:' },
-      { write: 'fatherBirthDate', widthMm: 22 },
+      { write: 'fatherBirthDate', widthMm: 22, reader: 'year' },
       { print: 'Dân tộc:' },
       { write: 'fatherEthnicity', widthMm: 18 },
       { print: 'Quốc tịch:' },

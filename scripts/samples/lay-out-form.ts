@@ -1,5 +1,6 @@
 import { LabelledForm, type FormField, type PrintedText } from '#schemas/form.ts';
 import type { Box } from '#schemas/geometry.ts';
+import type { Reader } from '#schemas/record/fields.ts';
 import { factsOf, type FieldKey } from '#schemas/record/kinds.ts';
 import type { FormDesign, Part, Row } from './designs.ts';
 import { openFont } from './fonts.ts';
@@ -62,12 +63,12 @@ export function layOutForm(design: FormDesign): LabelledForm {
     weight: PrintedText['weight'],
     sizePt: number,
   ): void => print(text, (from + to - widthOf(text, weight, sizePt)) / 2, baseline, weight, sizePt);
-  const write = (key: FieldKey, label: string, area: Box): void => {
+  const write = (key: FieldKey, label: string, area: Box, reader?: Reader): void => {
     const facts = factsOf(design.kind, key);
     if (!facts) throw new Error(`${design.kind} has no field ${key}`);
     const field = fields.get(key);
     if (field) field.boxes.push(area);
-    else fields.set(key, { key, reader: facts.reader, label, boxes: [area] });
+    else fields.set(key, { key, reader: reader ?? facts.reader, label, boxes: [area] });
   };
   const partWidth = (part: Part): number =>
     'print' in part ? widthOf(part.print, part.weight ?? 'regular', bodyPt) : (part.widthMm ?? 0);
@@ -85,7 +86,7 @@ export function layOutForm(design: FormDesign): LabelledForm {
         x += partWidth(part) + labelGap;
       } else {
         const width = part.widthMm ?? share;
-        write(part.write, label, box(x, baseline - baselineShare * boxHeight, width, boxHeight));
+        write(part.write, label, box(x, baseline - baselineShare * boxHeight, width, boxHeight), part.reader);
         x += width + labelGap;
       }
     }

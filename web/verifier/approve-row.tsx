@@ -54,7 +54,7 @@ export function ApproveRow(props: {
       </li>
     );
   }
-  const isDate = field.reader === 'date' || field.reader === 'date-in-words';
+  const isDate = ['date', 'date-in-words', 'year'].includes(field.reader);
   return (
     <li className="row is-current" ref={row} aria-current="true">
       <div className="row-head">

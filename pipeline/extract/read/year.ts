@@ -1,13 +1,19 @@
 import { date } from './date.ts';
-import type { FieldReader, Read } from './reader.ts';
+import type { FieldReader, Read, ReadContext } from './reader.ts';
 
-/** A field that asks for a year; a fuller date is kept as it is, a year alone is no doubt here. */
-const asYear = (read: Read): Read =>
-  read.value !== null && /^\d{4}$/.test(read.value)
-    ? { ...read, doubts: read.doubts.filter((doubt) => doubt !== 'partial-date') }
-    : read;
+type Way = (text: string, context: ReadContext) => Read;
 
-export const year: FieldReader = {
-  read: (text, context) => asYear(date.read(text, context)),
-  guess: (text, context) => asYear((date.guess ?? date.read)(text, context)),
-};
+/**
+ * A field that asks for a year; a fuller date is kept as it is, and a year alone is no doubt here. A century that only
+ * the registration date told stays one.
+ */
+const asYear =
+  (read: Way): Way =>
+  (text, context) => {
+    const found = read(text, context);
+    const isYear = found.value !== null && /^\d{4}$/.test(found.value);
+    const isWritten = isYear && read(text, { latestYear: null }).value === found.value;
+    return isWritten ? { ...found, doubts: found.doubts.filter((doubt) => doubt !== 'partial-date') } : found;
+  };
+
+export const year: FieldReader = { read: asYear(date.read), guess: asYear(date.guess ?? date.read) };

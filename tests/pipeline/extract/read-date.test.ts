@@ -82,9 +82,22 @@ describe('dates in digits', () => {
     expect(date.read('l2/O5/1987', in2016)).toMatchObject({ value: null });
   });
 
-  test('does not doubt a year alone where the form asks for a year', () => {
-    expect(year.read('1960', unknownYear)).toMatchObject({ value: '1960', doubts: [] });
-    expect(year.read('12/5/1960', unknownYear)).toMatchObject({ value: '1960-05-12' });
+  test.each([
+    ['1932', '1932'],
+    ['năm 1932', '1932'],
+    ['…/…/1944', '1944'],
+    ['12/5/1960', '1960-05-12'],
+    ['ngày 12 tháng 5 năm 1960', '1960-05-12'],
+  ])('where the form asks for a year, %s is whole as %s', (text, value) => {
+    expect(year.read(text, in2016)).toMatchObject({ value, doubts: [] });
+    expect(year.guess?.(text, in2016)).toMatchObject({ value, doubts: [] });
+  });
+
+  test('where the form asks for a year, still doubts a century that nobody wrote and a day that never was', () => {
+    expect(year.read('…/…/87', in2016)).toMatchObject({ value: '1987', doubts: ['partial-date'] });
+    expect(year.read('12-5-87', in2016)).toMatchObject({ value: '1987-05-12', doubts: ['partial-date'] });
+    expect(year.read('30/2/1987', in2016)).toMatchObject({ value: null, doubts: ['impossible-date'] });
+    expect(year.guess?.('l932', in2016)).toMatchObject({ value: '1932', doubts: ['low-confidence'] });
   });
 });
 
