@@ -24,27 +24,34 @@ export function imageRoutes(app: FastifyInstance, ports: ServerPorts): void {
     const sha256 = accept(Sha256, request.params.sha256, 'sha256');
     const { width } = accept(Query, request.query);
     const etag = `"${sha256}-${width ?? 'whole'}"`;
-    reply.header('cache-control', 'private, max-age=31536000, immutable').header('etag', etag);
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+    const kept = { 'cache-control': 'private, max-age=31536000, immutable', etag };
+    if (request.headers['if-none-match'] === etag) return reply.headers(kept).code(304).send();
     const picture = await resized(etag, async () =>
       show(await ports.blobs.get(sha256), width ?? null, sha256),
     );
-    return reply.type(picture.mediaType).send(picture.bytes);
+    return reply.headers(kept).type(picture.mediaType).send(picture.bytes);
   });
 }
 
-/** As stored where a browser can show it and no width is wanted; else a JPEG, never larger than the original. */
+/**
+ * As stored where a browser can show it and no width is wanted; else a JPEG, never larger than the original. A scan that
+ * breaks off is shown as far as it goes. Throws `id.not-found`, `image.truncated` when nothing of it can be shown.
+ */
 async function show(stored: Uint8Array, width: number | null, sha256: Sha256): Promise<Picture> {
   const mediaType = mediaTypeOf(stored);
   if (mediaType === null) throw new ExpectedError('id.not-found', { id: sha256 });
   const bytes = Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength);
   if (width === null && mediaType !== 'image/tiff') return { bytes, mediaType };
-  const picture = sharp(bytes, { sequentialRead: true });
+  const picture = sharp(bytes, { sequentialRead: true, failOn: 'none' });
   const sized = width === null ? picture : picture.resize({ width, withoutEnlargement: true });
-  return {
-    bytes: await sized.flatten({ background: '#fff' }).jpeg({ quality: 82 }).toBuffer(),
-    mediaType: 'image/jpeg',
-  };
+  const shown = await sized
+    .flatten({ background: '#fff' })
+    .jpeg({ quality: 82 })
+    .toBuffer()
+    .catch((cause: unknown) => {
+      throw new ExpectedError('image.truncated', { sha256 }, { cause });
+    });
+  return { bytes: shown, mediaType: 'image/jpeg' };
 }
 
 function mediaTypeOf(bytes: Uint8Array): string | null {

@@ -133,6 +133,29 @@ describe('a picture', () => {
     expect(shown.headers['content-type']).toBe('image/jpeg');
   });
 
+  test.each(['jpeg', 'png', 'webp', 'tiff'] as const)(
+    'of a %s that breaks off is shown as far as it goes, or said to be damaged; never a bug',
+    async (format) => {
+      const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+      const whole = await sharp({ create: { width: 300, height: 400, channels: 3, background: '#abc', noise } })
+        .toFormat(format)
+        .toBuffer();
+      const codes: unknown[] = [];
+      for (const length of [0.9 * whole.length, 0.5 * whole.length, 0.1 * whole.length, 16]) {
+        const part = whole.subarray(0, length);
+        office.blobs.set(nameOf(part), part);
+        const shown = await verifier.call('GET', `/api/images/${nameOf(part)}?width=100`);
+        codes.push(shown.statusCode === 200 ? 200 : shown.json().code);
+        if (shown.statusCode === 200)
+          expect(await sharp(shown.rawPayload).metadata()).toMatchObject({ format: 'jpeg', width: 100 });
+        else expect([shown.statusCode, shown.headers.etag]).toEqual([422, undefined]);
+      }
+      expect(codes.filter((code) => code !== 200 && code !== 'image.truncated')).toEqual([]);
+      expect(codes.at(-1)).toBe('image.truncated');
+      if (format === 'jpeg' || format === 'png') expect(codes[1]).toBe(200);
+    },
+  );
+
   test('is not what a paper is: its bytes are not given out here', async () => {
     const pdf = Buffer.from('%PDF-1.7 Nguyễn');
     office.blobs.set(nameOf(pdf), pdf);

@@ -5,7 +5,7 @@ import { useWording } from '../shared/wording.tsx';
 
 const thumbnailPx = 480;
 
-/** A page small; a damaged scan cannot be made small, but the browser often shows its upper part as it came. */
+/** A page small; of a scan too damaged to be made small, whatever the browser can show of it as it came. */
 export function PagePicture(props: { page: PageSummary; label: string }) {
   const { t } = useWording();
   const sources = [imagePath(props.page.gray ?? props.page.scan, thumbnailPx), imagePath(props.page.scan)];
