@@ -137,7 +137,9 @@ describe('a picture', () => {
     'of a %s that breaks off is shown as far as it goes, or said to be damaged; never a bug',
     async (format) => {
       const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
-      const whole = await sharp({ create: { width: 300, height: 400, channels: 3, background: '#abc', noise } })
+      const whole = await sharp({
+        create: { width: 300, height: 400, channels: 3, background: '#abc', noise },
+      })
         .toFormat(format)
         .toBuffer();
       const codes: unknown[] = [];
