@@ -74,6 +74,7 @@ export const enCli = {
   storyStep: '{step} version {version}',
   storyBy: 'by {by}',
   storyMachine: 'machine',
+  storyFields: '{fields} fields, {doubts} in doubt',
   storyField: 'Field {field}',
   storyRead: 'machine read',
   storyMeant: 'understood as',

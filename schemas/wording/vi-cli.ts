@@ -73,6 +73,7 @@ export const viCli = {
   storyStep: '{step} phiên bản {version}',
   storyBy: 'do {by}',
   storyMachine: 'máy',
+  storyFields: '{fields} mục, {doubts} mục nghi vấn',
   storyField: 'Trường {field}',
   storyRead: 'máy đọc',
   storyMeant: 'hiểu là',

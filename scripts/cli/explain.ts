@@ -70,15 +70,16 @@ function runLine(speaker: Voice, run: StoryRun, who: (by: string) => string): st
   const { wording } = speaker;
   const step = fill(wording, wording.cli.storyStep, { step: run.step, version: run.version });
   const by = fill(wording, wording.cli.storyBy, { by: who(run.by) });
-  return `  ${step} [${run.step}] ${by}, ${run.tookMs} ms · ${run.subjectId.slice(0, 14)}… · ${run.inputHash.slice(0, 8)} → ${run.outputHash.slice(0, 8)}${outcome(run)}`;
+  return `  ${step} [${run.step}] ${by}, ${run.tookMs} ms · ${run.subjectId.slice(0, 14)}… · ${run.inputHash.slice(0, 8)} → ${run.outputHash.slice(0, 8)}${outcome(speaker, run)}`;
 }
 
 /** What a run came to, in numbers; never what it read. */
-function outcome(run: StoryRun): string {
+function outcome({ wording }: Voice, run: StoryRun): string {
   const extracted = ExtractedEntry.safeParse(run.output);
   if (extracted.success) {
     const fields = Object.values(extracted.data.fields);
-    return ` · ${fields.length} fields, ${fields.filter((field) => field.doubts.length > 0).length} in doubt`;
+    const doubts = fields.filter((field) => field.doubts.length > 0).length;
+    return ` · ${fill(wording, wording.cli.storyFields, { fields: fields.length, doubts })}`;
   }
   const sealed = SealedExtract.safeParse(run.output);
   if (sealed.success)
