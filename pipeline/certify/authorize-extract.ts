@@ -2,10 +2,9 @@ import type { RegisterBody } from '#schemas/book.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import type { RecordState } from '#schemas/events.ts';
 import { AuthorizedExtract, ExtractRequest, type Signatory } from '#schemas/extract.ts';
-import { factsOf, type FieldKey } from '#schemas/record/kinds.ts';
-import type { VerifiedField } from '#schemas/field.ts';
 import { defineHumanStage } from '#pipeline/stage.ts';
 import { localDay } from './local-time.ts';
+import { printedValues } from './printed-values.ts';
 import { templateFor } from './templates.ts';
 
 /** The registrar sees the record, the paper-to-be and the scan, and authorizes or refuses. */
@@ -36,16 +35,6 @@ export interface Authorization {
   readonly testMark: boolean;
 }
 
-/** Said on the paper where the book itself cannot be read: a blank would say that nothing stands there. */
-const unreadable = '(không đọc được trong Sổ)';
-
-/** What is printed of a field: a date's normal form, else the letters of the book; null when nothing stands there. */
-function printed(kind: AuthorizedExtract['kind'], key: FieldKey, field: VerifiedField): string | null {
-  if (field.state === 'unreadable') return unreadable;
-  const reader = factsOf(kind, key)?.reader;
-  return (reader === 'date' || reader === 'time' ? field.value : null) ?? field.written;
-}
-
 /**
  * All that will be printed, from what two people verified. Throws `record.not-approved`, and `template.not-found` when no
  * form is in force on the day of issue.
@@ -56,10 +45,6 @@ export function authorize(request: ExtractRequest, facts: Authorization): Author
     throw new ExpectedError('record.not-approved', { recordId: request.recordId });
   const issuedOn = localDay(at);
   const template = templateFor(request.kind, issuedOn);
-  const values = Object.entries(state.fields).flatMap(([key, field]) => {
-    const text = field && printed(request.kind, key as FieldKey, field);
-    return text ? [[key, text.normalize('NFC')] as const] : [];
-  });
   return AuthorizedExtract.parse({
     extractId: request.extractId,
     recordId: request.recordId,
@@ -73,7 +58,7 @@ export function authorize(request: ExtractRequest, facts: Authorization): Author
     issuedAt: facts.issuedAt,
     registerBody: facts.registerBody,
     signatory: facts.signatory,
-    values: Object.fromEntries(values),
+    values: printedValues(request.kind, state.fields),
     evidence: facts.evidence,
     copies: request.copies,
     code: facts.code,

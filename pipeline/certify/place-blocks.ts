@@ -2,8 +2,9 @@ import type { AuthorizedExtract } from '#schemas/extract.ts';
 import type { Piece } from '#schemas/printed-line.ts';
 import type { Block, Cells } from '#schemas/template.ts';
 import { printable, type Style, widthPt } from './fonts.ts';
-import { bodyInFull, headerLines } from './issuing-body.ts';
-import { longDate, printValue } from './print-value.ts';
+import { headerLines } from './issuing-body.ts';
+import { placeAndDate, textOf } from './print-piece.ts';
+import { printValue } from './print-value.ts';
 import { type Run, setCell, type Word, wordsOf } from './set-cell.ts';
 import {
   margins,
@@ -44,22 +45,6 @@ const right = sheetSize.width - margins.right;
 const signerAxis = right - textWidth * 0.26;
 const leftAxis = margins.left + textWidth * 0.22;
 const signerWidth = textWidth * 0.56;
-
-export const placeAndDate = (extract: AuthorizedExtract): string =>
-  printable(`${extract.issuedAt}, ${longDate(extract.issuedOn)}`);
-
-function textOf(piece: Piece, extract: AuthorizedExtract): string {
-  if ('text' in piece) return printable(piece.text);
-  if ('field' in piece) return printValue(extract.values[piece.field], piece.as);
-  switch (piece.fact) {
-    case 'number':
-      return printable(extract.number);
-    case 'place-and-date':
-      return placeAndDate(extract);
-    case 'register-body':
-      return bodyInFull(extract.registerBody);
-  }
-}
 
 const runsOf = (pieces: readonly Piece[], extract: AuthorizedExtract, plain: Style = 'regular'): Run[] =>
   pieces.map((piece) => ({ text: textOf(piece, extract), style: piece.bold ? 'bold' : plain }));

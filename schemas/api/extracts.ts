@@ -43,6 +43,24 @@ export const requestExtract = route({
 });
 export const extractOf = route({ method: 'GET', path: '/api/extracts/:extractId', reply: ExtractView });
 export const recentExtracts = route({ method: 'GET', path: '/api/extracts', reply: z.array(ExtractView) });
+/** One line of a paper as it will be printed; `cells` stand side by side, each with its share of the width. */
+export const PreviewLine = z.strictObject({
+  /** `title` is centred, `signer` stands in the right half, `value` over the whole width. */
+  as: z.enum(['title', 'value', 'signer']),
+  cells: z.array(
+    z.strictObject({
+      share: z.number().positive().max(1),
+      runs: z.array(z.strictObject({ text: z.string(), bold: z.boolean() })),
+    }),
+  ),
+});
+export type PreviewLine = z.infer<typeof PreviewLine>;
+/** What the paper says from its title to the heading over its signer. */
+export const extractPreview = route({
+  method: 'GET',
+  path: '/api/extracts/:extractId/preview',
+  reply: z.array(PreviewLine),
+});
 /** The PDF itself: `GET /api/extracts/:extractId/pdf`, application/pdf, 409 before it is sealed. */
 export const extractPdfPath = (id: ExtractId): string => `/api/extracts/${id}/pdf`;
 /** Anyone, no session: says whether a paper with this code was issued and still stands. */

@@ -3,6 +3,7 @@ import {
   type CheckReply,
   checkExtract,
   extractOf,
+  extractPreview,
   recentExtracts,
   requestExtract,
 } from '#schemas/api/extracts.ts';
@@ -15,6 +16,7 @@ import { noteView } from '#store/views.ts';
 import { openLimit } from '../limit.ts';
 import { mustBeAllowed } from '../may.ts';
 import type { ServerPorts } from '../ports.ts';
+import { preview } from '../preview-extract.ts';
 import { presentExtract, presentExtracts } from '../present-extract.ts';
 import { requestExtract as ask } from '../request-extract.ts';
 import { accept, serve, servePublic } from '../serve.ts';
@@ -30,6 +32,10 @@ export function extractRoutes(app: FastifyInstance, ports: ServerPorts): void {
 
   serve(app, ports, extractOf, 'read-records', async ({ param }) =>
     presentExtract(store.db, await extractById(store.db, param('extractId'))),
+  );
+
+  serve(app, ports, extractPreview, 'read-records', ({ officer, param }) =>
+    preview(ports, officer, param('extractId')),
   );
 
   serve(app, ports, recentExtracts, 'read-records', async () =>

@@ -20,6 +20,7 @@ const calls: readonly (readonly ['GET' | 'POST', string, object | undefined, rea
   ['POST', `/api/records/${id('record')}/extracts`, asking, ['clerk', 'registrar']],
   ['GET', '/api/extracts', undefined, ['clerk', 'registrar']],
   ['GET', `/api/extracts/${id('extract')}`, undefined, ['clerk', 'registrar']],
+  ['GET', `/api/extracts/${id('extract')}/preview`, undefined, ['clerk', 'registrar']],
   ['GET', `/api/extracts/${id('extract')}/pdf`, undefined, ['clerk', 'registrar']],
   ['GET', '/api/overview', undefined, ['digitizer']],
   ['GET', `/api/books/${id('book')}/pages`, undefined, ['digitizer']],

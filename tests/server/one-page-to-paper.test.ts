@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkExtract } from '#schemas/api/extracts.ts';
+import { checkExtract, extractPreview } from '#schemas/api/extracts.ts';
 import { RecordView } from '#schemas/api/records.ts';
 import { ClaimedTask } from '#schemas/api/tasks.ts';
 import { ExtractView } from '#schemas/api/extracts.ts';
@@ -60,6 +60,16 @@ test('an entry goes from its reading to a paper, each step by who may do it', as
   const extract = ExtractView.parse(asked.json());
   expect(extract).toMatchObject({ status: 'requested', subject: 'Lê Hoàng Mốt', number: null });
 
+  const toSign = await registrar.call('GET', `/api/extracts/${extract.id}/preview`);
+  expect(said(toSign.json())).toEqual(
+    expect.arrayContaining([
+      'Số: 45',
+      'Họ, chữ đệm, tên: LÊ HOÀNG MỐT',
+      'Ngày, tháng, năm đăng ký: 12/05/2016',
+      'Hai Bà Trưng, ngày 22 tháng 11 năm 2026',
+    ]),
+  );
+
   const authorizeId = await claim(registrar, 'authorize-extract', extract.id);
   const authorized = await registrar.call('POST', `/api/tasks/${authorizeId}/authorize`, {
     verdict: 'authorize',
@@ -69,6 +79,8 @@ test('an entry goes from its reading to a paper, each step by who may do it', as
     number: '1/2026/GKS-BS',
     signedBy: 'Cán bộ ky',
   });
+  const again = await registrar.call('GET', `/api/extracts/${extract.id}/preview`);
+  expect(again.json()).toEqual(toSign.json());
   const due = await office.store.db
     .selectFrom('outbox')
     .selectAll()
@@ -167,6 +179,11 @@ describe('an entry that is not approved', () => {
     expect(view.hit).toMatchObject({ status: 'approved', eventDate: '2016-05-02' });
   });
 });
+
+const said = (lines: unknown) =>
+  extractPreview.reply
+    .parse(lines)
+    .map(({ cells }) => cells.flatMap(({ runs }) => runs.map(({ text }) => text)).join(''));
 
 const request = () => ({
   idempotencyKey: randomUUID(),

@@ -1,41 +1,53 @@
-import type { ExtractView } from '#schemas/api/extracts.ts';
-import type { EntryView } from '#schemas/api/tasks.ts';
+import type { ExtractView, PreviewLine } from '#schemas/api/extracts.ts';
 import { useSession } from '../shared/session.tsx';
 import { useWording } from '../shared/wording.tsx';
 
-/** The text of the paper before it is signed; the sealed PDF itself is shown right after. */
-export function PaperPreview(props: { extract: ExtractView; entry: EntryView | null }) {
+/** The text of the paper before it is signed, as the server will print it; the sealed PDF itself is shown right after. */
+export function PaperPreview(props: { extract: ExtractView; lines: readonly PreviewLine[] | null }) {
   const { t, fill } = useWording();
   const { officer } = useSession();
-  const { extract, entry } = props;
-  const fields = (entry?.fields ?? []).filter((field) => field.verified?.state === 'written');
+  const { extract, lines } = props;
+  if (!lines) return <p className="loading">{t.web.app.loading}</p>;
   return (
     <div className="sheet">
-      <h3>{extract.title}</h3>
       <p className="sheet-number">{t.web.registrar.numberLater}</p>
-      <dl className="sheet-values">
-        {fields.map((field) => (
-          <div key={field.key}>
-            <dt>{t.fields[field.key]}</dt>
-            <dd>{field.verified?.written}</dd>
-          </div>
+      {lines.map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines of one paper never change places
+        <Line key={at} line={line} />
+      ))}
+      <p className="sheet-signer">
+        {officer?.capacityLines.map((line) => (
+          <span key={line}>{line}</span>
         ))}
-      </dl>
+        <strong>{officer?.name}</strong>
+      </p>
       <footer className="sheet-foot">
-        <p>
-          {t.web.registrar.requester}:{' '}
-          {fill(t.web.ask.askedBy, { name: extract.requester.name, relation: extract.requester.relation })}
-          {extract.requester.paper && ` · ${extract.requester.paper}`}
-          <br />
-          {t.web.registrar.copies}: {extract.copies}
-        </p>
-        <p className="sheet-signer">
-          {officer?.capacityLines.map((line) => (
-            <span key={line}>{line}</span>
-          ))}
-          <strong>{officer?.name}</strong>
-        </p>
+        {t.web.registrar.requester}:{' '}
+        {fill(t.web.ask.askedBy, { name: extract.requester.name, relation: extract.requester.relation })}
+        {extract.requester.paper && ` · ${extract.requester.paper}`}
+        <br />
+        {t.web.registrar.copies}: {extract.copies}
       </footer>
     </div>
+  );
+}
+
+function Line(props: { line: PreviewLine }) {
+  const { as, cells } = props.line;
+  return (
+    <p
+      className={`sheet-line is-${as}`}
+      style={{ gridTemplateColumns: cells.map(({ share }) => `minmax(0, ${share}fr)`).join(' ') }}
+    >
+      {cells.map(({ runs }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: cells of one line never change places
+        <span key={at}>
+          {runs.map(({ text, bold }, n) =>
+            // biome-ignore lint/suspicious/noArrayIndexKey: runs of one cell never change places
+            bold ? <strong key={n}>{text}</strong> : <span key={n}>{text}</span>,
+          )}
+        </span>
+      ))}
+    </p>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ExtractView } from '#schemas/api/extracts.ts';
+import { type ExtractView, extractPreview, type PreviewLine } from '#schemas/api/extracts.ts';
 import { recordOf } from '#schemas/api/records.ts';
 import {
   type ClaimedTask,
@@ -22,14 +22,15 @@ import { useWording } from '../shared/wording.tsx';
 import { PaperPreview } from './paper-preview.tsx';
 
 interface SignContext {
-  readonly canDecide: boolean;
+  readonly canSign: boolean;
+  readonly canRefuse: boolean;
   readonly sign: () => void;
   readonly refuse: () => void;
 }
 
 const commands: readonly Command<SignContext>[] = [
-  { name: 'sign', keys: ['Ctrl+Enter'], when: (c) => c.canDecide, do: (c) => c.sign() },
-  { name: 'refuse', keys: ['Alt+B'], when: (c) => c.canDecide, do: (c) => c.refuse() },
+  { name: 'sign', keys: ['Ctrl+Enter'], when: (c) => c.canSign, do: (c) => c.sign() },
+  { name: 'refuse', keys: ['Alt+B'], when: (c) => c.canRefuse, do: (c) => c.refuse() },
 ];
 const renewMs = 30_000;
 
@@ -80,6 +81,10 @@ export function SignDesk(props: { extract: ExtractView; onSigned: () => void }) 
   const [isBusy, setBusy] = useState(false);
   const [isRefusing, setRefusing] = useState(false);
   const [entry, setEntry] = useState<EntryView | null>(null);
+  const [lines, setLines] = useState<readonly PreviewLine[] | null>(null);
+  useEffect(() => {
+    call(extractPreview, { params: { extractId: props.extract.id } }).then(setLines, setFailure);
+  }, [props.extract.id, setFailure]);
   useEffect(() => {
     call(recordOf, { params: { recordId: props.extract.recordId } }).then(
       (record) => setEntry(record.entry),
@@ -102,7 +107,8 @@ export function SignDesk(props: { extract: ExtractView; onSigned: () => void }) 
   };
   const context: SignContext = {
     // Nobody signs what they cannot see.
-    canDecide: claimed !== null && entry !== null && !isBusy,
+    canSign: claimed !== null && entry !== null && lines !== null && !isBusy,
+    canRefuse: claimed !== null && !isBusy,
     sign: () => void decide({ verdict: 'authorize' }),
     refuse: () => setRefusing(true),
   };
@@ -118,13 +124,13 @@ export function SignDesk(props: { extract: ExtractView; onSigned: () => void }) 
           </p>
         </div>
         <div className="record-do">
-          <button type="button" className="button" disabled={!context.canDecide} onClick={context.refuse}>
+          <button type="button" className="button" disabled={!context.canRefuse} onClick={context.refuse}>
             {texts.refuse} <Keys keys="Alt+B" />
           </button>
           <button
             type="button"
             className="button is-primary"
-            disabled={!context.canDecide}
+            disabled={!context.canSign}
             onClick={context.sign}
           >
             {isBusy ? texts.signing : texts.sign} <Keys keys="Ctrl+Enter" />
@@ -135,7 +141,7 @@ export function SignDesk(props: { extract: ExtractView; onSigned: () => void }) 
       <div className="record-body">
         <section aria-label={texts.preview}>
           <h2>{texts.preview}</h2>
-          <PaperPreview extract={props.extract} entry={entry} />
+          <PaperPreview extract={props.extract} lines={lines} />
         </section>
         <section aria-label={texts.evidence}>
           <h2>{texts.evidence}</h2>
