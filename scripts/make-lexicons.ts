@@ -66,7 +66,7 @@ function places(): void {
     const district = row['Quận Huyện'] ?? '';
     legacy[province] ??= {};
     legacy[province][district] ??= [];
-    legacy[province][district].push(row['Tên'] ?? '');
+    legacy[province][district].push(row.Tên ?? '');
   }
   const current: Record<string, string[]> = {};
   const units = JSON.parse(
