@@ -167,6 +167,7 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
     await openByName(clerk, nameOf(wanted), withoutTones(nameOf(wanted)), 'counter');
     await clerk.keyboard.press('F8');
     await clerk.locator('input[name=requester]:focus').waitFor();
+    expect(await clerk.getByText(words.counter.nowReady).count()).toBe(0);
     await clerk.keyboard.type('Đặng Thị Chờ');
     await clerk.keyboard.press('Tab');
     await clerk.keyboard.type(words.ask.relations.parent.slice(0, 2));

@@ -125,7 +125,7 @@ export function RecordPanel(props: { recordId: string; onHit: (hit: RecordHit) =
           <strong>{texts.cannotYet}.</strong> {texts.why[hit.status]}
         </Notice>
       )}
-      {said && <Notice tone="calm">{said}</Notice>}
+      {said && !isAsking && !extractId && <Notice tone="calm">{said}</Notice>}
       {isAsking && <AskForm recordId={hit.id} onAsked={asked} onCancel={() => setAsking(false)} />}
       {extractId && (
         <ExtractProgress
