@@ -9,6 +9,7 @@ import {
   answeredCount,
   isComplete,
   isTyping,
+  isUntouched,
   startAnswers,
 } from '#web/verifier/answers.ts';
 import { isChanged } from '#web/verifier/is-changed.ts';
@@ -168,4 +169,14 @@ test('an approver is shown what the first person changed', () => {
   expect(isChanged(taskField('childName', { written: 'A' }, verified('blank', null)))).toBe(true);
   expect(isChanged({ ...blankField('note'), verified: verified('blank', null) })).toBe(false);
   expect(isChanged({ ...blankField('note'), verified: verified('unreadable', null) })).toBe(true);
+});
+
+test('an entry is untouched until something is typed or decided, and again when all of it is taken back', () => {
+  const typed: Act = { do: 'type', text: 'Lê' };
+  expect(isUntouched(run([]))).toBe(true);
+  expect(isUntouched(run([{ do: 'next' }, { do: 'nextDoubtful' }, { do: 'go', to: 3 }, accept]))).toBe(true);
+  expect(isUntouched(run([typed]))).toBe(false);
+  expect(isUntouched(run([typed, { do: 'next' }]))).toBe(false);
+  expect(isUntouched(run([accept]))).toBe(false);
+  expect(isUntouched(run([accept, { do: 'undo' }]))).toBe(true);
 });

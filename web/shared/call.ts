@@ -23,6 +23,8 @@ interface Given<Body extends z.ZodType, Query extends z.ZodType> {
   readonly query?: z.input<Query>;
   readonly body?: z.input<Body>;
   readonly signal?: AbortSignal;
+  /** Sent to the end even when the page is closed meanwhile. */
+  readonly keepalive?: boolean;
 }
 
 /** The address of a call: ids in the path, only what the route names in the query. */
@@ -67,6 +69,7 @@ export async function call<Body extends z.ZodType, Query extends z.ZodType, Repl
     headers: { 'x-hotich': '1', ...(hasBody ? { 'content-type': 'application/json' } : {}) },
     ...(hasBody ? { body: JSON.stringify(given.body) } : {}),
     ...(given.signal ? { signal: given.signal } : {}),
+    ...(given.keepalive ? { keepalive: true } : {}),
   }).catch((error: unknown) => {
     if (given.signal?.aborted) throw error;
     throw new ServerUnreachable();

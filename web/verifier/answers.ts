@@ -56,6 +56,11 @@ export function isTyping(answers: Answers): boolean {
   return !answers.decisions[field.key] && text !== startText(field);
 }
 
+/** Nothing was typed or decided: whoever takes the entry next finds it as this officer did. */
+export const isUntouched = (answers: Answers): boolean =>
+  Object.keys(answers.decisions).length === 0 &&
+  answers.fields.every((field) => textOf(answers, field.key) === startText(field));
+
 /** The next field after the current one that fits, going round once; null when none does. */
 function find(answers: Answers, fits: (field: TaskField) => boolean): number | null {
   const count = answers.fields.length;

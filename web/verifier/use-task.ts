@@ -26,6 +26,8 @@ export interface HeldTask {
   /** Takes the same task again after its lease ran out; the screen keeps what was typed. */
   readonly reclaim: () => Promise<void>;
   readonly release: () => Promise<void>;
+  /** Gives the task back while the window is closing. */
+  readonly leave: () => void;
   /** Sends a decision and then claims the next task; false when it did not go through. */
   readonly decide: (send: (taskId: string) => Promise<unknown>) => Promise<boolean>;
 }
@@ -120,6 +122,10 @@ export function useTask(step: HumanStep): HeldTask {
         setBusy(false);
       }
     }, [heldId, fail]),
+    leave: useCallback(() => {
+      // The header that `call` sends is why this is no `navigator.sendBeacon`.
+      if (heldId) call(releaseTask, { params: { taskId: heldId }, keepalive: true }).catch(() => undefined);
+    }, [heldId]),
     decide: useCallback(
       async (send) => {
         if (!heldId) return false;

@@ -17,6 +17,7 @@ import {
   currentField,
   isComplete,
   isDoubtful,
+  isUntouched,
   startAnswers,
   textOf,
 } from './answers.ts';
@@ -45,7 +46,7 @@ export function Work(props: Props) {
   const field = currentField(answers);
   const page = usePageView(entry.gray, entry.scan, field?.read.box ?? entry.box);
   const [missing, setMissing] = useState<FieldKey | null>(null);
-  const hasTyped = answers.past.length > 0;
+  const hasTyped = !isUntouched(answers);
 
   useEffect(() => {
     if (!hasTyped) return;
@@ -53,6 +54,16 @@ export function Work(props: Props) {
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [hasTyped]);
+
+  // Who leaves without a word gives the entry back. Who leaves in the middle keeps it until the lease ends: what they typed
+  // is gone, but mostly they reloaded or come back, and get the entry they have half read instead of a second person
+  // beginning it too.
+  const { leave } = held;
+  useEffect(() => {
+    if (hasTyped) return;
+    window.addEventListener('pagehide', leave);
+    return () => window.removeEventListener('pagehide', leave);
+  }, [hasTyped, leave]);
 
   const verify = async () => {
     if (!isComplete(answers)) {
