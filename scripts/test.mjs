@@ -65,7 +65,9 @@ async function bringPrograms() {
   const packages = JSON.parse(readFileSync(join(root, 'tests', 'support', 'programs.json'), 'utf8'));
   const debian = existsSync('/etc/debian_version') && onPath('apt-get') && onPath('dpkg-query');
   const isThere = (name) =>
-    spawnSync('dpkg-query', ['-s', name], { encoding: 'utf8' }).stdout.includes('Status: install ok installed');
+    spawnSync('dpkg-query', ['-s', name], { encoding: 'utf8' }).stdout.includes(
+      'Status: install ok installed',
+    );
   if (debian && process.getuid?.() === 0) {
     // only for programs that are not there at all: another build of one (say, a browser) serves as well
     const wanted = Object.entries(packages).filter(
