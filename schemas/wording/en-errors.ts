@@ -24,7 +24,7 @@ export const enErrors = {
   'load.book-differs':
     'The book[ {code|book|bookCode}] was loaded before with other facts[ at "{field|key|setting}"]. Make book.json agree, or choose another code.',
   'restore.not-empty':
-    'The data folder {path} holds data already. Choose an empty one with --data and restore again.',
+    'The data folder[ {path}] holds data already. Choose an empty one with --data and restore again.',
   'form.bad':
     'The form[ "{form|formId|folder|id}"] is described wrongly[: {why|reason}]. Correct its folder and run again.',
   'form.not-found': 'There is no form[ "{form|formId|id}"]. Check formId in book.json.',

@@ -23,7 +23,7 @@ export const viErrors = {
   'load.book-differs':
     'Sổ[ {code|book|bookCode}] đã được nạp với thông tin khác[ ở mục "{field|key|setting}"]. Sửa book.json cho khớp, hoặc đổi mã sổ.',
   'restore.not-empty':
-    'Thư mục dữ liệu {path} đã có dữ liệu. Hãy chọn một thư mục trống bằng --data rồi khôi phục lại.',
+    'Thư mục dữ liệu[ {path}] đã có dữ liệu. Hãy chọn một thư mục trống bằng --data rồi khôi phục lại.',
   'form.bad':
     'Mẫu sổ[ "{form|formId|folder|id}"] khai báo sai[: {why|reason}]. Sửa thư mục mẫu rồi chạy lại.',
   'form.not-found': 'Không có mẫu sổ[ "{form|formId|id}"]. Kiểm tra formId trong book.json.',
