@@ -107,3 +107,13 @@ export async function retryFailed(db: Db, which: { id?: string; step?: string } 
   const { numUpdatedRows } = await query.executeTakeFirst();
   return Number(numUpdatedRows);
 }
+
+/** The whole re-send: forget what the queue was told and tell it again; jobs it still has are ignored by their id. */
+export async function resendAll(db: Db): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ state: 'due', sent_at: null })
+    .where('state', '=', 'sent')
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

@@ -99,16 +99,6 @@ export function startDispatch(
   };
 }
 
-/** The whole re-send: forget what the queue was told and tell it again; jobs it still has are ignored by their id. */
-export async function resendAll(store: Store): Promise<number> {
-  const { numUpdatedRows } = await store.db
-    .updateTable('outbox')
-    .set({ state: 'due', sent_at: null })
-    .where('state', '=', 'sent')
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
-}
-
 /** `step.v1.subject.hash`: the same run twice is one job. No colon: BullMQ refuses it. */
 export const jobIdOf = (row: Pick<OutboxRow, 'step' | 'version' | 'subject_id' | 'input_hash'>): string =>
   `${row.step}.v${row.version}.${row.subject_id}.${row.input_hash.slice(0, 16)}`;

@@ -9,6 +9,7 @@ import { finishExtract } from '#store/extracts.ts';
 import { type Db, type Store, storeError } from '#store/open.ts';
 import { noteFailure, type OutboxRow, rowOf, settleDone } from '#store/outbox.ts';
 import { readOutput, saveOutput } from '#store/outputs.ts';
+import { allBooks } from '#store/pages.ts';
 import { projectEntry } from '#store/records.ts';
 import { entryFacts } from './entry-facts.ts';
 import type { Pool } from './pool.ts';
@@ -125,8 +126,7 @@ async function save(ports: RunPorts, row: OutboxRow, finished: Finished, started
 
 /** Asks for every book: one may have been read whole just before its worker was killed. Called at start-up. */
 export async function settleBooks(store: Store, graph: readonly Edge[]): Promise<void> {
-  for (const { id } of await store.db.selectFrom('book').select('id').execute())
-    await settleBook(store, graph, id);
+  for (const { id } of await allBooks(store.db)) await settleBook(store, graph, id);
 }
 
 /** After the last row of a book its own step becomes due; asking again changes nothing. */

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExpectedError } from '#schemas/errors.ts';
-import { resendAll } from '#workers/dispatch.ts';
+import { resendAll } from '#store/outbox.ts';
 import { projectRoot } from '#workers/project-root.ts';
 import { buildWeb } from '../start/build-web.ts';
 import { demoPassword, seedDemo } from '../start/demo.ts';
@@ -51,7 +51,7 @@ export async function start(options: StartOptions): Promise<void> {
     const logins = options.empty ? [] : await patiently(home, () => seedDemo(home.store));
     await patiently(home, () => keepKeys(home.store, config.dataDir));
     await buildWeb(() => speaker.say('building'));
-    await patiently(home, () => resendAll(home.store));
+    await patiently(home, () => resendAll(home.store.db));
     const env = partEnvironment(home, redis?.url ?? null);
     const part = (name: string, entry: URL) =>
       startPart({

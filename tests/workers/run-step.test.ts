@@ -6,8 +6,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ExpectedError } from '#schemas/errors.ts';
 import { openRedisServer, type RedisServer } from '#scripts/start/redis-server.ts';
-import { retryFailed } from '#store/outbox.ts';
-import { resendAll } from '#workers/dispatch.ts';
+import { resendAll, retryFailed } from '#store/outbox.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { describeWith } from '#tests/support/need-program.ts';
 import { toyGraph } from '#tests/support/toy-graph.ts';
@@ -47,7 +46,7 @@ function behavesTheSame(
     await untilSettled(database.store);
     const before = runs.length;
     await database.store.db.updateTable('outbox').set({ state: 'sent' }).execute();
-    expect(await resendAll(database.store)).toBe(81);
+    expect(await resendAll(database.store.db)).toBe(81);
     await untilSettled(database.store);
     expect(runs.length).toBe(before);
     expect(await outputCounts(database.store)).toEqual(allOf20);
@@ -127,7 +126,7 @@ function behavesTheSame(
     await loadToyBook(database.store, graph, 5);
     const first = await startWorker(database.store, graph, { ...queue(), prefix: '{one}' });
     worker = await startWorker(database.store, graph, { ...queue(), prefix: '{two}' });
-    await Promise.all([resendAll(database.store), resendAll(database.store)]);
+    await Promise.all([resendAll(database.store.db), resendAll(database.store.db)]);
     await untilSettled(database.store);
     await first.close();
     expect(await outputCounts(database.store)).toEqual({
