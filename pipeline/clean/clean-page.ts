@@ -46,8 +46,8 @@ export const cleanPage = defineStage({
     const bare = fadeStamps(pixels, scan);
     const legible = bare === null ? turned.page : legibleOf(bare, border, paper, skewDegrees);
     const ink = binarize(legible, windowOf(legible));
-    despeckle(ink, 6);
-    if (isBlank(ink)) throw new ExpectedError('image.blank', subject);
+    const patches = despeckle(ink, 6);
+    if (isBlank(patches, ink.width)) throw new ExpectedError('image.blank', subject);
 
     const dpi =
       page.scan.dpi === null ? 300 : Math.round((page.scan.dpi * scan.width) / scanWidth(page.scan, scan));

@@ -110,14 +110,13 @@ function slide(
   const out = new Uint8Array(data.length);
   const outside = need === 1 ? 0 : 1;
   for (let line = 0; line < lines; line += 1) {
-    const at = (i: number): number =>
-      i < 0 || i >= along ? outside : (data[line * across + i * stride] ?? 0);
-    let sum = 0;
-    for (let i = -half; i < half; i += 1) sum += at(i);
+    const base = line * across;
+    let sum = half * outside;
+    for (let i = 0; i < half; i += 1) sum += i < along ? (data[base + i * stride] as number) : outside;
     for (let i = 0; i < along; i += 1) {
-      sum += at(i + half);
-      out[line * across + i * stride] = sum >= need ? 1 : 0;
-      sum -= at(i - half);
+      sum += i + half < along ? (data[base + (i + half) * stride] as number) : outside;
+      out[base + i * stride] = sum >= need ? 1 : 0;
+      sum -= i >= half ? (data[base + (i - half) * stride] as number) : outside;
     }
   }
   return out;

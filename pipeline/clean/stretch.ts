@@ -5,18 +5,18 @@ import type { Gray } from './picture.ts';
  * pale scan reads as empty (CER 96 → 0.6 % on low contrast). The gain ends at 4, so that an empty page is not made
  * into one full of noise. The page must be evened out before.
  */
-export function stretch(page: Gray): void {
+export function stretch({ data }: Gray): void {
   const counts = new Uint32Array(256);
-  for (let i = 0; i < page.data.length; i += 3) {
-    const v = page.data[i] as number;
+  for (let i = 0; i < data.length; i += 3) {
+    const v = data[i] as number;
     counts[v] = (counts[v] as number) + 1;
   }
-  let left = (page.data.length / 3) * 0.01;
+  let left = (data.length / 3) * 0.01;
   let ink = 0;
   for (; ink < 190 && left > (counts[ink] as number); ink += 1) left -= counts[ink] as number;
   const paper = 250;
   const table = Uint8Array.from({ length: 256 }, (_, v) =>
     Math.max(0, Math.min(255, Math.round(((v - ink) * 255) / (paper - ink)))),
   );
-  for (let i = 0; i < page.data.length; i += 1) page.data[i] = table[page.data[i] as number] as number;
+  for (let i = 0; i < data.length; i += 1) data[i] = table[data[i] as number] as number;
 }
