@@ -1,9 +1,13 @@
 import type { FormField } from '#schemas/form.ts';
 import type { Homography } from '#schemas/geometry.ts';
 import type { Cell } from '#schemas/steps.ts';
-import { type Component, components } from '../clean/components.ts';
-import type { Bitmap } from '../clean/picture.ts';
+import type { Component } from '../clean/components.ts';
 import { around, boxOf, carry, type Frame } from './frame.ts';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 interface Line {
   readonly key: string;
@@ -14,10 +18,11 @@ interface Line {
 /**
  * Gives each patch of ink to the writing line it belongs to and cuts the lines' boxes on it. Large patches go by their
  * middle, small ones (marks, dots) to the letters they hang on, and crumbs far from letters to none; both may rise above or sink below the printed line's own
- * height, as handwriting does. `ink` holds writing only (rules, dots, labels gone). `unit`: dpi / 300.
+ * height, as handwriting does. `ink` are the patches of writing (rules, dots, labels gone) on a page of `size` pixels. `unit`: dpi / 300.
  */
 export function placeCells(
-  ink: Bitmap,
+  ink: readonly Component[],
+  size: Size,
   fields: readonly FormField[],
   toPage: Homography,
   unit: number,
@@ -25,7 +30,7 @@ export function placeCells(
   const lines: Line[] = fields.flatMap((field) =>
     field.boxes.map((box) => ({ key: field.key, frame: carry(box, toPage), patches: [] })),
   );
-  const patches = components(ink).filter((patch) => patch.area >= 8 * unit * unit);
+  const patches = ink.filter((patch) => patch.area >= 8 * unit * unit);
   const small: Component[] = [];
   for (const patch of patches) {
     const line = lineOf(patch, lines);
@@ -42,13 +47,13 @@ export function placeCells(
     cellOf(
       field,
       lines.filter((line) => line.key === field.key),
-      ink,
+      size,
       unit,
     ),
   );
 }
 
-function cellOf(field: FormField, lines: readonly Line[], page: Bitmap, unit: number): Cell {
+function cellOf(field: FormField, lines: readonly Line[], page: Size, unit: number): Cell {
   const written = lines.filter((line) => isWritten(line, unit));
   if (written.length === 0) {
     return { key: field.key, boxes: lines.map((line) => boxOf(line.frame, page)), blank: true };

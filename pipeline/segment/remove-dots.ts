@@ -22,21 +22,26 @@ interface Lattice {
 
 /**
  * Erases leader dots and only those: dots of the leader's own size, on its row, at its pitch. By size alone the dot
- * below would go with them (Thị → Thi, Mạnh → Manh). `unit`: dpi / 300.
+ * below would go with them (Thị → Thi, Mạnh → Manh). Returns the patches left. `unit`: dpi / 300.
  */
-export function removeDots(ink: Bitmap, unit: number): void {
+export function removeDots(ink: Bitmap, unit: number): Component[] {
   const largest = 9 * unit;
-  const dots = components(ink)
+  const patches = components(ink);
+  const dots = patches
     .filter((patch) => patch.right - patch.left <= largest && patch.bottom - patch.top <= largest)
     .map(dotOf)
     .sort((a, b) => a.x - b.x);
   const rows = rowsOf(dots);
+  const gone = new Set<Component>();
   for (const lattice of latticesOf(dots, rows, unit)) {
     const row = near(rows, lattice.level + lattice.slope * ((lattice.left + lattice.right) / 2));
     for (const dot of new Set([...lattice.members, ...row.filter((one) => belongs(one, lattice, unit))])) {
-      if (isLeader(dot, lattice, ink, unit)) erase(ink, dot.patch);
+      if (gone.has(dot.patch) || !isLeader(dot, lattice, ink, unit)) continue;
+      erase(ink, dot.patch);
+      gone.add(dot.patch);
     }
   }
+  return patches.filter((patch) => !gone.has(patch));
 }
 
 function dotOf(patch: Component): Dot {
@@ -93,13 +98,28 @@ function latticesOf(
 /** The next dot of about the same size to the right on the same row. */
 function follower(last: Dot, rows: ReadonlyMap<number, readonly Dot[]>, unit: number): Dot | null {
   let best: Dot | null = null;
-  for (const dot of near(rows, last.y)) {
-    const dx = dot.x - last.x;
-    if (dx < 4 * unit || dx > 64 * unit || Math.abs(dot.y - last.y) > 2 * unit) continue;
-    if (Math.abs(dot.size - last.size) > 3 * unit) continue;
-    if (best === null || dot.x < best.x) best = dot;
+  const row = Math.floor(last.y / band);
+  for (let at = row - 1; at <= row + 1; at += 1) {
+    const dots = rows.get(at) ?? [];
+    for (let i = firstBeyond(dots, last.x + 4 * unit); i < dots.length; i += 1) {
+      const dot = dots[i] as Dot;
+      if (dot.x > last.x + 64 * unit || (best !== null && dot.x >= best.x)) break;
+      if (Math.abs(dot.y - last.y) > 2 * unit || Math.abs(dot.size - last.size) > 3 * unit) continue;
+      best = dot;
+    }
   }
   return best;
+}
+
+/** Index of the first dot at `x` or right of it, among dots in order from left to right. */
+function firstBeyond(dots: readonly Dot[], x: number): number {
+  let [low, high] = [0, dots.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((dots[middle] as Dot).x < x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function latticeOf(chain: readonly Dot[], unit: number): Lattice | null {
@@ -139,11 +159,15 @@ function latticeOf(chain: readonly Dot[], unit: number): Lattice | null {
 
 /** The largest pitch of which nearly all distances are multiples; null when there is none. */
 function pitchOf(distances: readonly number[], unit: number): number | null {
-  const shareAt = (pitch: number): number =>
-    distances.filter((dx) => {
+  const near = 1.3 * unit;
+  const shareAt = (pitch: number): number => {
+    let multiples = 0;
+    for (const dx of distances) {
       const times = Math.round(dx / pitch);
-      return times >= 1 && times <= 4 && Math.abs(dx - times * pitch) <= 1.3 * unit;
-    }).length / distances.length;
+      if (times >= 1 && times <= 4 && Math.abs(dx - times * pitch) <= near) multiples += 1;
+    }
+    return multiples / distances.length;
+  };
   const pitches = Array.from({ length: 101 }, (_, i) => (5 + i * 0.25) * unit);
   const shares = pitches.map(shareAt);
   const enough = Math.max(0.7, Math.max(...shares) - 0.1);

@@ -21,28 +21,66 @@ interface Direction {
   readonly unit: number;
 }
 
+/** Row by row of memory in both directions: column by column would wait for memory at every pixel. */
 function sweep(data: Uint8Array, out: Uint8Array, way: Direction): void {
-  const { along, across, step, stride, unit } = way;
-  const thickest = Math.ceil(24 * unit);
-  const gap = Math.round(3 * unit);
+  if (way.step === 1) {
+    for (let at = 0; at < way.across; at += 1) sweepLine(data, out, at, way);
+    return;
+  }
+  const { along, across, step } = way;
+  const gap = Math.round(3 * way.unit);
   const least = Math.round(way.least);
-  for (let at = 0; at < across; at += 1) {
-    const base = at * stride;
-    let from = -1;
-    let last = -1;
-    for (let i = 0; i <= along; i += 1) {
-      const dark = i < along && data[base + i * step] === 1;
-      if (dark) {
-        if (from < 0) from = i;
-        last = i;
-      } else if (from >= 0 && (i - last > gap || i === along)) {
-        if (last - from + 1 >= least && isSolid(data, base, step, from, last)) {
-          wipe(data, out, base, at, from, last, way, thickest);
-        }
-        from = -1;
+  const froms = new Int32Array(across).fill(-1);
+  const lasts = new Int32Array(across);
+  for (let i = 0; i < along; i += 1) {
+    for (let at = 0, pixel = i * step; at < across; at += 1, pixel += 1) {
+      if (data[pixel] === 1) {
+        if ((froms[at] as number) < 0) froms[at] = i;
+        lasts[at] = i;
+      } else if ((froms[at] as number) >= 0 && i - (lasts[at] as number) > gap) {
+        if ((lasts[at] as number) - (froms[at] as number) + 1 >= least)
+          judge(data, out, at, froms[at] as number, lasts[at] as number, way);
+        froms[at] = -1;
       }
     }
   }
+  for (let at = 0; at < across; at += 1) {
+    const from = froms[at] as number;
+    if (from >= 0 && (lasts[at] as number) - from + 1 >= least)
+      judge(data, out, at, from, lasts[at] as number, way);
+  }
+}
+
+function sweepLine(data: Uint8Array, out: Uint8Array, at: number, way: Direction): void {
+  const gap = Math.round(3 * way.unit);
+  const least = Math.round(way.least);
+  const base = at * way.stride;
+  let from = -1;
+  let last = -1;
+  for (let i = 0; i < way.along; i += 1) {
+    if (data[base + i] === 1) {
+      if (from < 0) from = i;
+      last = i;
+    } else if (from >= 0 && i - last > gap) {
+      if (last - from + 1 >= least) judge(data, out, at, from, last, way);
+      from = -1;
+    }
+  }
+  if (from >= 0 && last - from + 1 >= least) judge(data, out, at, from, last, way);
+}
+
+/** Wipes a run that is long enough, if it is a rule. */
+function judge(
+  data: Uint8Array,
+  out: Uint8Array,
+  at: number,
+  from: number,
+  last: number,
+  way: Direction,
+): void {
+  const base = at * way.stride;
+  if (isSolid(data, base, way.step, from, last))
+    wipe(data, out, base, at, from, last, way, Math.ceil(24 * way.unit));
 }
 
 /** At least nine pixels in ten are ink: dotted lines with narrow gaps are not rules. */

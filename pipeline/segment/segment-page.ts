@@ -36,13 +36,13 @@ export const segmentPage = defineStage({
     ).filter((form): form is LabelledForm => form.layout === 'labels');
     const unit = ink.width / 2480;
     removeRules(ink, unit);
-    removeDots(ink, unit);
+    const undotted = removeDots(ink, unit);
     const found = await findForm(ink, candidates, context.engine);
     if (found === null) throw new ExpectedError('page.form-unknown', { pageId: page.pageId });
 
     const { form, fit } = found;
     const fitted = unitOf(form, fit);
-    erasePrint(ink, form, fit.toPage, fitted);
+    const written = erasePrint(ink, undotted, form, fit.toPage, fitted);
     const writing = await keepWriting(ink, page.binary, context.blobs);
     return {
       pageId: page.pageId,
@@ -62,7 +62,7 @@ export const segmentPage = defineStage({
         gray: page.gray,
         binary: writing,
         toScan: page.toScan,
-        cells: placeCells(ink, entry.fields, fit.toPage, fitted),
+        cells: placeCells(written, ink, entry.fields, fit.toPage, fitted),
       })),
     };
   },
