@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createWorker, OEM, PSM } from 'tesseract.js';
 import { ExpectedError } from '#schemas/errors.ts';
 import type { Reading } from '#schemas/steps.ts';
-import type { Engine, Ink, PrintedWord } from './engine.ts';
+import type { Engine, Ink, LineImage, PrintedWord } from './engine.ts';
 
 type Model = 'vie' | 'vie_hotich';
 type Reader = Awaited<ReturnType<typeof createWorker>>;
@@ -47,11 +47,20 @@ export async function openTesseractJs(where: {
     threads.set(model, open);
     return open;
   };
+  /** One line in one way is read once: telling print from hand reads lines that are read again afterwards. */
+  const read = new WeakMap<LineImage, Map<string, Reading>>();
   const readLine: Engine['readLine'] = async (line, { ink }) => {
     const readings: Reading[] = [];
+    const known = read.get(line) ?? new Map<string, Reading>();
+    read.set(line, known);
     for (const way of waysOf[ink]) {
-      const words = await threadOf(way.model).words(line.png, way.segmentation, limits.line);
-      readings.push({ ...textOf(words), model: `${way.model}-psm${way.segmentation}` });
+      const model = `${way.model}-psm${way.segmentation}`;
+      const reading = known.get(model) ?? {
+        ...textOf(await threadOf(way.model).words(line.png, way.segmentation, limits.line)),
+        model,
+      };
+      known.set(model, reading);
+      readings.push(reading);
     }
     return readings;
   };

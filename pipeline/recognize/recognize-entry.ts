@@ -11,7 +11,7 @@ const sampleSize = 4;
 
 /**
  * Reads each cell's lines, at least two independent readings a cell. Print or hand is judged once for the entry, on
- * its longest lines: print is what two ways of reading print agree on.
+ * its longest lines: print is what two ways of reading print agree on, on most of them. A clear hand is often read alike too.
  */
 export const recognizeEntry = defineStage({
   name: 'recognize-entry',
@@ -45,14 +45,16 @@ const cutCell = (writing: Bitmap, cell: Cell): LineOfInk[] =>
 
 async function inkOf(lines: readonly LineOfInk[], language: string, engine: Engine): Promise<Ink> {
   const longest = [...lines].sort((a, b) => b.width - a.width).slice(0, sampleSize);
+  const enough = Math.floor(longest.length / 2) + 1;
   let agreed = 0;
-  for (const line of longest) {
+  for (const [i, line] of longest.entries()) {
+    if (agreed >= enough || agreed + longest.length - i < enough) break;
     const [first, second] = await engine.readLine(line, { ink: 'print', language });
     if (first === undefined || second === undefined) continue;
     const same = lettersOf(first.text) === lettersOf(second.text);
     if (same || Math.min(first.confidence, second.confidence) > 0.85) agreed += 1;
   }
-  return longest.length > 0 && agreed * 2 >= longest.length ? 'print' : 'hand';
+  return longest.length > 0 && agreed >= enough ? 'print' : 'hand';
 }
 
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();

@@ -75,6 +75,7 @@ test('a blank cell is not read', async () => {
 });
 
 test('lines of a cell are joined by one space, as sure as the least sure', async () => {
+  // Both are asked once more before, to tell print from hand.
   const engine = scripted((_, n) =>
     n % 2 === 1 ? ['thành  phố', 0.9, 'thành phố', 0.8] : ['Hà Nội ', 0.6, 'Hà Nội', 0.7],
   );
@@ -83,6 +84,17 @@ test('lines of a cell are joined by one space, as sure as the least sure', async
     ['thành phố Hà Nội', 0.6],
     ['thành phố Hà Nội', 0.7],
   ]);
+});
+
+test('no more lines are read to tell print from hand than decide it', async () => {
+  const cells: Cell[] = [{ key: 'childBirthplace', boxes: [0, 1, 2, 3].map(line), blank: false }];
+  const agreeing = scripted(() => ['An', 0.9, 'An', 0.9]);
+  await run(agreeing, cells);
+  expect(agreeing.asked).toHaveLength(3 + 4);
+  const apart = scripted((ink) => (ink === 'print' ? ['abc', 0.4, 'dbe', 0.3] : ['An', 0.7, 'Am', 0.4]));
+  await run(apart, cells);
+  expect(apart.asked.filter((ink) => ink === 'print')).toHaveLength(2);
+  expect(apart.asked).toHaveLength(2 + 4);
 });
 
 test('ink that two ways of reading print disagree about is read as handwriting', async () => {
