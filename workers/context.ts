@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openSeal } from './seal-files.ts';
+import { sealOf } from './seal-of.ts';
 import type { Config } from '#schemas/config.ts';
 import type { Engine } from '#pipeline/recognize/engine.ts';
 import { openTesseractJs } from '#pipeline/recognize/engine-tesseract-js.ts';
@@ -32,7 +32,7 @@ export async function openContext(
   return {
     ...(await openComputing(config, env)),
     neighbors: openNeighbors(store.db),
-    seal: await openSeal(join(config.dataDir, 'keys')),
+    seal: await sealOf(join(config.dataDir, 'keys')),
   };
 }
 

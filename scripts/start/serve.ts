@@ -9,7 +9,7 @@ import { mountBoard } from '#workers/board.ts';
 import { openComputing } from '#workers/context.ts';
 import { openLog } from '#workers/log.ts';
 import { openQueues } from '#workers/queues.ts';
-import { openSeal } from '#workers/seal-files.ts';
+import { sealOf } from '#workers/seal-of.ts';
 
 /** The server process: the API, the workplaces, and the queue board for administrators. Ends with its parent. */
 const config = readConfig(process.env, { dataDir: '.data', cpus: 2 });
@@ -18,7 +18,7 @@ if (!config.databaseUrl) throw new Error('DATABASE_URL is set by whoever starts 
 
 const store = openStore(config.databaseUrl);
 const { blobs, forms, now } = await openComputing(config, process.env);
-const seal = await openSeal(join(config.dataDir, 'keys'));
+const seal = await sealOf(join(config.dataDir, 'keys'));
 const backend = await openQueues(config, config.databaseUrl);
 const ports: ServerPorts = {
   store,
