@@ -36,7 +36,7 @@ ${pipeline ? `${pipeline.machine}; commit ${pipeline.commit}; ${cell(p.pages)} s
 
 The overhead can be negative: extraction, matching, database and queue run beside the computing process, on the other core.
 
-| step | median ms (one process, in the graph) |
+| step | median ms in the graph on one process, waiting for that process included |
 |---|---|
 ${steps.map((key) => `| ${key.replace('_ms_p50', '').replaceAll('_', '-')} | ${cell(p[key])} |`).join('\n')}
 
