@@ -22,6 +22,8 @@ export function openStore(databaseUrl: string, maxConnections = 8): Store {
     connectionTimeoutMillis: 10_000,
   });
   pool.on('error', () => undefined);
+  // A connection that breaks while a transaction holds it says so by an event of its own; its query fails anyway.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, databaseUrl, close: () => db.destroy() };
 }

@@ -139,7 +139,13 @@ async function postgresQueues(
     await client.end();
   }
   const postgres = withBackend(createPostgresBackend);
-  const connection = { connectionString: withoutOptions(databaseUrl), schema, max: 6, keepAlive: true };
+  const connection = {
+    connectionString: withoutOptions(databaseUrl),
+    schema,
+    max: 6,
+    keepAlive: true,
+    Client: SteadyClient,
+  };
   const opened: { close(): Promise<void> }[] = [];
   return {
     kind: 'postgres',
@@ -163,6 +169,14 @@ async function postgresQueues(
     warnings: async () => [],
     close: async () => void (await Promise.all(opened.map((one) => one.close()))),
   };
+}
+
+/** A connection that breaks while BullMQ holds it fails its query; its own event must not end the process. */
+class SteadyClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
 }
 
 /** BullMQ pins its schema by the same `options` of a connection; those of the address would undo that. */
