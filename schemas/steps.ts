@@ -34,8 +34,19 @@ export const Cell = z.strictObject({
   boxes: z.array(Box).min(1),
   /** Nothing but the form's own print stands here. */
   blank: z.boolean(),
+  /** True when its ink has the shape of a sign that says "as above"; signs in letters are found by reading. */
+  ditto: z.boolean().optional(),
+  /** Parts of it that a long stroke crosses out. */
+  struck: z.array(Box).optional(),
 });
 export type Cell = z.infer<typeof Cell>;
+
+/** Ink on or beside an entry that no cell holds: a person must look at it. */
+export const PageNote = z.strictObject({
+  kind: z.enum(['margin-note', 'stamp', 'strike-out']),
+  box: Box,
+});
+export type PageNote = z.infer<typeof PageNote>;
 
 export const SegmentedEntry = z.strictObject({
   entryId: EntryId,
@@ -51,6 +62,7 @@ export const SegmentedEntry = z.strictObject({
   binary: ImageRef,
   toScan: Homography,
   cells: z.array(Cell),
+  notes: z.array(PageNote).optional(),
 });
 export type SegmentedEntry = z.infer<typeof SegmentedEntry>;
 

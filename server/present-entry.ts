@@ -40,12 +40,15 @@ export async function presentEntry(
   };
 }
 
-/** In reading order. A ruled page has one text an entry. */
+/** In reading order. A ruled page has one text an entry, a table the same columns for all. */
 function fieldsInOrder(
   form: RegisterForm,
   ordinal: number,
 ): readonly Pick<FormField, 'key' | 'reader' | 'label'>[] {
   if (form.layout === 'lines') return [form.field];
+  if (form.layout === 'table') {
+    return form.columns.flatMap(({ key, reader, label }) => (key === null ? [] : [{ key, reader, label }]));
+  }
   return form.entries[ordinal]?.fields ?? form.entries[0]?.fields ?? [];
 }
 

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ExpectedError } from '#schemas/errors.ts';
-import { RegisterForm } from '#schemas/form.ts';
-import { factsOf } from '#schemas/record/kinds.ts';
+import { RegisterForm, type TableForm } from '#schemas/form.ts';
+import { type FieldKey, factsOf } from '#schemas/record/kinds.ts';
 
 /** The register forms of this installation; what `pipeline/stage.ts` calls `Forms`. */
 export interface LoadedForms {
@@ -58,15 +58,30 @@ async function loadForm(dir: string, folder: string): Promise<RegisterForm> {
 
 /** What a schema cannot say: keys belong to the kind, and each stands once in an entry. */
 function whyWrong(form: RegisterForm): string | null {
-  const keysOfEntries =
-    form.layout === 'lines'
-      ? [[form.field.key]]
-      : form.entries.map((entry) => entry.fields.map((field) => field.key));
-  for (const keys of keysOfEntries) {
+  for (const keys of keysOfEntries(form)) {
     const stranger = keys.find((key) => !factsOf(form.kind, key));
     if (stranger) return `a ${form.kind} has no field ${stranger}`;
     const twice = keys.find((key, index) => keys.indexOf(key) !== index);
     if (twice) return `field ${twice} stands twice in one entry`;
   }
+  return form.layout === 'table' ? whyWrongTable(form) : null;
+}
+
+function keysOfEntries(form: RegisterForm): FieldKey[][] {
+  switch (form.layout) {
+    case 'lines':
+      return [[form.field.key]];
+    case 'table':
+      return [form.columns.flatMap((column) => (column.key === null ? [] : [column.key]))];
+    case 'labels':
+      return form.entries.map((entry) => entry.fields.map((field) => field.key));
+  }
+}
+
+function whyWrongTable({ columns, rows }: TableForm): string | null {
+  const outside = columns.find((column) => column.left + column.width > 1.000001);
+  if (outside) return `column ${outside.label} leaves its table`;
+  if (rows.between === 'starts' && columns.every((column) => column.key !== rows.key))
+    return `rows start at ${rows.key}, which no column holds`;
   return null;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -95,6 +96,59 @@ describe('refuses by the folder’s name', () => {
       'birth-1976-x',
       'no form.json',
     ]);
+  });
+
+  const { layout, printed, entries, ...facts } = JSON.parse(
+    readFileSync(join(ours, 'birth-2015-tt15', 'form.json'), 'utf8'),
+  ) as Json;
+  const rule = { left: 0.1, top: 0.1, width: 0.001, height: 0.8 };
+  const ruled: Json = {
+    ...facts,
+    layout: 'table',
+    spread: false,
+    printed: [],
+    rules: [rule, rule, rule],
+    tables: [{ left: 0.1, top: 0.2, width: 0.8, height: 0.7 }],
+    columns: [
+      { key: 'entryNo', reader: 'entry-number', label: 'Số', left: 0, width: 0.1 },
+      { key: 'childName', reader: 'name', label: 'Họ và tên', left: 0.1, width: 0.9 },
+    ],
+    rows: { between: 'starts', key: 'entryNo' },
+  };
+
+  test('nothing of a ruled table that is well described', async () => {
+    await put('birth-2015-tt15', JSON.stringify(ruled));
+    expect((await loadForms(dir)).byId('birth-2015-tt15')).toMatchObject({
+      rows: { between: 'starts', key: 'entryNo', count: null },
+      dittoMarks: expect.arrayContaining(['nt', '″']),
+    });
+  });
+
+  test.each<[string, Json, RegExp]>([
+    [
+      'a column of another kind',
+      {
+        rows: { between: 'lines' },
+        columns: [{ key: 'wifeName', reader: 'name', label: 'Vợ', left: 0, width: 1 }],
+      },
+      /no field wifeName/,
+    ],
+    [
+      'a column beyond its table',
+      {
+        rows: { between: 'lines' },
+        columns: [{ key: 'childName', reader: 'name', label: 'Tên', left: 0.5, width: 0.6 }],
+      },
+      /Tên leaves its table/,
+    ],
+    [
+      'rows that start at a column it has not',
+      { rows: { between: 'starts', key: 'childSex' } },
+      /childSex, which no column holds/,
+    ],
+  ])('a ruled table with %s', async (_what, change, why) => {
+    await put('birth-2015-tt15', JSON.stringify({ ...ruled, ...change }));
+    expect((await refusal()).details.why).toMatch(why);
   });
 
   test('a lined form whose one field is of another kind', async () => {
