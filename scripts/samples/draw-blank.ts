@@ -1,6 +1,6 @@
 import type { LabelledForm } from '#schemas/form.ts';
 import { openFont } from './fonts.ts';
-import { baselineShare, printedFonts } from './lay-out-form.ts';
+import { baselineShare, printedFonts } from './typesetter.ts';
 import { mmPerPt, outline } from './outline.ts';
 
 const mm = (n: number): string => String(Math.round(n * 100) / 100);

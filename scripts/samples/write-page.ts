@@ -1,6 +1,6 @@
 import type { FormField, LabelledForm } from '#schemas/form.ts';
 import type { FieldKey } from '#schemas/record/kinds.ts';
-import { baselineShare } from './lay-out-form.ts';
+import { baselineShare } from './typesetter.ts';
 import { dotsBelowMm } from './draw-blank.ts';
 import type { Outline } from './outline.ts';
 import type { Random } from './random.ts';
