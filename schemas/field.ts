@@ -22,8 +22,31 @@ export const Doubt = z.enum([
   'unreadable-letter',
   'blank-but-expected',
   'struck-out',
+  'maybe-y-dot',
+  'lunar-date',
+  'can-chi-year',
+  'approximate-date',
+  'age-not-date',
+  'age-does-not-fit',
+  'ditto',
+  'abbreviated',
+  'ambiguous-place',
+  'unit-not-then',
+  'not-in-book-area',
+  'events-out-of-order',
+  'officer-unusual',
 ]);
 export type Doubt = z.infer<typeof Doubt>;
+
+/**
+ * Something that follows from what is written and is not written: told beside a field, never taken as its value.
+ * `birth-year` from an age, `solar-date` from a lunar one (ISO), `unit-today` of a place, `cell-above` for a ditto mark.
+ */
+export const Hint = z.strictObject({
+  kind: z.enum(['birth-year', 'solar-date', 'unit-today', 'cell-above']),
+  text: z.string().min(1),
+});
+export type Hint = z.infer<typeof Hint>;
 
 /**
  * What a machine made of one field. `written` is letter for letter (NFC); `value` is the normal form, or null when it was
@@ -34,11 +57,14 @@ export const ReadField = z.strictObject({
   value: z.string().nullable(),
   blank: z.boolean(),
   confidence: z.number().min(0).max(1),
+  /** Probability that the value is wrong, fitted on synthetic fields; absent where nothing was fitted. */
+  risk: z.number().min(0).max(1).optional(),
   doubts: z.array(Doubt),
   /** Where on the cleaned page; null when the form has no such field. */
   box: Box.nullable(),
   /** Other readings worth offering, best first. */
   alternatives: z.array(z.string()),
+  hints: z.array(Hint).optional(),
 });
 export type ReadField = z.infer<typeof ReadField>;
 

@@ -81,6 +81,10 @@ export const Reading = z.strictObject({
   text: z.string(),
   confidence: z.number().min(0).max(1),
   model: z.string(),
+  /** Other texts the model thought of, the likeliest first. */
+  alternatives: z.array(z.strictObject({ text: z.string(), confidence: z.number().min(0).max(1) })).optional(),
+  /** The letters of `text` in order. */
+  characters: z.array(z.strictObject({ char: z.string(), confidence: z.number().min(0).max(1) })).optional(),
 });
 export type Reading = z.infer<typeof Reading>;
 

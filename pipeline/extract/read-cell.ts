@@ -1,9 +1,11 @@
 import type { Doubt, ReadField } from '#schemas/field.ts';
 import type { Box } from '#schemas/geometry.ts';
 import type { Reader } from '#schemas/record/fields.ts';
-import type { RecognizedCell } from '#schemas/steps.ts';
+import type { Reading, RecognizedCell } from '#schemas/steps.ts';
+import { candidateTexts, type InkReading } from './candidate-texts.ts';
 import { inkText } from './ink-text.ts';
-import type { Read, ReadContext } from './read/reader.ts';
+import { isDitto } from './read/ditto.ts';
+import type { FieldReader, Read, ReadContext } from './read/reader.ts';
 import { readers } from './read/readers.ts';
 
 /**
@@ -14,60 +16,133 @@ const sure = 0.85;
 
 const mostAlternatives = 5;
 
-/**
- * What a cell says. `confidence` joins the engine's own figure, agreement between its readings and how well the text fits the
- * reader's knowledge. It ranks fields for a person's eye; it is not a probability, and nothing may be accepted on it unseen.
- */
-export function readCell(cell: RecognizedCell, reader: Reader, context: ReadContext): ReadField {
-  const box = around(cell.boxes);
-  if (cell.blank) return { ...nothing, blank: true, confidence: 1, doubts: [], box };
-  const guess = readers[reader] as { read: Understand; guess?: Understand };
-  const understand = guess.guess ?? guess.read;
-  const readings = cell.readings
-    .map((reading) => ({ written: inkText(reading.text), confidence: reading.confidence }))
-    .filter((reading) => reading.written !== '')
-    .map((reading) => ({ ...reading, read: understand(reading.written, context) }));
-  const [best, ...others] = readings.toSorted((a, b) => rank(b) - rank(a));
-  if (!best) return { ...nothing, blank: false, confidence: 0, doubts: ['not-understood'], box };
+/** How a cell was understood, for judging how sure its value is. */
+export interface CellSigns {
+  /** What each machine read, tidied, in their order; without those that read nothing. */
+  readonly readings: readonly InkReading[];
+  /** What each of them means, as `value` or else the text. */
+  readonly meanings: readonly string[];
+  readonly written: string;
+  readonly read: Read;
+  /** Nats between the text taken and the next that means something else; 0 when there is none. */
+  readonly lead: number;
+}
 
-  const differ = others.some((other) => meaning(other) !== meaning(best));
-  const agreeing = others.length > 0 && !differ ? 1 - (1 - best.confidence) / 2 : best.confidence;
-  const confidence = Math.round((differ ? agreeing * 0.6 : agreeing) * best.read.fit * 1000) / 1000;
-  const doubts = new Set<Doubt>(best.read.doubts);
+export interface UnderstoodCell {
+  readonly field: ReadField;
+  /** Null where nothing was read. */
+  readonly signs: CellSigns | null;
+}
+
+/** What a cell says. Its `confidence` only ranks fields for a person's eye, unless a calibration replaces it. */
+export const readCell = (cell: RecognizedCell, reader: Reader, context: ReadContext): ReadField =>
+  understandCell(cell, reader, context).field;
+
+/**
+ * What a cell says, and the signs of how sure that is. The text that readings and lists together make likeliest is taken:
+ * lists weigh, they do not force.
+ */
+export function understandCell(cell: RecognizedCell, reader: Reader, context: ReadContext): UnderstoodCell {
+  const box = around(cell.boxes);
+  if (cell.blank) return { field: { ...nothing, blank: true, confidence: 1, doubts: [], box }, signs: null };
+  const readings = cell.readings.map(inkReading).filter((reading) => reading.written !== '');
+  const struck = (cell.struck ?? []).length > 0 ? (['struck-out'] as const) : [];
+  const [first] = readings;
+  if (cell.ditto || (first && isDitto(first.written)))
+    return {
+      field: {
+        ...nothing,
+        written: first?.written ?? '"',
+        blank: false,
+        confidence: first?.confidence ?? 0.5,
+        doubts: ['ditto', ...struck],
+        box,
+      },
+      signs: null,
+    };
+  if (!first)
+    return {
+      field: { ...nothing, blank: false, confidence: 0, doubts: ['not-understood', ...struck], box },
+      signs: null,
+    };
+
+  const signs = choose(readings, readers[reader], context);
+  const differ = signs.meanings.some((meaning) => meaning !== meaningOf(signs.read, signs.written));
+  const engine = engineConfidence(signs);
+  const agreeing = readings.length > 1 && !differ ? 1 - (1 - engine) / 2 : engine;
+  const confidence = Math.round((differ ? agreeing * 0.6 : agreeing) * signs.read.fit * 1000) / 1000;
+  const doubts = new Set<Doubt>([...signs.read.doubts, ...struck]);
   if (differ) doubts.add('readings-differ');
   if (confidence < sure) doubts.add('low-confidence');
-  const alternatives = [
-    ...best.read.alternatives,
-    ...others.flatMap((other) => [
-      other.written,
-      ...(other.read.value === null ? [] : other.read.alternatives),
-    ]),
-  ].filter((text) => text !== best.written);
-  return {
-    written: best.written,
-    value: best.read.value,
+  const { hints } = signs.read;
+  const field: ReadField = {
+    written: signs.written,
+    value: signs.read.value,
     blank: false,
     confidence,
     doubts: [...doubts],
     box,
-    alternatives: [...new Set(alternatives)].slice(0, mostAlternatives),
+    alternatives: alternativesOf(signs, readers[reader], context),
+    ...(hints && hints.length > 0 ? { hints: [...hints] } : {}),
   };
-}
-
-type Understand = (text: string, context: ReadContext) => Read;
-interface Understood {
-  readonly written: string;
-  readonly confidence: number;
-  readonly read: Read;
+  return { field, signs };
 }
 
 const nothing = { written: null, value: null, alternatives: [] };
 
-/** A text that means something comes before one that does not; then what the engine and the reader make of it. */
-const rank = ({ confidence, read }: Understood): number =>
-  (read.value === null ? 0 : 1) + confidence * (0.2 + read.fit);
+const inkReading = ({ text, confidence, alternatives }: Reading): InkReading => ({
+  written: inkText(text),
+  confidence,
+  others: (alternatives ?? []).map((other) => ({ ...other, text: inkText(other.text) })),
+});
 
-const meaning = ({ read, written }: Understood): string => read.value ?? written;
+const meaningOf = (read: Read, written: string): string => read.value ?? written;
+
+/** Nats for a text that means nothing to its reader, and for one that its lists know wholly or not at all. */
+const senseless = -5;
+const likelihood = ({ value, fit, prior }: Read): number =>
+  (value === null ? senseless : 0) + 3 * Math.log(Math.max(0.05, fit)) + (prior ?? 0);
+
+function choose(readings: readonly InkReading[], reader: FieldReader, context: ReadContext): CellSigns {
+  const trust = Math.max(...readings.map(({ confidence }) => confidence));
+  const understand = (text: string) => (reader.guess ?? reader.read)(text, { ...context, trust });
+  const understood = candidateTexts(readings)
+    .map(({ text, evidence }) => {
+      const read = understand(text);
+      return { text, read, score: evidence + likelihood(read) };
+    })
+    .sort((a, b) => b.score - a.score);
+  const best = understood[0] as (typeof understood)[number];
+  const meaning = meaningOf(best.read, best.text);
+  const rival = understood.find(({ read, text }) => meaningOf(read, text) !== meaning);
+  return {
+    readings,
+    meanings: readings.map(({ written }) => meaningOf(understand(written), written)),
+    written: best.text,
+    read: best.read,
+    lead: rival ? best.score - rival.score : 0,
+  };
+}
+
+/** The machine's own figure for the text taken; of a text put together from several, the mean. */
+function engineConfidence({ readings, written }: CellSigns): number {
+  const own = readings.filter((reading) => reading.written === written);
+  if (own.length > 0) return Math.max(...own.map(({ confidence }) => confidence));
+  return readings.reduce((sum, { confidence }) => sum + confidence, 0) / readings.length;
+}
+
+function alternativesOf(signs: CellSigns, reader: FieldReader, context: ReadContext): string[] {
+  const understand = reader.guess ?? reader.read;
+  const others = signs.readings.filter(({ written }) => written !== signs.written);
+  const offered = [
+    ...signs.read.alternatives,
+    ...others.flatMap(({ written }) => {
+      const read = understand(written, context);
+      return [written, ...(read.value === null ? [] : read.alternatives)];
+    }),
+  ];
+  return [...new Set(offered.filter((text) => text !== signs.written))].slice(0, mostAlternatives);
+}
 
 /** The smallest box around the lines of a cell. */
 function around(boxes: readonly Box[]): Box | null {

@@ -1,60 +1,12 @@
-import names from '#pipeline/lexicon/names.generated.json' with { type: 'json' };
-import { letterDistance } from '../letter-distance.ts';
-import { spellingKey } from '../spelling-key.ts';
-import { type FieldReader, type Read, tidy } from './reader.ts';
+import { isNameSyllable, likelierSyllables, logLikely, type NamePlace } from './name-syllables.ts';
+import { type FieldReader, type Read, type ReadContext, tidy } from './reader.ts';
+import { maybeDotY } from './y-dot.ts';
 
-type Place = 'surname' | 'middle' | 'given';
-
-/** How often a syllable stands at each place of a name; keys as in the lexicon. */
-const counts: Record<Place, ReadonlyMap<string, number>> = {
-  surname: new Map(Object.entries(names.surnames)),
-  middle: new Map(Object.entries(names.middles).map(([syllable, [m = 0, f = 0]]) => [syllable, m + f])),
-  given: new Map(Object.entries(names.givens).map(([syllable, [m = 0, f = 0]]) => [syllable, m + f])),
-};
-const knownKeys = new Set(
-  [...Object.values(counts).flatMap((place) => [...place.keys()]), ...names.others].map(spellingKey),
-);
-
-const surnameKeys = new Set([...counts.surname.keys()].map(spellingKey));
-
-/**
- * Syllables under which an ỵ may hide: no stock Vietnamese model can write that letter, and all of them together read Tỵ as
- * Tý, so agreement proves nothing. Print and hand alike. @source research/ocr.md §0.5, §5b
- */
-const mayHideY = /^(?:[tkmls]|qu|thu|ngu)[yýỳỷỹ]$|^t[ụựị]$|^(?:th|ng)[úùủũụ]y$/u;
-
-/** The same syllable with ỵ; null where it cannot be. */
-function withDotY(syllable: string): string | null {
-  if (!mayHideY.test(syllable.toLowerCase())) return null;
-  const letters = [...syllable.normalize('NFD').replace(/[\u0300\u0301\u0303\u0309\u0323\u031b]/g, '')];
-  const last = letters.at(-1);
-  if (last === undefined) return null;
-  const upper = last === last.toUpperCase();
-  return [...letters.slice(0, -1), upper ? 'Ỵ' : 'ỵ'].join('').normalize('NFC');
-}
-
-const placeOf = (index: number, of: number): Place =>
+const placeOf = (index: number, of: number): NamePlace =>
   index === 0 ? 'surname' : index === of - 1 ? 'given' : 'middle';
 
-/** A surname so usual that a reading near it, which no surname is, is probably it. */
-const usualSurname = 50;
-
-/** A much likelier syllable a letter or a mark away from one the lexicon does not have at all; null when there is none. */
-function likelier(syllable: string, place: Place): string | null {
-  const lower = syllable.toLowerCase();
-  if (lower.length < 2) return null;
-  const isKnown = knownKeys.has(spellingKey(syllable));
-  if (isKnown && (place !== 'surname' || surnameKeys.has(spellingKey(syllable)))) return null;
-  let best: { syllable: string; score: number } | null = null;
-  for (const [known, count] of counts[place]) {
-    if (isKnown && count < usualSurname) continue;
-    const distance = letterDistance(lower, known.toLowerCase(), lower.length <= 2 ? 0.3 : 1);
-    if (distance === Number.POSITIVE_INFINITY) continue;
-    const score = Math.log(count + 1) - 6 * distance;
-    if (best === null || score > best.score) best = { syllable: known, score };
-  }
-  return best?.syllable ?? null;
-}
+/** Nats by which another syllable must be likelier before it takes the place of the one read. */
+const clearly = 2;
 
 /** Names begin with a large letter, each syllable of them; a small one was misread or is a slip. */
 const withInitial = (syllable: string, of: number): string =>
@@ -74,45 +26,81 @@ const office =
 
 const withoutOffice = (text: string): string => tidy(text).replace(office, '');
 
+/** `Ng.`, `Ng~`, `V.`, `T.`: shortened against the rules. @source 764-TTg Điều 3; domain §5.6 */
+const abbreviation = /(?<=^|\s)(?:Ngu?y?[.~]|Tr[.~]|\p{Lu}\.)(?=\s|\p{Lu}|$)/u;
+
+/** `Nguyễn-văn-A`, as was written in the 1950s: syllables joined; a name of one joined pair (Giơ-rai) stays as it is. */
+const parted = (text: string): string => (/\p{L}-\p{L}+-\p{L}/u.test(text) ? text.replace(/-/g, ' ') : text);
+
 function read(text: string): Read {
   const value = withoutOffice(text);
-  return { value, doubts: value === '' ? ['not-understood'] : [], fit: 1, alternatives: [] };
+  const isShort = abbreviation.test(value);
+  return {
+    value,
+    doubts: value === '' ? ['not-understood'] : isShort ? ['abbreviated'] : [],
+    fit: 1,
+    alternatives: [],
+  };
+}
+
+/** Above it a name is as likely as names are; the floor keeps one strange syllable from outweighing what was read. */
+const usual = -7;
+const strangest = -5;
+
+/** How the syllables fit the lists, in nats about 0: what tells two readings of one name apart. */
+const priorOf = (syllables: readonly string[]): number =>
+  syllables.reduce(
+    (sum, syllable, i) =>
+      sum + Math.min(2, Math.max(strangest, logLikely(syllable, placeOf(i, syllables.length)) - usual)),
+    0,
+  );
+
+function guess(text: string, { trust = 0.9 }: ReadContext): Read {
+  // after a dash stands an office, however it was read
+  const written = parted(withoutOffice(text).replace(/\s+[-–—]\s.*$/u, ''))
+    .split(' ')
+    .filter((syllable) => syllable !== '');
+  const rivals: string[] = [];
+  let moved = 0;
+  const repaired = written.map((syllable, i) => {
+    const lettered = syllable.replace(/^1(?=\p{L})/u, 'L');
+    const [likeliest, next] = likelierSyllables(lettered, placeOf(i, written.length), trust);
+    const isTaken = likeliest !== undefined && likeliest.by > clearly;
+    if (isTaken) moved += likeliest.distance;
+    const rival = isTaken ? next : likeliest;
+    const chosen = withInitial(isTaken ? inCaseOf(likeliest.syllable, lettered) : lettered, written.length);
+    if (rival)
+      rivals.push(
+        [...written.slice(0, i), inCaseOf(rival.syllable, lettered), ...written.slice(i + 1)].join(' '),
+      );
+    return chosen;
+  });
+  const changed = repaired.filter((syllable, i) => syllable !== written[i]).length;
+  const strange = repaired.filter((syllable) => !isNameSyllable(syllable)).length;
+  const value = repaired.join(' ');
+  const dotted = maybeDotY(repaired);
+  const share = written.length === 0 ? 1 : (changed + strange) / written.length;
+  return {
+    value,
+    doubts: [
+      ...(value === '' ? (['not-understood'] as const) : []),
+      ...(changed > 0 ? (['near-lexicon'] as const) : []),
+      ...(strange > 0 ? (['not-in-lexicon'] as const) : []),
+      ...(dotted ? (['maybe-y-dot'] as const) : []),
+      ...(abbreviation.test(text) ? (['abbreviated'] as const) : []),
+    ],
+    fit: Math.max(0.3, 1 - 0.7 * share),
+    prior: priorOf(repaired) - 3 * moved,
+    alternatives: [
+      ...(changed > 0 ? [value] : []),
+      ...(dotted && dotted.other !== value ? [dotted.other] : []),
+      ...rivals.slice(0, 2),
+    ],
+  };
 }
 
 /**
- * Names of people. Value: the name as it stands (case, tones and placement kept), without an office after it. A machine's syllable that no name has is
- * put right where one common syllable is a letter away, with a doubt, and the reading as it was stays in `written`.
+ * Names of people. Value: the name as it stands (case, tones and placement kept), without an office after it. Of a machine's
+ * reading a syllable that is hardly one is put right where a common one is a letter away, with a doubt; `written` keeps it.
  */
-export const name: FieldReader = {
-  read,
-  guess(text) {
-    // after a dash stands an office, however it was read
-    const written = withoutOffice(text)
-      .replace(/\s+[-–—]\s.*$/u, '')
-      .split(' ')
-      .filter((syllable) => syllable !== '');
-    const repaired = written.map((syllable, i) => {
-      const lettered = syllable.replace(/^1(?=\p{L})/u, 'L');
-      const better = likelier(lettered, placeOf(i, written.length));
-      return withInitial(better === null ? lettered : inCaseOf(better, syllable), written.length);
-    });
-    const changed = repaired.filter((syllable, i) => syllable !== written[i]).length;
-    const strange = repaired.filter((syllable) => !knownKeys.has(spellingKey(syllable))).length;
-    const dotted = repaired.map((syllable) => withDotY(syllable));
-    const hidden = dotted.some((syllable) => syllable !== null);
-    const share = written.length === 0 ? 1 : (changed + strange) / written.length;
-    return {
-      value: repaired.join(' '),
-      doubts: [
-        ...(changed > 0 ? (['near-lexicon'] as const) : []),
-        ...(strange > 0 ? (['not-in-lexicon'] as const) : []),
-        ...(hidden ? (['unreadable-letter'] as const) : []),
-      ],
-      fit: Math.max(0.3, 1 - 0.7 * share),
-      alternatives: [
-        ...(changed > 0 ? [repaired.join(' ')] : []),
-        ...(hidden ? [repaired.map((syllable, i) => dotted[i] ?? syllable).join(' ')] : []),
-      ],
-    };
-  },
-};
+export const name: FieldReader = { read, guess };

@@ -1,4 +1,4 @@
-import type { Doubt } from '#schemas/field.ts';
+import type { Doubt, Hint } from '#schemas/field.ts';
 
 /** What a text means as a value of its kind. */
 export interface Read {
@@ -7,6 +7,10 @@ export interface Read {
   readonly doubts: readonly Doubt[];
   /** How well the text fits what is known of such values: 1 nothing speaks against it, 0 nothing is known. */
   readonly fit: number;
+  /** How likely such a value is before anything was read, in nats about 0; for choosing among readings. Default: 0. */
+  readonly prior?: number;
+  /** What follows from the text and is not in it. */
+  readonly hints?: readonly Hint[];
   /** Other texts that may have been meant, best first. */
   readonly alternatives: readonly string[];
 }
@@ -15,6 +19,10 @@ export interface Read {
 export interface ReadContext {
   /** No date of the entry can be later than this year; null when the registration date is not known. */
   readonly latestYear: number | null;
+  /** When the entry was registered, as far as read (ISO partial date). */
+  readonly registered?: string | null;
+  /** How sure the machine is of its letters, 0–1: what is surely read is not moved toward a list. */
+  readonly trust?: number;
 }
 
 export interface FieldReader {

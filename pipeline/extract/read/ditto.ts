@@ -1,0 +1,7 @@
+import { usualDittoMarks } from '#schemas/form.ts';
+
+const plain = (text: string): string => text.normalize('NFC').toLowerCase().replace(/[\s.]/gu, '');
+const marks = new Set(usualDittoMarks.map(plain));
+
+/** True for a sign that says "as above": `"`, `″`, `nt`, `như trên`. It stands in tabular books only. @source domain §5.6 */
+export const isDitto = (text: string): boolean => marks.has(plain(text));
