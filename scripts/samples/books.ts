@@ -1,6 +1,6 @@
 import type { BookManifest } from '#schemas/book.ts';
 import type { Condition, Oddity, Truth } from '#schemas/truth.ts';
-import type { WritingFont } from './writer.ts';
+import type { WritingFont } from './fonts.ts';
 
 /** A synthetic book to be made: who keeps it, who writes in it, how it has worn. */
 export interface BookPlan {

@@ -1,4 +1,4 @@
-import type { Font } from 'fontkit';
+import type { Face } from './face.ts';
 
 /** A text as one outline; x grows right, y grows down, origin at the start of the baseline; millimeters. */
 export interface Outline {
@@ -21,7 +21,7 @@ const round = (n: number): string => String(Math.round(n * 100) / 100);
 
 /** Draws text with a font's own outlines, so that no font of the machine is ever asked for. */
 export function outline(
-  font: Font,
+  font: Face,
   text: string,
   sizeMm: number,
   slant = 0,

@@ -5,7 +5,8 @@ import type { FieldKey } from '#schemas/record/kinds.ts';
 import type { Registration } from './registration.ts';
 import { turnOf, type Wear } from './wear.ts';
 import type { WrittenPage } from './write-page.ts';
-import { splitOf, type Writer, type WritingFont } from './writer.ts';
+import { writingFonts } from './fonts.ts';
+import type { Writer } from './writer.ts';
 
 /** What stands on a scan, with the form's places turned as the page is. */
 export function truthOf(
@@ -45,7 +46,7 @@ export function truthOf(
     condition: wear.condition,
     dpi: wear.dpi,
     skewDegrees: wear.skewDegrees,
-    split: splitOf[writer.font as WritingFont],
+    split: writingFonts[writer.font].split,
     oddities: [...registration.oddities],
     entries: [{ fields }],
   };

@@ -1,12 +1,12 @@
 import type { Truth } from '#schemas/truth.ts';
-import { openFont, type FontName } from './fonts.ts';
+import { openFont, type WritingFont } from './fonts.ts';
 import { outline, type GlyphMove, type Outline } from './outline.ts';
 import type { Random } from './random.ts';
 
 /** A hand, a typewriter or a printer: what stays the same through a book. */
 export interface Writer {
   readonly name: string;
-  readonly font: FontName;
+  readonly font: WritingFont;
   readonly ink: Truth['ink'];
   readonly sizeMm: number;
   readonly slant: number;
@@ -17,23 +17,6 @@ export interface Writer {
   /** Extra width of the pen, millimeters. */
   readonly penMm: number;
 }
-
-/** Whom a font is for: `held-out` and `tune` fonts are never trained on. */
-export const splitOf = {
-  tinos: 'train',
-  cousine: 'train',
-  itim: 'train',
-  charm: 'train',
-  pangolin: 'train',
-  sriracha: 'train',
-  'playpen-sans': 'train',
-  mali: 'tune',
-  'shantell-sans': 'tune',
-  'patrick-hand': 'held-out',
-  'sedgwick-ave': 'held-out',
-  'dancing-script': 'held-out',
-} as const satisfies Partial<Record<FontName, Truth['split']>>;
-export type WritingFont = keyof typeof splitOf;
 
 const blues = ['#1d2f86', '#24408e', '#2b2f6e', '#1b1f5c', '#33367d'];
 const blacks = ['#202024', '#2c2a2e', '#1f2328'];
