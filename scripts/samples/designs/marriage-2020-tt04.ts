@@ -1,0 +1,45 @@
+import type { SidedDesign } from './design.ts';
+import { tt04 } from './tt04.ts';
+
+export const marriage2020: SidedDesign = {
+  style: 'sided',
+  kind: 'marriage',
+  facts: { ...tt04.facts, id: 'marriage-2020-tt04', title: 'Sổ đăng ký kết hôn' },
+  ...tt04.heads,
+  heading: 'SỔ ĐĂNG KÝ KẾT HÔN',
+  rows: [
+    ...tt04.numbers,
+    [{ print: 'Họ, chữ đệm, tên vợ:', weight: 'bold' }],
+    [{ write: 'wifeName' }],
+    [{ print: 'Ngày, tháng, năm sinh:' }, { write: 'wifeBirthDate' }],
+    [
+      { print: 'Dân tộc:' },
+      { write: 'wifeEthnicity' },
+      { print: 'Quốc tịch:' },
+      { write: 'wifeNationality' },
+    ],
+    [{ print: 'Nơi cư trú:' }, { write: 'wifeResidence' }],
+    [{ write: 'wifeResidence' }],
+    [{ print: 'Giấy tờ tùy thân:' }, { write: 'wifePaper' }],
+    [{ print: 'Họ, chữ đệm, tên chồng:', weight: 'bold' }],
+    [{ write: 'husbandName' }],
+    [{ print: 'Ngày, tháng, năm sinh:' }, { write: 'husbandBirthDate' }],
+    [
+      { print: 'Dân tộc:' },
+      { write: 'husbandEthnicity' },
+      { print: 'Quốc tịch:' },
+      { write: 'husbandNationality' },
+    ],
+    [{ print: 'Nơi cư trú:' }, { write: 'husbandResidence' }],
+    [{ write: 'husbandResidence' }],
+    [{ print: 'Giấy tờ tùy thân:' }, { write: 'husbandPaper' }],
+    [{ print: 'Ngày, tháng, năm xác lập quan hệ hôn nhân:' }, { write: 'marriageDate' }],
+    [{ print: 'Họ, chữ đệm, tên, chức vụ người ký Giấy chứng nhận kết hôn:' }],
+    [{ write: 'signatory' }],
+  ],
+  ticks: [['Kết hôn lần đầu'], ['Đăng ký lại'], ['Ghi chú kết hôn']],
+  noteLines: 14,
+  signatures: ['Vợ', 'Chồng', 'Người thực hiện'],
+  linePitchMm: 9.7,
+  signBaselineMm: 242,
+};
