@@ -15,6 +15,9 @@ export const Reader = z.enum([
   'nationality',
   'personal-id',
   'paper',
+  'age',
+  'relation',
+  'office',
   'text',
 ]);
 export type Reader = z.infer<typeof Reader>;
