@@ -34,10 +34,9 @@ export function normalizeLine(ink: Bitmap, options: { upright?: boolean } = {}):
   const slant = options.upright === false ? 0 : slantOf(runs, writing);
   const lean = Math.abs(slant) > uprightEnough ? slant : 0;
   const frame = frameOf(runs, writing.height, lean);
-  const core = coreRows(frame.counts.subarray(frame.top, frame.bottom));
   const scale = Math.min(
     inkHeight / (frame.bottom - frame.top),
-    tallestCore / (core.bottom - core.top),
+    tallestCore / Math.max(4, coreHeight(frame.counts.subarray(frame.top, frame.bottom))),
     largestScale,
   );
   const inkWidth = (frame.right - frame.left) * scale;
@@ -56,6 +55,12 @@ export function normalizeLine(ink: Bitmap, options: { upright?: boolean } = {}):
   const data = new Uint8Array(cover.length);
   for (let i = 0; i < data.length; i += 1) data[i] = Math.min(255, Math.round((cover[i] as number) * 255));
   return { width, height: lineHeight, data };
+}
+
+/** Rows with nearly half as much ink as the fullest one: the small letters' height, or the capitals' where there are none. */
+function coreHeight(counts: Int32Array): number {
+  const fullest = counts.reduce((most, count) => Math.max(most, count), 0);
+  return counts.reduce((rows, count) => rows + (count > fullest * 0.45 ? 1 : 0), 0);
 }
 
 /** Adds a rectangle's share of each pixel it touches. */
