@@ -12,18 +12,20 @@ const unknown: ParsedDate = { is: 'unknown' };
 const firstYear = 1700;
 const lastYear = 2199;
 
-/** Words that make a date something else than a day of the solar calendar as it stands. */
-const notPlain = /khoảng|không rõ|độ chừng|trước năm|sau năm|tuổi|âm lịch|\bâl\b/iu;
+/** 0h20' ngày 25/9/2000, lúc 7 giờ sáng ngày 5/3/1972: a time of day goes before. */
+const timeBefore =
+  /^.*?(?:giờ|phút|\d\s*h\s*\d*\s*['’]?|rưỡi)[^\p{L}\d]*(?:(?:rạng\s+)?(?:sáng|trưa|chiều|tối|đêm|khuya)[^\p{L}\d]*)?(?=ngày|mồng|mùng|hôm|\d{1,2}\s*[/.-])(?:hôm\s+)?/u;
 
-/** Reads a date from digits, words or both; nothing is invented, nothing moved. `latestYear` settles two-digit years only. */
+/** That a day is of the solar calendar goes without saying. */
+const solarMark = /\(?\s*(?:(?:theo )?dương lịch|(?<!\p{L})d\.?l\.?(?!\p{L}))\s*\)?/gu;
+
+/**
+ * Reads a day of the solar calendar, as far as it is written, from digits, words or both; nothing is invented, nothing
+ * moved. `latestYear` settles two-digit years only.
+ */
 export function parseDate(text: string, latestYear: number | null): ParsedDate {
   const whole = text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
-  if (notPlain.test(whole)) return unknown;
-  // 0h20' ngày 25/9/2000: a time of day goes before
-  const plain = whole.replace(
-    /^.*?(?:giờ|phút|\d\s*h\s*\d*\s*['’]?)[^\p{L}\d]*(?=ngày|\d{1,2}\s*[/.-])/u,
-    '',
-  );
+  const plain = whole.replace(solarMark, ' ').replace(timeBefore, '').trim();
   const digits = fromDigits(plain, latestYear);
   return digits.is === 'unknown' ? fromWords(plain, latestYear) : digits;
 }
@@ -34,17 +36,27 @@ const threeParts = new RegExp(
   `^(\\d{1,2}|${unwritten})${separator}(\\d{1,2}|${unwritten})${separator}(\\d{4}|\\d{2})$`,
 );
 const twoParts = new RegExp(`^(\\d{1,2})${separator}(\\d{4})$`);
+/** 12-V-1957, 3/XII/57: months were numbered so in older papers. */
+const romanMonth = new RegExp(
+  `^(\\d{1,2})${separator}(i{1,3}|iv|vi{0,3}|ix|xi{0,2})${separator}(\\d{4}|\\d{2})$`,
+);
+const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
 
 function fromDigits(text: string, latestYear: number | null): ParsedDate {
   const digits = text
     .replace(/^(?:ngày|sinh ngày|sinh năm|năm sinh|năm|sinh)\s*:?\s*(?=[\d.…_])/u, '')
     .replace(/\s*[-/.,]\s*/g, (mark) => mark.trim())
+    .replace(/(?<=\d)[.,;]+$/u, '')
     .trim();
   if (/^\d{4}$/.test(digits)) return make(Number(digits), null, null);
   const packed = /^(\d{2})(\d{2})(\d{4})$/.exec(digits);
   if (packed) return make(Number(packed[3]), Number(packed[2]), Number(packed[1]));
+  const iso = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(digits);
+  if (iso) return make(Number(iso[1]), part(iso[2]), part(iso[3]));
   const monthYear = twoParts.exec(digits) ?? /^(\d{2})(\d{4})$/.exec(digits);
   if (monthYear) return make(Number(monthYear[2]), part(monthYear[1]), null);
+  const roman = romanMonth.exec(digits);
+  if (roman) return withYear(roman[3] ?? '', romans.indexOf(roman[2] ?? '') + 1, part(roman[1]), latestYear);
   const full = threeParts.exec(digits);
   if (!full) return unknown;
   return withYear(full[3] ?? '', part(full[2]), part(full[1]), latestYear);
@@ -75,10 +87,17 @@ function fromWords(text: string, latestYear: number | null): ParsedDate {
     const year = yearNumber(yearWords);
     if (taken > 0 && month === null) continue;
     if (year !== null) return make(year, month, day);
-    if (yearWords.length === 1 && /^\d{2}$/.test(yearWords[0] ?? ''))
-      return withYear(yearWords[0] ?? '', month, day, latestYear);
+    const short = shortYear(yearWords);
+    if (short !== null) return withYear(String(short).padStart(2, '0'), month, day, latestYear);
   }
   return unknown;
+}
+
+/** `87`, `tám mươi bảy`, `tám bảy`: a year without its century, in the nineties of a date only. */
+function shortYear(words: readonly string[]): number | null {
+  if (words.length === 1) return /^\d{2}$/.test(words[0] ?? '') ? Number(words[0]) : null;
+  const small = smallNumber(words);
+  return small !== null && small >= 20 ? small : null;
 }
 
 function monthNumber(words: readonly string[]): number | null {

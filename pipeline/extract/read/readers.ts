@@ -1,4 +1,5 @@
 import type { Reader } from '#schemas/record/fields.ts';
+import { age } from './age.ts';
 import { bookNumber } from './book-number.ts';
 import { date } from './date.ts';
 import { dateInWordsReader } from './date-in-words.ts';
@@ -6,10 +7,12 @@ import { entryNumber } from './entry-number.ts';
 import { ethnicity } from './ethnicity.ts';
 import { name } from './name.ts';
 import { nationality } from './nationality.ts';
+import { office } from './office.ts';
 import { paper } from './paper.ts';
 import { personalId } from './personal-id.ts';
 import { place } from './place.ts';
 import type { FieldReader } from './reader.ts';
+import { relation } from './relation.ts';
 import { sex } from './sex.ts';
 import { text } from './text.ts';
 import { time } from './time.ts';
@@ -30,5 +33,8 @@ export const readers = {
   nationality,
   'personal-id': personalId,
   paper,
+  age,
+  relation,
+  office,
   text,
 } as const satisfies Record<Reader, FieldReader>;

@@ -51,17 +51,30 @@ describe('dates in digits', () => {
     },
   );
 
-  test.each([
-    'khoảng 1930',
-    'không rõ',
-    '32 tuổi',
-    'Sinh năm Nhâm Thân',
-    '12/5/1987 âm lịch',
-    'abc',
-    '12/5',
-    '1',
-  ])('does not make a date of %s', (text) => {
+  test.each(['không rõ', 'không nhớ ngày', 'abc', '12/5', '1'])('does not make a date of %s', (text) => {
     expect(date.read(text, in2016)).toMatchObject({ value: null, doubts: ['not-understood'] });
+  });
+
+  test.each([
+    ['1987-05-12', '1987-05-12'],
+    ['12-V-1957', '1957-05-12'],
+    ['3 / XII / 1957', '1957-12-03'],
+    ['12 5 2010', '2010-05-12'],
+    ['lúc 7 giờ sáng ngày 5/3/1972', '1972-03-05'],
+    ['7 giờ 30 phút tối, ngày mười tháng ba năm 1972', '1972-03-10'],
+    ['12/5/1987 (mười hai tháng năm năm một nghìn chín trăm tám mươi bảy)', '1987-05-12'],
+    ['12/5/1987 (dương lịch)', '1987-05-12'],
+  ])('%s is %s', (text, value) => {
+    expect(date.read(text, unknownYear).value).toBe(value);
+  });
+
+  test('doubts a date whose digits and words beside it are different days', () => {
+    expect(
+      date.read('01.09.2008 (hai mươi bảy tháng tám năm hai nghìn không trăm lẻ tám)', unknownYear),
+    ).toMatchObject({
+      value: '2008-09-01',
+      doubts: ['words-and-digits-differ'],
+    });
   });
 
   test('takes two digits of a year for the latest such year that the registration allows, with a doubt', () => {
@@ -122,6 +135,21 @@ describe('dates in words', () => {
     ['Ngày ba mươi mốt tháng ba năm hai nghìn không trăm mười sáu', '2016-03-31'],
     ['ngày 12 tháng năm năm một nghìn chín trăm tám mươi bảy', '1987-05-12'],
     ['Ngày mùng ba, tháng tư, năm hai nghìn không trăm mười bảy', '2017-04-03'],
+    ['Ngày ba mươi tháng chạp năm một ngàn chín trăm năm mươi sáu', '1956-12-30'],
+    ['ngày mười nhăm tháng một năm một nghìn chín trăm sáu mươi nhăm', '1965-01-15'],
+    ['ngày mười tư tháng bốn năm một ngàn chín trăm bốn tư', '1944-04-14'],
+    ['ngày hai mươi nhăm tháng mười một năm một chín bảy lăm', '1975-11-25'],
+    ['năm một chín bảy mươi lăm', '1975'],
+    ['năm một chín linh năm', '1905'],
+    ['năm hai lẻ tám', '2008'],
+    ['năm hai không linh tám', '2008'],
+    ['năm hai không mười sáu', '2016'],
+    ['năm hai ngàn mười sáu', '2016'],
+    ['năm một nghìn chín trăm linh năm', '1905'],
+    ['năm một ngàn chín trăm lẻ năm', '1905'],
+    ['ngày 5 tháng 3 năm 1 nghìn 9 trăm 72', '1972-03-05'],
+    ['ngày mồng năm tháng năm năm một nghìn chín trăm năm mươi nhăm', '1955-05-05'],
+    ['tháng giêng năm một nghìn chín trăm sáu mươi', '1960-01'],
   ])('%s is %s', (text, value) => {
     expect(dateInWordsReader.read(text, unknownYear).value).toBe(value);
   });
@@ -130,6 +158,25 @@ describe('dates in words', () => {
     'does not choose a year where people mean different ones, or where the end is cut off: %s',
     (text) => {
       expect(dateInWordsReader.read(text, unknownYear).value).toBeNull();
+    },
+  );
+
+  test('settles a year said without its century by the registration, with a doubt', () => {
+    const read = (text: string) => dateInWordsReader.read(text, { latestYear: 1990 });
+    expect(read('ngày năm tháng ba năm tám bảy')).toMatchObject({
+      value: '1987-03-05',
+      doubts: ['partial-date'],
+    });
+    expect(read('ngày năm tháng ba năm bảy mươi hai')).toMatchObject({ value: '1972-03-05' });
+    expect(dateInWordsReader.read('ngày năm tháng ba năm tám bảy', unknownYear).value).toBeNull();
+  });
+
+  test.each(['rằm tháng bảy năm một nghìn chín trăm sáu mươi', 'ngày mồng hai tháng chạp năm 1956'])(
+    'takes %s as it stands, and doubts whether it is a lunar day',
+    (text) => {
+      const read = dateInWordsReader.read(text, unknownYear);
+      expect(read.value).not.toBeNull();
+      expect(read.doubts).toContain('lunar-date');
     },
   );
 

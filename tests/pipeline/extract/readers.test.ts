@@ -64,6 +64,27 @@ describe('a text taken as it stands', () => {
     ['place', 'T. Đoài, xã Yên Mỹ', 'T. Đoài, xã Yên Mỹ'],
     ['place', 'Hà-nội', 'Hà-nội'],
     ['text', '  Tuổi   già ', 'Tuổi già'],
+    ['age', '35', '35'],
+    ['age', '35 tuổi', '35'],
+    ['age', '35t', '35'],
+    ['age', 'ba mươi lăm tuổi', '35'],
+    ['age', 'Bốn hai tuổi', '42'],
+    ['age', 'một trăm lẻ hai tuổi', '102'],
+    ['age', '8 tháng', '8 tháng'],
+    ['age', '8 tháng tuổi', '8 tháng'],
+    ['age', 'mười hai ngày', '12 ngày'],
+    ['age', 'mới sinh', '0 ngày'],
+    ['age', '1932', '1932'],
+    ['age', 'sinh năm 1932', '1932'],
+    ['age', '350', null],
+    ['age', 'già', null],
+    ['relation', 'Cha đẻ', 'cha đẻ'],
+    ['relation', 'là bố cháu bé', 'là bố cháu bé'],
+    ['relation', 'bà mụ', 'bà mụ'],
+    ['office', 'PCT', 'Phó Chủ tịch'],
+    ['office', 'KT. Chủ tịch, Phó chủ tịch', 'Phó chủ tịch'],
+    ['office', 'T/M UBHC Ủy viên', 'T/M UBHC Ủy viên'],
+    ['office', 'TM. UBND phường Phó Chủ tịch', 'Phó Chủ tịch'],
   ])('%s: %s is %s', (reader, text, value) => {
     expect(read(reader, text).value).toBe(value);
   });
@@ -97,6 +118,9 @@ describe('a machine reading moved to what is known, with a doubt', () => {
     ['ethnicity', 'Kình', 'Kinh'],
     ['ethnicity', 'Mưòng', 'Mường'],
     ['nationality', 'Viêt Nan', 'Việt Nam'],
+    ['age', 'ba mươi lâm tuôi', '35'],
+    ['relation', 'mẹ đẽ', 'mẹ đẻ'],
+    ['office', 'Phó Chú tịch', 'Phó Chủ tịch'],
   ])('%s: %s is probably %s', (reader, text, value) => {
     expect(guess(reader, text)).toMatchObject({ value, doubts: ['near-lexicon'] });
   });
@@ -128,6 +152,34 @@ describe('a machine reading moved to what is known, with a doubt', () => {
   test('does not doubt a place of the lists, in either tone placement', () => {
     for (const text of ['xã Hòa Bình, huyện Thường Tín, Hà Nội', 'xã Hoà Bình, huyện Thường Tín, Hà Nội'])
       expect(guess('place', text).doubts).toEqual([]);
+  });
+});
+
+describe('ages', () => {
+  test('a year of birth follows from an age only when the year of the entry is known, and is never the value', () => {
+    const age = readers.age as FieldReader;
+    expect(age.read('42 tuổi', { latestYear: 1960 })).toMatchObject({
+      value: '42',
+      hints: [
+        { kind: 'birth-year', text: '1919' },
+        { kind: 'birth-year', text: '1918' },
+      ],
+    });
+    expect(age.read('42', none).hints).toEqual([]);
+    expect(age.read('8 tháng', { latestYear: 1960 }).hints).toEqual([]);
+  });
+
+  test('every age printed in digits or with its word reads back', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 125 }), fc.constantFrom('', ' tuổi', 't'), (years, unit) => {
+        expect(read('age', `${years}${unit}`).value).toBe(String(years));
+      }),
+    );
+  });
+
+  test('doubts an age that few reach, in a machine reading', () => {
+    expect(guess('age', '113').doubts).toEqual(['low-confidence']);
+    expect(guess('age', '3S').doubts).toEqual(['low-confidence']);
   });
 });
 
