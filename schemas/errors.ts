@@ -21,6 +21,7 @@ export const errors = {
   'template.not-found': { retry: 'never', status: 422, exit: 2 },
   'engine.timeout': { retry: 'backoff', status: 503, exit: 4 },
   'engine.failed': { retry: 'backoff', status: 503, exit: 4 },
+  'model.not-found': { retry: 'never', status: 500, exit: 3 },
   'blob.missing': { retry: 'backoff', status: 503, exit: 4 },
   'blob.corrupt': { retry: 'never', status: 500, exit: 3 },
   'store.disk-full': { retry: 'backoff', status: 507, exit: 3 },
@@ -49,6 +50,10 @@ export const errors = {
   'extract.letter-missing': { retry: 'never', status: 422, exit: 2 },
   'extract.too-long': { retry: 'never', status: 422, exit: 2 },
   'extract.not-sealed': { retry: 'never', status: 409, exit: 2 },
+  'train.program-missing': { retry: 'never', status: 500, exit: 3 },
+  'train.no-lines': { retry: 'never', status: 422, exit: 2 },
+  'train.too-little': { retry: 'never', status: 409, exit: 2 },
+  'model.not-better': { retry: 'never', status: 409, exit: 2 },
   'seal.no-key': { retry: 'never', status: 500, exit: 3 },
   'seal.expired': { retry: 'never', status: 409, exit: 3 },
 } as const satisfies Record<string, { retry: 'never' | 'backoff'; status: number; exit: 2 | 3 | 4 }>;

@@ -33,6 +33,8 @@ export const enErrors = {
     'Reading took too long[ at {file|fileName}][ (over {seconds} s)]. It will be tried again.',
   'engine.failed':
     'The reading engine failed[ at {file|fileName}][: {why|reason}][ (model {model})]. It will be tried again.',
+  'model.not-found':
+    'There is no reading model[ {file|fileName}]. Copy the folder models again from the installation, or check the path after --model.',
   'blob.missing':
     'A file is missing from the picture store[ ({sha256|blob})]. Bring it back from the backup; the step will be tried again.',
   'blob.corrupt':
@@ -75,6 +77,13 @@ export const enErrors = {
   'extract.too-long':
     'The field[ "{field|key}"] is too long for the form[ "{template|templateId}"]. Tell an administrator.',
   'extract.not-sealed': 'The extract[ {number}] is not sealed yet, so there is no PDF.',
+  'train.program-missing':
+    'Training needs the program {program}. Install the Debian package {package} and run again.',
+  'train.no-lines': 'There are no lines to learn from. Name files of lines by --lines.',
+  'train.too-little':
+    'The book[ {book}] has {have} verified lines, at least {needs} are needed. Verify some more pages and run again.',
+  'model.not-better':
+    'The model {model} reads no better than the one in use, so it is not switched on. --force does it all the same.',
   'seal.no-key':
     'There is no signing key[ of {officerId|signer}]. Ask an administrator for one before signing.',
   'seal.expired':

@@ -32,6 +32,8 @@ export const viErrors = {
     'Máy đọc chữ quá lâu chưa xong[ ở tệp {file|fileName}][ (quá {seconds} giây)]. Sẽ tự thử lại.',
   'engine.failed':
     'Máy đọc chữ bị lỗi[ ở tệp {file|fileName}][: {why|reason}][ (mô hình {model})]. Sẽ tự thử lại.',
+  'model.not-found':
+    'Không có tệp mô hình đọc chữ[ {file|fileName}]. Chép lại thư mục models từ bản cài đặt, hoặc kiểm tra đường dẫn sau --model.',
   'blob.missing':
     'Kho ảnh thiếu một tệp[ ({sha256|blob})]. Chép tệp từ bản sao lưu vào kho; việc này sẽ tự thử lại.',
   'blob.corrupt':
@@ -75,6 +77,13 @@ export const viErrors = {
   'extract.too-long':
     'Mục[ "{field|key}"] quá dài, không in vừa mẫu[ "{template|templateId}"]. Hãy báo quản trị.',
   'extract.not-sealed': 'Trích lục[ {number}] chưa ký xong nên chưa có tệp PDF.',
+  'train.program-missing':
+    'Thiếu chương trình {program} để huấn luyện. Cài gói {package} của Debian rồi chạy lại.',
+  'train.no-lines': 'Không có dòng chữ nào để học. Nêu tệp dòng chữ bằng --lines.',
+  'train.too-little':
+    'Sổ[ {book}] mới có {have} dòng đã kiểm tra, cần ít nhất {needs}. Kiểm tra thêm vài trang rồi chạy lại.',
+  'model.not-better':
+    'Mô hình {model} đọc không tốt hơn mô hình đang dùng nên không được bật. Dùng --force nếu vẫn muốn bật.',
   'seal.no-key': 'Không có khóa ký số[ của {officerId|signer}]. Báo quản trị cấp khóa trước khi ký.',
   'seal.expired':
     'Chứng thư số[ của {officerId|signer}] đã hết hạn[ ngày {notAfter|expiredOn}]. Gia hạn chứng thư rồi ký lại.',
