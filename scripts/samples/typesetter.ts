@@ -93,7 +93,12 @@ export class Typesetter {
     for (const section of sections) {
       const fixed = section.parts.reduce((sum, part) => sum + partWidth(part, sizePt) + labelGap, -labelGap);
       const open = section.parts.filter((part) => 'write' in part && part.widthMm === undefined).length;
-      const share = open === 0 ? 0 : (section.to - section.from - fixed) / open;
+      const room = section.to - section.from - fixed;
+      if (room < 0)
+        throw new Error(
+          `"${section.parts.map((part) => ('print' in part ? part.print : part.write)).join(' ')}" is wider than its line`,
+        );
+      const share = open === 0 ? 0 : room / open;
       let x = section.from;
       for (const part of section.parts) {
         if ('print' in part) {
@@ -111,9 +116,9 @@ export class Typesetter {
     }
   }
 
-  /** Print with its anchors told apart. */
-  printed(): PrintedText[] {
-    return this.#printed.map((text) => ({ ...text, anchor: canBeFound(text.text, this.#printed) }));
+  /** Print with its anchors told apart; a label may stand on the page `times` times and still be one. */
+  printed(times = 1): PrintedText[] {
+    return this.#printed.map((text) => ({ ...text, anchor: canBeFound(text.text, this.#printed, times) }));
   }
 
   fields(): FormField[] {
@@ -154,6 +159,6 @@ const fold = (text: string): string =>
     .replace(/[^\p{L}]/gu, '')
     .toLowerCase();
 
-/** Seven letters at least, and no other label that reads the same without its marks. */
-const canBeFound = (text: string, all: readonly { text: string }[]): boolean =>
-  fold(text).length >= 7 && all.filter((other) => fold(other.text) === fold(text)).length === 1;
+/** Seven letters at least, and few other labels that read the same without their marks. */
+const canBeFound = (text: string, all: readonly { text: string }[], times: number): boolean =>
+  fold(text).length >= 7 && all.filter((other) => fold(other.text) === fold(text)).length <= times;

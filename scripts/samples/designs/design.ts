@@ -39,23 +39,29 @@ export interface SidedDesign extends DesignFacts {
   readonly signBaselineMm: number;
 }
 
-/** A page written over its whole width, each line on its own height, notes below: 1999 to 2015. */
+/** A page written over its whole width, each line on its own height, without a side column: 1999 to 2015. */
 export interface PlainDesign extends DesignFacts {
   readonly style: 'plain';
-  /** The form's code in the upper right corner. */
-  readonly code: string;
+  /** In the upper right corner; none: null. */
+  readonly corner: string | null;
   readonly heading: string;
   readonly headingBaselineMm: number;
   /** How much room each line has, above and below its baseline together. */
   readonly lineHeightMm: number;
   readonly rows: readonly { readonly baselineMm: number; readonly row: Row }[];
+  /** Frames and lines beside the writing lines; millimeters on the page. */
+  readonly rules: readonly {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
   /** Left to right. */
   readonly signatures: {
     readonly baselineMm: number;
     readonly who: readonly string[];
     readonly caption: string;
   };
-  readonly notes: { readonly head: string; readonly baselineMm: number; readonly lines: number };
   readonly foot: string;
 }
 
