@@ -2,7 +2,7 @@ import type { Bitmap } from '../clean/picture.ts';
 import type { Frame } from './frame.ts';
 
 /** An upright line that may lean: x = at + lean · y, in pixels. */
-interface Upright {
+export interface Upright {
   readonly at: number;
   readonly lean: number;
 }

@@ -83,7 +83,7 @@ function sharpness(rows: Float32Array): number {
 }
 
 /** Usual distance of two lines: the shift at which the column's rows are most like themselves. */
-function pitchOf(rows: Float32Array, unit: number): number {
+export function pitchOf(rows: Float32Array, unit: number): number {
   const smooth = blur(rows, 3 * unit);
   const mean = sum(smooth) / smooth.length;
   const [least, most] = [Math.round(22 * unit), Math.round(160 * unit)];
@@ -117,14 +117,14 @@ function blur(rows: Float32Array, sigma: number): Float32Array {
   });
 }
 
-interface Band {
+export interface Band {
   readonly top: number;
   readonly bottom: number;
   readonly peak: number;
 }
 
 /** Crests of the smoothed rows, each with the valleys beside it. */
-function bandsOf(rows: Float32Array, pitch: number): Band[] {
+export function bandsOf(rows: Float32Array, pitch: number): Band[] {
   const smooth = blur(rows, pitch * 0.16);
   const crests: number[] = [];
   for (let y = 1; y < smooth.length - 1; y += 1) {

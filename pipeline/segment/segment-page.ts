@@ -8,12 +8,14 @@ import { defineStage } from '../stage.ts';
 import { erasePrint } from './erase-print.ts';
 import { findForm } from './find-form.ts';
 import type { FormFit } from './fit-form.ts';
+import { fitTable } from './fit-table.ts';
 import { boxOf, carry } from './frame.ts';
 import { keepWriting } from './keep-writing.ts';
 import { placeCells } from './place-cells.ts';
 import { removeDots } from './remove-dots.ts';
 import { removeRules } from './remove-rules.ts';
 import { splitLines } from './split-lines.ts';
+import { splitTable } from './split-table.ts';
 
 /**
  * Finds the page's form and cuts the page into its entries and cells. A labelled form is found by its printed labels; a
@@ -30,6 +32,11 @@ export const segmentPage = defineStage({
     const ink = await decodeBilevel(await context.blobs.get(page.binary.sha256));
     const named = page.formId === null ? null : context.forms.byId(page.formId);
     if (named?.layout === 'lines') return splitLines(page, named, ink, context.blobs);
+    if (named?.layout === 'table') {
+      const fit = fitTable(named, ink);
+      if (fit === null) throw new ExpectedError('page.form-unknown', { pageId: page.pageId });
+      return splitTable(page, named, fit, ink, context.blobs);
+    }
 
     const candidates = (
       named === null ? context.forms.all().filter((form) => form.kind === page.kind) : [named]

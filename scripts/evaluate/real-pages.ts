@@ -7,8 +7,8 @@ import { bookIdOf, pageIdOf } from '#pipeline/ids.ts';
 import { openTesseractJs } from '#pipeline/recognize/engine-tesseract-js.ts';
 import { recognizeEntry } from '#pipeline/recognize/recognize-entry.ts';
 import { segmentPage } from '#pipeline/segment/segment-page.ts';
-import type { LinedForm } from '#schemas/form.ts';
-import type { ScannedPage, SegmentedPage } from '#schemas/steps.ts';
+import type { LinedForm, TableForm } from '#schemas/form.ts';
+import type { ScannedPage, SegmentedEntry, SegmentedPage } from '#schemas/steps.ts';
 import { characterErrors } from './character-errors.ts';
 import { formsIn, memoryBlobs, readingContext } from './memory-context.ts';
 import { type TrueLine, trueLines } from './true-lines.ts';
@@ -53,7 +53,7 @@ export async function evaluateRealPages(where: {
   try {
     for (const folder of where.folders) {
       const form = forms.all().find((one) => one.collections.includes(basename(folder)));
-      if (form?.layout !== 'lines') continue;
+      if (form === undefined || form.layout === 'labels') continue;
       for (const name of readdirSync(folder).sort()) {
         if (!['.jpg', '.png'].includes(extname(name))) continue;
         const blobs = memoryBlobs();
@@ -69,13 +69,14 @@ export async function evaluateRealPages(where: {
         const lines = truth.lines
           .map((line) => fractions(line, truth))
           .filter((line) => line.baseline.length > 1 && inArea(line, form));
-        const pairs = pairUp(segmented, lines);
+        const found = foundLines(segmented);
+        const pairs = pairUp(found, lines);
         let wrong = 0;
         let letters = 0;
         if (where.read) {
           for (const [i, line] of pairs.entries()) {
             if (line === null || line.text === '') continue;
-            const entry = segmented.entries[i];
+            const entry = found[i];
             if (entry === undefined) continue;
             const read = await recognizeEntry.run(entry, context);
             wrong += characterErrors(read.cells[0]?.readings[0]?.text ?? '', line.text);
@@ -84,14 +85,14 @@ export async function evaluateRealPages(where: {
         }
         const covered = new Set(pairs.filter((line) => line !== null));
         const overlaps = pairs.flatMap((line, i) =>
-          line === null ? [] : [overlap(onScan(segmented, i), around(line.outline))],
+          line === null ? [] : [overlap(onScan(found[i]), around(line.outline))],
         );
         pages.push({
           page: name,
           trueLines: lines.length,
-          foundLines: segmented.entries.length,
+          foundLines: found.length,
           recall: covered.size / Math.max(1, lines.length),
-          precision: pairs.filter((line) => line !== null).length / Math.max(1, segmented.entries.length),
+          precision: pairs.filter((line) => line !== null).length / Math.max(1, found.length),
           meanIou: overlaps.reduce((a, b) => a + b, 0) / Math.max(1, overlaps.length),
           cer: letters === 0 ? null : wrong / letters,
           secondsClean: (between - started) / 1000,
@@ -115,7 +116,7 @@ export async function evaluateRealPages(where: {
 
 async function scanned(
   bytes: Uint8Array,
-  form: LinedForm,
+  form: LinedForm | TableForm,
   sha256: ScannedPage['scan']['sha256'],
 ): Promise<ScannedPage> {
   const facts = await sharp(bytes).metadata();
@@ -141,11 +142,22 @@ const fractions = (line: TrueLine, page: { widthPx: number; heightPx: number }):
   outline: line.outline.map(([x, y]) => [x / page.widthPx, y / page.heightPx] as const),
 });
 
-function inArea(line: TrueLine, { area }: LinedForm): boolean {
+function inArea(line: TrueLine, form: LinedForm | TableForm): boolean {
   const box = around(line.baseline);
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  return x > area.left && x < area.left + area.width && y > area.top && y < area.top + area.height;
+  const areas = form.layout === 'lines' ? [form.area] : form.tables;
+  return areas.some(
+    (area) => x > area.left && x < area.left + area.width && y > area.top && y < area.top + area.height,
+  );
 }
+
+/** Each written line by itself, as an entry of one cell of one box. */
+const foundLines = (page: SegmentedPage): SegmentedEntry[] =>
+  page.entries.flatMap((entry) =>
+    entry.cells
+      .filter((cell) => !cell.blank)
+      .flatMap((cell) => cell.boxes.map((box) => ({ ...entry, box, cells: [{ ...cell, boxes: [box] }] }))),
+  );
 
 interface Edges {
   readonly left: number;
@@ -161,8 +173,7 @@ const around = (points: readonly (readonly [number, number])[]): Edges => ({
   bottom: Math.max(...points.map((p) => p[1])),
 });
 
-function onScan(page: SegmentedPage, i: number): Edges {
-  const entry = page.entries[i];
+function onScan(entry: SegmentedEntry | undefined): Edges {
   if (entry === undefined) return { left: 0, top: 0, right: 0, bottom: 0 };
   const { left, top, width, height } = entry.box;
   return around(
@@ -176,12 +187,12 @@ function onScan(page: SegmentedPage, i: number): Edges {
 }
 
 /** For each found line the true line whose baseline it covers best, by at least half; a true line counts once. */
-function pairUp(page: SegmentedPage, lines: readonly TrueLine[]): (TrueLine | null)[] {
-  const shares = page.entries.flatMap((_, i) => {
-    const box = onScan(page, i);
+function pairUp(found: readonly SegmentedEntry[], lines: readonly TrueLine[]): (TrueLine | null)[] {
+  const shares = found.flatMap((entry, i) => {
+    const box = onScan(entry);
     return lines.map((line) => ({ i, line, share: coverage(line, box) })).filter((one) => one.share >= 0.5);
   });
-  const out: (TrueLine | null)[] = page.entries.map(() => null);
+  const out: (TrueLine | null)[] = found.map(() => null);
   const taken = new Set<TrueLine>();
   for (const { i, line } of shares.sort((a, b) => b.share - a.share)) {
     if (out[i] !== null || taken.has(line)) continue;

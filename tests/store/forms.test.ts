@@ -152,11 +152,11 @@ describe('refuses by the folder’s name', () => {
   });
 
   test('a lined form whose one field is of another kind', async () => {
-    const lined = JSON.parse(await readFile(join(ours, 'births-lyon-1903', 'form.json'), 'utf8')) as Json;
+    const lined = JSON.parse(await readFile(join(ours, 'repertoire-paris-1830', 'form.json'), 'utf8')) as Json;
     await put(
-      'births-lyon-1903',
-      JSON.stringify({ ...lined, field: { ...(lined.field as Json), key: 'wifeName' } }),
+      'repertoire-paris-1830',
+      JSON.stringify({ ...lined, field: { ...(lined.field as Json), key: 'childName' } }),
     );
-    expect((await refusal()).details.why).toMatch(/a birth has no field wifeName/);
+    expect((await refusal()).details.why).toMatch(/a marriage has no field childName/);
   });
 });

@@ -102,11 +102,11 @@ test('a page on which no label is seen is page.form-unknown, naming the page', a
 });
 
 test('a lined form without a written line is page.no-entries', async () => {
-  const page = await pageWith([], 'births-lyon-1903');
+  const page = await pageWith([], 'marriages-paris-1829');
   const empty = {
     ...forms,
     byId: () => ({
-      ...forms.byId('births-lyon-1903'),
+      ...forms.byId('marriages-paris-1829'),
       area: { left: 0.1, top: 0.97, width: 0.5, height: 0.02 },
     }),
   };
