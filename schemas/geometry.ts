@@ -22,3 +22,16 @@ export type Box = z.infer<typeof Box>;
 /** 3×3 homography, row by row, over fractions of both pictures: (x, y, 1) of one → (x·w, y·w, w) of the other. */
 export const Homography = z.array(z.number()).length(9);
 export type Homography = z.infer<typeof Homography>;
+
+/**
+ * A page bent near the gutter, straightened: at `columns` × `rows` nodes evenly over the straightened picture, row by row, how far
+ * down (fraction of its height) the ink that is shown there lay before. Linear between nodes.
+ */
+export const Bend = z
+  .strictObject({
+    columns: z.int().min(2).max(129),
+    rows: z.int().min(2).max(129),
+    down: z.array(z.number().min(-0.2).max(0.2)),
+  })
+  .refine((bend) => bend.down.length === bend.columns * bend.rows, 'one number for each node');
+export type Bend = z.infer<typeof Bend>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AuthorizedExtract, ExtractRequest, SealedExtract } from './extract.ts';
 import { ReadField, VerifiedField } from './field.ts';
-import { Box, Homography, ImageRef } from './geometry.ts';
+import { Bend, Box, Homography, ImageRef } from './geometry.ts';
 import { BookId, EntryId, OfficerId, PageId, RecordId } from './ids.ts';
 import { CandidatePair } from './match.ts';
 import { FieldKey, RecordKind } from './record/kinds.ts';
@@ -23,8 +23,13 @@ export const CleanedPage = ScannedPage.extend({
   gray: ImageRef,
   binary: ImageRef,
   skewDegrees: z.number(),
-  /** From the cleaned picture to the scan. */
+  /** How far the scan stood turned clockwise, before the skew. Missing in pages cleaned before this was looked for: 0. */
+  turnDegrees: z.literal([0, 90, 180, 270]).optional(),
+  /** The pages seen on the picture, left to right: two on a spread. Missing: one, the whole picture. */
+  leaves: z.array(Box).min(1).max(2).optional(),
+  /** From the cleaned picture to the scan; where there is a `bend`, after it (see `pipeline/clean/on-scan.ts`). */
   toScan: Homography,
+  bend: Bend.optional(),
 });
 export type CleanedPage = z.infer<typeof CleanedPage>;
 
@@ -61,6 +66,7 @@ export const SegmentedEntry = z.strictObject({
   gray: ImageRef,
   binary: ImageRef,
   toScan: Homography,
+  bend: Bend.optional(),
   cells: z.array(Cell),
   notes: z.array(PageNote).optional(),
 });

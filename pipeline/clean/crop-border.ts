@@ -21,7 +21,7 @@ export interface Border {
 export function findBorder(page: Gray): Border {
   const width = Math.floor(page.width / step);
   const height = Math.floor(page.height / step);
-  const small = shrink(page, width, height);
+  const small = sample(page, width, height);
   const paper = percentile(small, 0.8);
   const dark = bordering(
     opened(
@@ -50,8 +50,9 @@ export function findBorder(page: Gray): Border {
   };
 }
 
-/** Cuts the border off and paints what is left of it at a slant as paper. */
+/** Cuts the border off and paints what is left of it at a slant as paper; a page without a border is given back itself. */
 export function cutBorder(page: Gray, { left, top, right, bottom, paper, dark }: Border): Gray {
+  if (right - left === page.width && bottom - top === page.height && !dark.data.includes(1)) return page;
   const out = new Uint8Array((right - left) * (bottom - top));
   for (let y = top, o = 0; y < bottom; y += 1) {
     const cells = Math.min(dark.height - 1, Math.floor(y / step)) * dark.width;
@@ -65,7 +66,7 @@ export function cutBorder(page: Gray, { left, top, right, bottom, paper, dark }:
   return { width: right - left, height: bottom - top, data: out };
 }
 
-function shrink(page: Gray, width: number, height: number): Uint8Array {
+function sample(page: Gray, width: number, height: number): Uint8Array {
   const out = new Uint8Array(width * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {

@@ -1,36 +1,11 @@
-import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { cleanPage } from '#pipeline/clean/clean-page.ts';
 import { project } from '#pipeline/clean/homography.ts';
-import { bookIdOf, pageIdOf } from '#pipeline/ids.ts';
-import { memoryBlobs, readingContext } from '#scripts/evaluate/memory-context.ts';
-import { Sha256 } from '#schemas/ids.ts';
-import { CleanedPage, type ScannedPage } from '#schemas/steps.ts';
+import type { Sha256 } from '#schemas/ids.ts';
+import { CleanedPage } from '#schemas/steps.ts';
 import { drawPage } from './draw-page.ts';
-
-const none = (): never => {
-  throw new Error('cleaning asks neither forms nor engine');
-};
-const blobs = memoryBlobs();
-const context = readingContext({
-  blobs,
-  forms: { all: none, byId: none },
-  engine: { readLine: none, findWords: none, close: none },
-});
-
-async function scanOf(bytes: Uint8Array, size = { widthPx: 1240, heightPx: 1754 }): Promise<ScannedPage> {
-  const sha256 = bytes.length === 0 ? emptySha : await blobs.put(bytes);
-  const bookId = bookIdOf('test');
-  return {
-    pageId: pageIdOf(bookId, sha256),
-    bookId,
-    kind: 'birth',
-    formId: null,
-    scan: { sha256, mediaType: 'image/png', ...size, dpi: null },
-  };
-}
-const emptySha = Sha256.parse(createHash('sha256').digest('hex'));
+import { blobs, context, scanOf } from './scan-of.ts';
 
 const clean = async (bytes: Uint8Array): Promise<CleanedPage> => cleanPage.run(await scanOf(bytes), context);
 
