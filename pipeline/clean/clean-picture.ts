@@ -6,6 +6,7 @@ import { findSkew } from './deskew.ts';
 import { despeckle } from './despeckle.ts';
 import { asItIs, evenOut, findPaper, lightOf } from './even-out.ts';
 import { fadeStamps } from './fade-stamps.ts';
+import { findBend } from './find-bend.ts';
 import { findLeaves } from './find-leaves.ts';
 import { findTurn } from './find-turn.ts';
 import type { Bitmap, Gray, Pixels } from './picture.ts';
@@ -45,12 +46,12 @@ export function cleanPicture(pixels: Pixels, look?: Look): CleanPicture {
   const light = lightOf(page, findPaper(page));
   look?.('even', redraw(page, light, upright(page, 0, 0), null));
 
-  const { turn, skewDegrees, leaves } = findStance(page);
+  const { turn, skewDegrees, leaves, bend } = findStance(page);
   const placement = upright(page, turn, skewDegrees);
-  const gray = redraw(page, light, placement, null);
+  const gray = redraw(page, light, placement, bend);
   look?.('upright', gray);
   const bare = fadeStamps(pixels, scan);
-  const legible = bare === null ? gray : legibleOf(bare, border, placement);
+  const legible = bare === null ? gray : legibleOf(bare, border, placement, bend);
   if (bare !== null) look?.('without-stamps', legible);
   const ink = binarize(legible, windowOf(legible));
   const patches = despeckle(ink, 6);
@@ -62,7 +63,7 @@ export function cleanPicture(pixels: Pixels, look?: Look): CleanPicture {
     turnDegrees: turn,
     skewDegrees,
     leaves,
-    bend: null,
+    bend,
     toScan: mapOf(placement, border, scan),
   };
 }
@@ -71,6 +72,7 @@ interface Stance {
   readonly turn: Turn;
   readonly skewDegrees: number;
   readonly leaves: readonly Box[];
+  readonly bend: Bend | null;
 }
 
 /** Found on a small copy: what leans by a hundredth of a degree there leans so at full size. */
@@ -82,16 +84,15 @@ function findStance(page: Gray): Stance {
   const ink = binarize(even, 25);
   const turn = findTurn(components(ink), ink);
   const skewDegrees = findSkew(turnInk(ink, turn));
-  const leaves = findLeaves(turnInk(ink, turn, skewDegrees), () =>
-    redraw(copy, asItIs, upright(copy, turn, skewDegrees), null),
-  );
-  return { turn, skewDegrees, leaves };
+  const level = turnInk(ink, turn, skewDegrees);
+  const leaves = findLeaves(level, () => redraw(copy, asItIs, upright(copy, turn, skewDegrees), null));
+  return { turn, skewDegrees, leaves, bend: findBend(level, leaves) };
 }
 
 /** The page without its stamps, in the same place. */
-function legibleOf(bare: Gray, border: Border, placement: Placement): Gray {
+function legibleOf(bare: Gray, border: Border, placement: Placement, bend: Bend | null): Gray {
   const page = cutBorder(bare, border);
-  return redraw(page, lightOf(page, findPaper(page)), placement, null);
+  return redraw(page, lightOf(page, findPaper(page)), placement, bend);
 }
 
 const windowOf = (page: Gray): number => {

@@ -90,7 +90,7 @@ function conditioner(points: readonly Point[]): Homography {
 }
 
 /** Gauss with pivots; the last column is the right side. */
-function solve(matrix: Float64Array[]): number[] | null {
+export function solve(matrix: Float64Array[]): number[] | null {
   const n = matrix.length;
   for (let column = 0; column < n; column += 1) {
     let pivot = column;
