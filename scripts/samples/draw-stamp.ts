@@ -5,11 +5,18 @@ import type { Random } from './random.ts';
 
 const red = '#c8232c';
 
+export const stampRadiusMm = 17.5;
+
 /** A round red stamp over the lower half of the record; its words say that it is none. */
 export function drawStamp(form: LabelledForm, random: Random): string {
   const x = form.page.widthMm * random.between(0.3, 0.6);
   const y = form.page.heightMm * random.between(0.62, 0.86);
-  const radius = 17.5;
+  return roundStamp(x, y, random);
+}
+
+/** The stamp around a place of the page, millimeters. */
+export function roundStamp(x: number, y: number, random: Random): string {
+  const radius = stampRadiusMm;
   const words = 'TRANG MẪU ★ KHÔNG CÓ GIÁ TRỊ ★ '.replaceAll('★', '*');
   const font = openFont('tinos-bold');
   const letters = [...words].map((letter, i) => {

@@ -13,8 +13,18 @@ export interface Outline {
 
 export const mmPerPt = 25.4 / 72;
 
-/** `move` shifts each glyph by millimeters and turns it by radians; index counts glyphs. */
-export type GlyphMove = (index: number) => { dx: number; dy: number; turn: number };
+/** `move` shifts each glyph by millimeters, turns it by radians and scales it; index counts glyphs. */
+export type GlyphMove = (index: number) => { dx: number; dy: number; turn: number; scale?: number };
+/** What a hand does beyond its letters; nothing of it by default. */
+export interface Setting {
+  /** OpenType features switched on or off. */
+  readonly features?: Readonly<Record<string, boolean>>;
+  /** Added after each letter and after each space, millimeters. */
+  readonly letterSpaceMm?: number;
+  readonly wordSpaceMm?: number;
+  /** Moves a point of the line's ink by millimeters: strokes that bend. */
+  readonly bend?: (x: number, y: number) => readonly [number, number];
+}
 const still: GlyphMove = () => ({ dx: 0, dy: 0, turn: 0 });
 
 const round = (n: number): string => String(Math.round(n * 100) / 100);
@@ -26,22 +36,30 @@ export function outline(
   sizeMm: number,
   slant = 0,
   move: GlyphMove = still,
+  setting: Setting = {},
 ): Outline {
   const scale = sizeMm / font.unitsPerEm;
-  const run = font.layout(text.normalize('NFC'));
+  const run = font.layout(text.normalize('NFC'), setting.features);
   const parts: string[] = [];
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  const letterSpace = (setting.letterSpaceMm ?? 0) / scale;
+  const wordSpace = (setting.wordSpaceMm ?? 0) / scale;
   let pen = 0;
   run.glyphs.forEach((glyph, index) => {
     const position = run.positions[index];
     if (!position) return;
-    const { dx, dy, turn } = move(index);
+    const { dx, dy, turn, scale: own = 1 } = move(index);
     const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
     const place = (x: number, y: number): [number, number] => {
-      const gx = (x + slant * y) * scale;
-      const gy = -y * scale;
-      const px = (pen + position.xOffset) * scale + dx + gx * cos - gy * sin;
-      const py = -position.yOffset * scale + dy + gx * sin + gy * cos;
+      const gx = (x + slant * y) * scale * own;
+      const gy = -y * scale * own;
+      let px = (pen + position.xOffset) * scale + dx + gx * cos - gy * sin;
+      let py = -position.yOffset * scale + dy + gx * sin + gy * cos;
+      if (setting.bend) {
+        const [bx, by] = setting.bend(px, py);
+        px += bx;
+        py += by;
+      }
       box.left = Math.min(box.left, px);
       box.right = Math.max(box.right, px);
       box.top = Math.min(box.top, py);
@@ -49,7 +67,7 @@ export function outline(
       return [px, py];
     };
     for (const { command, args } of glyph.path.commands) parts.push(draw(command, args, place));
-    pen += position.xAdvance;
+    pen += position.xAdvance + letterSpace + (glyph.codePoints.includes(32) ? wordSpace : 0);
   });
   const ink = Number.isFinite(box.left) ? box : { left: 0, top: 0, right: 0, bottom: 0 };
   return { path: parts.join(''), ...ink, advance: pen * scale };

@@ -25,7 +25,7 @@ export interface Registration {
 
 /** What all registrations of a book share, and where this one stands in it. */
 export interface Turn {
-  readonly plan: BookPlan;
+  readonly plan: Pick<BookPlan, 'manifest'>;
   readonly officers: { readonly signatory: string; readonly office: string; readonly executor: string };
   readonly entryNo: number;
   readonly registered: IsoDate;

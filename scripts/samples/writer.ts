@@ -1,7 +1,9 @@
 import type { Truth } from '#schemas/truth.ts';
 import { openFont, type WritingFont } from './fonts.ts';
-import { outline, type GlyphMove, type Outline } from './outline.ts';
+import type { HandStyle } from './hand-style.ts';
+import { outline, type GlyphMove, type Outline, type Setting } from './outline.ts';
 import type { Random } from './random.ts';
+import { smoothField } from './smooth-field.ts';
 
 /** A hand, a typewriter or a printer: what stays the same through a book. */
 export interface Writer {
@@ -16,6 +18,8 @@ export interface Writer {
   readonly color: string;
   /** Extra width of the pen, millimeters. */
   readonly penMm: number;
+  /** A stiff hand where it is left out. */
+  readonly style?: HandStyle;
 }
 
 const blues = ['#1d2f86', '#24408e', '#2b2f6e', '#1b1f5c', '#33367d'];
@@ -56,18 +60,67 @@ export function makeWriter(random: Random, font: WritingFont, ink: Truth['ink'],
 
 /** One line of ink in the writer's hand, no wider than `widthMm` if it can be had by writing up to a third smaller. */
 export function inkLine(writer: Writer, text: string, widthMm: number, random: Random): Outline | null {
-  const font = openFont(writer.font);
-  const natural = outline(font, text, writer.sizeMm, writer.slant);
+  const natural = setLine(writer, text, 1);
   const squeeze = Math.min(1, (widthMm - 0.8) / Math.max(natural.right, natural.advance));
   if (squeeze < 0.66) return null;
-  return outline(font, text, writer.sizeMm * squeeze, writer.slant, wander(writer, random));
+  return drawLine(writer, text, squeeze, random);
 }
 
-/** Breaks a text over writing lines at its spaces; null when it does not fit at all. */
-export function breakLines(writer: Writer, text: string, widthsMm: readonly number[]): string[] | null {
-  const font = openFont(writer.font);
-  const width = (line: string): number => outline(font, line, writer.sizeMm, writer.slant).advance;
-  for (const squeeze of [1, 0.92, 0.84, 0.76, 0.68]) {
+/** The line as the font has it, for measuring; `squeeze` scales the writer's size. */
+export function setLine(writer: Writer, text: string, squeeze: number): Outline {
+  return outline(
+    openFont(writer.font),
+    text,
+    writer.sizeMm * squeeze,
+    writer.slant,
+    undefined,
+    spacing(writer, squeeze),
+  );
+}
+
+/** The line as the writer's hand draws it. */
+export function drawLine(writer: Writer, text: string, squeeze: number, random: Random): Outline {
+  const setting = spacing(writer, squeeze);
+  const move = wander(writer, random);
+  const { style } = writer;
+  if (!style)
+    return outline(openFont(writer.font), text, writer.sizeMm * squeeze, writer.slant, move, setting);
+  const dx = smoothField(random, style.elasticScaleMm);
+  const dy = smoothField(random, style.elasticScaleMm);
+  const wave = smoothField(random, 35);
+  const slope = style.slope + random.between(-0.003, 0.003);
+  const far = style.elasticMm * squeeze;
+  const lively: GlyphMove = (index) => ({
+    ...move(index),
+    scale: 1 + (random.next() + random.next() - 1) * style.sizeJitter,
+  });
+  return outline(openFont(writer.font), text, writer.sizeMm * squeeze, writer.slant, lively, {
+    ...setting,
+    bend: (x, y) => [dx(x, y) * far, dy(x, y) * far - slope * x + wave(x, 0.5) * style.waveMm],
+  });
+}
+
+function spacing({ style }: Writer, squeeze: number): Setting {
+  if (!style) return {};
+  return {
+    features: style.features,
+    letterSpaceMm: style.letterSpaceMm * squeeze,
+    wordSpaceMm: style.wordSpaceMm * squeeze,
+  };
+}
+
+/**
+ * Breaks a text over writing lines at its spaces, as large as it goes in but no smaller than `least` of the writer's size;
+ * null when it does not fit at all.
+ */
+export function fitLines(
+  writer: Writer,
+  text: string,
+  widthsMm: readonly number[],
+  least = 0.68,
+): { lines: string[]; squeeze: number } | null {
+  const width = (line: string): number => setLine(writer, line, 1).advance;
+  for (let squeeze = 1; squeeze > least - 0.01; squeeze -= 0.08) {
     const lines: string[] = [];
     let left = text.split(' ');
     for (const room of widthsMm) {
@@ -77,11 +130,15 @@ export function breakLines(writer: Writer, text: string, widthsMm: readonly numb
       if (take === 0) break;
       lines.push(left.slice(0, take).join(' '));
       left = left.slice(take);
-      if (left.length === 0) return lines;
+      if (left.length === 0) return { lines, squeeze };
     }
   }
   return null;
 }
+
+/** The lines of `fitLines` alone. */
+export const breakLines = (writer: Writer, text: string, widthsMm: readonly number[]): string[] | null =>
+  fitLines(writer, text, widthsMm)?.lines ?? null;
 
 function wander(writer: Writer, random: Random): GlyphMove {
   const phase = random.between(0, 6);

@@ -1,0 +1,114 @@
+import type { BookManifest } from '#schemas/book.ts';
+import type { RecordKind } from '#schemas/record/kinds.ts';
+import type { Truth } from '#schemas/truth.ts';
+import { addDays, dateStyles } from './dates.ts';
+import { bodyOf } from './era.ts';
+import type { WritingFont } from './fonts.ts';
+import { makeHandStyle } from './hand-style.ts';
+import { inkPage, type Incidents } from './ink-page.ts';
+import { makeName } from './people.ts';
+import type { Random } from './random.ts';
+import { registerBirth } from './register-birth.ts';
+import { registerDeath } from './register-death.ts';
+import { registerMarriage } from './register-marriage.ts';
+import { suited } from './suited.ts';
+import type { Registration, Turn } from './registration.ts';
+import type { InkedSheet } from './scan-sheets.ts';
+import { slotsOf, type WritableForm } from './slots.ts';
+import { makeWriter, type Writer } from './writer.ts';
+
+const register = { birth: registerBirth, death: registerDeath, marriage: registerMarriage } as const;
+
+/** A book that is being written: each sheet goes on where the last one ended. */
+export interface OpenBook {
+  readonly manifest: BookManifest;
+  /** The next sheet in a hand; the same hand for the same font through the book. */
+  nextSheet(font: WritingFont, random: Random): InkedSheet;
+  /** Ink of another sheet of the book, to shine through. */
+  sheetBehind(font: WritingFont, random: Random): string;
+}
+
+const letters: Readonly<Record<RecordKind, string>> = { birth: 'KS', death: 'KT', marriage: 'KH' };
+const inkCode: Readonly<Record<Truth['ink'], string>> = { hand: 'H', print: 'I', typed: 'M' };
+const splitCode: Readonly<Record<Truth['split'], string>> = { train: 'T', tune: 'U', 'held-out': 'V' };
+
+const incidents: Incidents = { corrections: 0.35, marginNotes: 0.12, stamps: 0.2, dittos: 0.6 };
+
+export function openBook(
+  form: WritableForm,
+  ink: Truth['ink'],
+  split: Truth['split'],
+  random: Random,
+): OpenBook {
+  const year = random.int(form.usedFrom + 1, Math.min(form.usedTo ?? 2024, 2024) - 1);
+  const bookNo = String(random.int(1, 3)).padStart(2, '0');
+  const manifest: BookManifest = {
+    code: `${letters[form.kind]}.${year}.${splitCode[split]}${inkCode[ink]}${bookNo}-${form.usedFrom}`,
+    kind: form.kind,
+    registerBody: bodyOf(year, random.fork('body')),
+    year,
+    bookNo: `${bookNo}/${year}`,
+    formId: form.id,
+    synthetic: true,
+  };
+  const people = random.fork('officers');
+  const officers = {
+    signatory: makeName(people, 'male', `${year - 45}-01-01`),
+    office: people.pick(year < 1976 ? ['Chủ tịch', 'Phó Chủ tịch', 'Ủy viên'] : ['Chủ tịch', 'Phó Chủ tịch']),
+    executor: makeName(people, 'female', `${year - 33}-01-01`),
+  };
+  const dateStyle = random.fork('dates').pick(dateStyles);
+  const writers = new Map<WritingFont, Writer>();
+  const rows = slotsOf(form);
+  const lineMm = rows[0]?.find((slot) => slot.key !== null)?.lines[0]?.heightMm ?? 7.8;
+  let entryNo = random.int(1, 160);
+  let registered = `${year}-01-${String(random.int(6, 28)).padStart(2, '0')}`;
+
+  const writerOf = (font: WritingFont): Writer => {
+    const known = writers.get(font);
+    if (known) return known;
+    const own = random.fork(`writer ${font}`);
+    const writer: Writer = { ...makeWriter(own, font, ink, lineMm), style: makeHandStyle(own, ink) };
+    writers.set(font, writer);
+    return writer;
+  };
+  const registration = (own: Random, row: number): Registration => {
+    const turn: Turn = {
+      plan: { manifest },
+      officers,
+      entryNo: entryNo + row,
+      registered,
+      dateStyle,
+      wanted: [],
+    };
+    return suited(register[form.kind](own, turn), form);
+  };
+  const write = (font: WritingFont, own: Random): InkedSheet => {
+    const full =
+      rows.length > 1 && own.chance(0.3) ? own.int(Math.ceil(rows.length / 2), rows.length) : rows.length;
+    for (let attempt = 0; attempt < 24; attempt += 1) {
+      const writer = smaller(writerOf(font), attempt);
+      const registrations = Array.from({ length: full }, (_, row) =>
+        registration(own.fork(`registration ${attempt} ${row}`), row),
+      );
+      const page = inkPage(form, registrations, entryNo, writer, incidents, own.fork(`ink ${attempt}`));
+      if (page) return { registrations, writer, page };
+    }
+    throw new Error(`${manifest.code}: nothing fits on the page in ${font}`);
+  };
+  return {
+    manifest,
+    nextSheet: (font, own) => {
+      const sheet = write(font, own.fork(`entry ${entryNo}`));
+      entryNo += sheet.registrations.length;
+      const next = addDays(registered, own.int(0, 9));
+      if (next.startsWith(String(year))) registered = next;
+      return sheet;
+    },
+    sheetBehind: (font, own) => write(font, own).page.ink,
+  };
+}
+
+/** Someone for whom nothing fits begins to write smaller. */
+const smaller = (writer: Writer, attempt: number): Writer =>
+  attempt < 4 ? writer : { ...writer, sizeMm: writer.sizeMm * Math.max(0.6, 1 - (attempt - 3) * 0.04) };

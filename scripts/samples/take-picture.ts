@@ -1,0 +1,146 @@
+import sharp from 'sharp';
+import type { FlatPage } from './flat-page.ts';
+import { dip, type Curl, type Lens } from './lens.ts';
+import { noiseTile } from './noise-tile.ts';
+import type { Random } from './random.ts';
+import type { ScanWear } from './scan-wear.ts';
+import { smoothField } from './smooth-field.ts';
+
+/** A flat page and where it lies in the opening: its left edge, millimeters from the gutter. */
+export interface Leaf {
+  readonly page: FlatPage;
+  readonly leftMm: number;
+}
+
+/** Pixels between the points at which lens and light are worked out; between them they run straight. */
+const step = 8;
+
+/** Scans or photographs an opening and gives the JPEG's bytes. `surround`: what shows beside the book, RGB. */
+export async function takePicture(
+  leaves: readonly Leaf[],
+  lens: Lens,
+  curl: Curl,
+  wear: ScanWear,
+  surround: readonly [number, number, number],
+  random: Random,
+): Promise<Buffer> {
+  const { width, height } = lens.size;
+  const light = lightOn(lens, curl, wear, random.fork('light'));
+  const wood = smoothField(random.fork('wood'), wear.isPhoto ? 60 : 400);
+  const out = Buffer.alloc(width * height * 3);
+  const columns = Math.ceil(width / step) + 1;
+  let upper = gridRow(0);
+  for (let top = 0; top < height; top += step) {
+    const lower = gridRow(top + step);
+    for (let y = top; y < Math.min(height, top + step); y += 1) fillRow(y, (y - top) / step, upper, lower);
+    upper = lower;
+  }
+  const picture = sharp(out, { raw: { width, height, channels: 3 } });
+  const soft = await picture
+    .blur(0.35 + wear.blur * (wear.dpi / 150))
+    .raw()
+    .toBuffer();
+  addNoise(soft, wear.noise * 15, random.fork('noise'));
+  return sharp(soft, { raw: { width, height, channels: 3 } })
+    .withMetadata({ density: wear.isPhoto ? 72 : wear.dpi })
+    .jpeg({ quality: wear.jpegQuality, chromaSubsampling: '4:2:0' })
+    .toBuffer();
+
+  /** Book place and light at the points of one row of the grid: x, y, light, one after the other. */
+  function gridRow(y: number): Float64Array {
+    const row = new Float64Array(columns * 3);
+    for (let i = 0; i < columns; i += 1) {
+      const [bx, by] = lens.toBook(i * step, y);
+      row[i * 3] = bx;
+      row[i * 3 + 1] = by;
+      row[i * 3 + 2] = light(i * step, y, bx);
+    }
+    return row;
+  }
+
+  function fillRow(y: number, t: number, upper: Float64Array, lower: Float64Array): void {
+    for (let i = 0; i + 1 < columns; i += 1) {
+      const at = i * 3;
+      const mix = (k: number): number => (upper[at + k] ?? 0) * (1 - t) + (lower[at + k] ?? 0) * t;
+      const [x0, y0, l0, x1, y1, l1] = [mix(0), mix(1), mix(2), mix(3), mix(4), mix(5)];
+      for (let s = 0; s < step; s += 1) {
+        const px = i * step + s;
+        if (px >= width) break;
+        const u = s / step;
+        const bx = x0 + (x1 - x0) * u;
+        const by = y0 + (y1 - y0) * u;
+        const shade = l0 + (l1 - l0) * u;
+        pixelAt((y * width + px) * 3, bx, by, shade, px, y);
+      }
+    }
+  }
+
+  function pixelAt(to: number, bx: number, by: number, shade: number, px: number, py: number): void {
+    for (const leaf of leaves) {
+      const { page } = leaf;
+      const u = (bx - leaf.leftMm) * page.pxPerMm - 0.5;
+      const v = by * page.pxPerMm - 0.5;
+      if (u < -0.5 || v < -0.5 || u > page.width - 0.5 || v > page.height - 0.5) continue;
+      sample(page, u, v, shade, to);
+      return;
+    }
+    const tone = 1 + (wear.isPhoto ? 0.14 * wood(px * 0.25, py * 2) : 0.02 * wood(px, py));
+    for (let c = 0; c < 3; c += 1)
+      out[to + c] = clamp((surround[c] ?? 0) * tone * (wear.isPhoto ? shade : 1));
+  }
+
+  function sample(
+    { width: w, height: h, data }: FlatPage,
+    u: number,
+    v: number,
+    shade: number,
+    to: number,
+  ): void {
+    const i = Math.max(0, Math.min(w - 2, Math.floor(u)));
+    const j = Math.max(0, Math.min(h - 2, Math.floor(v)));
+    const a = Math.max(0, Math.min(1, u - i));
+    const b = Math.max(0, Math.min(1, v - j));
+    const at = (j * w + i) * 3;
+    const below = at + w * 3;
+    for (let c = 0; c < 3; c += 1) {
+      const upper = (data[at + c] ?? 0) * (1 - a) + (data[at + 3 + c] ?? 0) * a;
+      const lower = (data[below + c] ?? 0) * (1 - a) + (data[below + 3 + c] ?? 0) * a;
+      out[to + c] = clamp((upper * (1 - b) + lower * b) * shade);
+    }
+  }
+}
+
+/** How bright the paper is at a place: uneven lamps, the shadow in the gutter, a camera's dark corners. */
+function lightOn(
+  { size }: Lens,
+  curl: Curl,
+  wear: ScanWear,
+  random: Random,
+): (px: number, py: number, bookX: number) => number {
+  const clouds = smoothField(random, 0.45);
+  const [leanX, leanY] = [random.between(-1, 1), random.between(-1, 1)];
+  const gutter = 0.1 + 0.45 * wear.curl + 0.1 * wear.unevenLight;
+  const corners = wear.isPhoto ? random.between(0.08, 0.25) : 0;
+  return (px, py, bookX) => {
+    const u = px / size.width - 0.5;
+    const v = py / size.height - 0.5;
+    let light = 1 - wear.unevenLight * (0.13 + 0.1 * clouds(u + 3, v + 3) + 0.2 * (leanX * u + leanY * v));
+    light *= 1 - corners * 4 * (u * u + v * v) ** 1.2;
+    if (curl.narrowMm > 0) light *= 1 - gutter * dip(Math.abs(bookX), curl) ** 1.5;
+    return Math.max(0.12, Math.min(1.04, light));
+  };
+}
+
+/** Gray grain, the same for all three colors of a dot. */
+function addNoise(pixels: Buffer, amount: number, random: Random): void {
+  const grains = noiseTile(random);
+  let at = 0;
+  for (let i = 0; i + 2 < pixels.length; i += 3) {
+    if (i % 12_288 === 0) at = random.int(0, grains.length - 1);
+    const grain = (grains[at] ?? 0) * amount;
+    at = (at + 1) % grains.length;
+    for (let c = 0; c < 3; c += 1) pixels[i + c] = clamp((pixels[i + c] ?? 0) + grain);
+  }
+}
+
+const clamp = (n: number): number => (n < 0 ? 0 : n > 255 ? 255 : n);
