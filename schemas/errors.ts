@@ -22,6 +22,7 @@ export const errors = {
   'engine.timeout': { retry: 'backoff', status: 503, exit: 4 },
   'engine.failed': { retry: 'backoff', status: 503, exit: 4 },
   'model.not-found': { retry: 'never', status: 500, exit: 3 },
+  'model.bad': { retry: 'never', status: 500, exit: 3 },
   'blob.missing': { retry: 'backoff', status: 503, exit: 4 },
   'blob.corrupt': { retry: 'never', status: 500, exit: 3 },
   'store.disk-full': { retry: 'backoff', status: 507, exit: 3 },

@@ -3,10 +3,13 @@ import { Command } from 'commander';
 import { en } from '#schemas/wording/en.ts';
 import { vi } from '#schemas/wording/vi.ts';
 import { backup } from './cli/backup.ts';
+import { clean } from './cli/clean.ts';
 import { explain } from './cli/explain.ts';
 import { extract } from './cli/extract.ts';
 import { load } from './cli/load.ts';
 import { migrateNow } from './cli/migrate-now.ts';
+import { modelsActivate, modelsList, modelsReject, modelsShow } from './cli/models.ts';
+import { read } from './cli/read.ts';
 import { requeue } from './cli/requeue.ts';
 import { restore } from './cli/restore.ts';
 import { explainFailure } from './cli/speak.ts';
@@ -86,6 +89,23 @@ export async function main(argv: readonly string[]): Promise<void> {
       .option('--out <file>', words.optionOut),
     extract as Action,
   );
+  does(
+    program
+      .command('clean')
+      .description(words.commandClean)
+      .argument('<image>')
+      .option('--out <dir>', words.optionCleanOut),
+    clean as Action,
+  );
+  does(
+    program
+      .command('read')
+      .description(words.commandRead)
+      .argument('<image...>')
+      .option('--model <file>', words.optionModel)
+      .option('--kind <kind>', words.optionKind),
+    read as Action,
+  );
   const user = program.command('user');
   does(
     user
@@ -102,6 +122,21 @@ export async function main(argv: readonly string[]): Promise<void> {
   does(
     user.command('disable').description(words.commandUserDisable).argument('<login>'),
     userDisable as Action,
+  );
+  const models = program.command('models').description(words.commandModels);
+  does(models.command('list').description(words.commandModelsList), modelsList as Action);
+  does(models.command('show').description(words.commandModelsShow).argument('<id>'), modelsShow as Action);
+  does(
+    models
+      .command('activate')
+      .description(words.commandModelsActivate)
+      .argument('<id>')
+      .option('--force', words.optionForce),
+    modelsActivate as Action,
+  );
+  does(
+    models.command('reject').description(words.commandModelsReject).argument('<id>'),
+    modelsReject as Action,
   );
   does(program.command('migrate').description(words.commandMigrate), migrateNow as Action);
   does(program.command('backup').description(words.commandBackup).argument('<folder>'), backup as Action);

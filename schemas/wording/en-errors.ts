@@ -35,6 +35,8 @@ export const enErrors = {
     'The reading engine failed[ at {file|fileName}][: {why|reason}][ (model {model})]. It will be tried again.',
   'model.not-found':
     'There is no reading model[ {file|fileName}]. Copy the folder models again from the installation, or check the path after --model.',
+  'model.bad':
+    'The reading model[ {file|fileName}] is damaged[: {why|reason}]. Copy it again from the installation and start again.',
   'blob.missing':
     'A file is missing from the picture store[ ({sha256|blob})]. Bring it back from the backup; the step will be tried again.',
   'blob.corrupt':

@@ -2,6 +2,7 @@ import type { viTerms } from './vi-terms.ts';
 import type { Translated } from './translated.ts';
 
 export const enTerms = {
+  modelStates: { candidate: 'undecided', active: 'in use', retired: 'replaced', rejected: 'dropped' },
   doubts: {
     'low-confidence': 'the machine is not sure',
     'readings-differ': 'two readings differ',

@@ -34,6 +34,8 @@ export const viErrors = {
     'Máy đọc chữ bị lỗi[ ở tệp {file|fileName}][: {why|reason}][ (mô hình {model})]. Sẽ tự thử lại.',
   'model.not-found':
     'Không có tệp mô hình đọc chữ[ {file|fileName}]. Chép lại thư mục models từ bản cài đặt, hoặc kiểm tra đường dẫn sau --model.',
+  'model.bad':
+    'Tệp mô hình đọc chữ[ {file|fileName}] hỏng[: {why|reason}]. Chép lại tệp từ bản cài đặt rồi chạy lại.',
   'blob.missing':
     'Kho ảnh thiếu một tệp[ ({sha256|blob})]. Chép tệp từ bản sao lưu vào kho; việc này sẽ tự thử lại.',
   'blob.corrupt':

@@ -21,6 +21,7 @@ export type StepName =
   | 'seal-extract';
 
 export const viTerms = {
+  modelStates: { candidate: 'chưa quyết', active: 'đang dùng', retired: 'đã thay', rejected: 'đã bỏ' },
   doubts: {
     'low-confidence': 'máy đọc không chắc',
     'readings-differ': 'hai lần đọc khác nhau',

@@ -1,7 +1,10 @@
 import { type LineMap, lineHeight } from '#pipeline/recognize/normalize-line.ts';
 
 /** Strokes that `models/tiny.onnx` reads: each four columns wide, at a step, in the upper half, the lower or both. */
-export function drawStrokes(width: number, strokes: readonly (readonly [number, 'á' | 'b' | 'ỵ'])[]): LineMap {
+export function drawStrokes(
+  width: number,
+  strokes: readonly (readonly [number, 'á' | 'b' | 'ỵ'])[],
+): LineMap {
   const data = new Uint8Array(width * lineHeight);
   for (const [step, letter] of strokes) {
     const [from, to] = letter === 'á' ? [0, 24] : letter === 'b' ? [24, 48] : [0, 48];

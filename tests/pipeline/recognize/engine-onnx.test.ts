@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openOnnx } from '#pipeline/recognize/engine-onnx.ts';
 import type { LineReader } from '#pipeline/recognize/line-reader.ts';
-import { spellOut } from '#pipeline/recognize/spell-out.ts';
+import { searchTexts } from '#pipeline/recognize/search-texts.ts';
 import { drawStrokes } from './draw-strokes.ts';
 
 const tiny = fileURLToPath(new URL('./models/tiny.onnx', import.meta.url));
@@ -17,9 +17,7 @@ describe('a line model', () => {
   });
   afterAll(() => reader.close());
   const read = async (...line: Parameters<typeof drawStrokes>) =>
-    spellOut(await reader.read(drawStrokes(...line)), reader.charset)
-      .map((seen) => seen.letter)
-      .join('');
+    searchTexts(await reader.read(drawStrokes(...line)), reader.charset)[0]?.text;
 
   test('is named by its description', () => {
     expect(reader.model).toBe('tiny-1');
