@@ -16,6 +16,7 @@ export const dumpedTables = [
   'number_series',
   'officer',
   'setting',
+  'model',
   'view',
 ] as const satisfies readonly (keyof Tables)[];
 

@@ -43,6 +43,8 @@ export interface SavedOutput {
   readonly place: { readonly bookId: string | null; readonly pageId: string | null };
   /** Lower first. */
   readonly priority: number;
+  /** Key of the models that read it, for steps that read. */
+  readonly readWith?: string | null;
   readonly jobs: readonly JobRow[];
   readonly tasks: readonly TaskRow[];
 }
@@ -66,6 +68,7 @@ export async function saveOutput(db: Db, saved: SavedOutput): Promise<boolean> {
       source_step: saved.source?.step ?? null,
       source_subject_id: saved.source?.subjectId ?? null,
       source_input_hash: saved.source?.inputHash ?? null,
+      read_with: saved.readWith ?? null,
       took_ms: Math.round(saved.tookMs),
       started_at: saved.startedAt,
     })
@@ -121,6 +124,8 @@ async function keepTask(
   },
   task: TaskRow,
 ): Promise<void> {
+  // Its place in the line stays: somebody may be waiting at the counter.
+  const { priority: _, ...source } = from;
   if (by === 'machine') {
     const earlier = await db
       .selectFrom('task')
@@ -133,7 +138,7 @@ async function keepTask(
     if (waiting)
       await db
         .updateTable('task')
-        .set({ ...from, input_hash: task.inputHash })
+        .set({ ...source, input_hash: task.inputHash })
         .where('id', '=', waiting.id)
         .execute();
     if (earlier.length > 0) return;

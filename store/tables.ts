@@ -70,6 +70,8 @@ export interface StepOutputTable {
   source_step: string | null;
   source_subject_id: string | null;
   source_input_hash: string | null;
+  /** Which models read it, see `ModelSet`; null: those shipped, or none. */
+  read_with: Generated<string | null>;
   took_ms: number;
   started_at: At;
   finished_at: At;
@@ -187,6 +189,22 @@ export interface SettingTable {
   changed_at: Generated<Date>;
 }
 
+/** A reading model made here; its files are blobs. */
+export interface ModelTable {
+  id: string;
+  files: Json;
+  parent: string;
+  book_id: string | null;
+  trained_on: Json;
+  held_out: Json;
+  /** ModelState. */
+  state: string;
+  created_at: At;
+  decided_at: AtOrNull;
+  /** Goes up with every switching on, so that the same model switched on again is another reading. */
+  activation: number | null;
+}
+
 export interface Tables {
   book: BookTable;
   page: PageTable;
@@ -202,4 +220,5 @@ export interface Tables {
   session: SessionTable;
   view: ViewTable;
   setting: SettingTable;
+  model: ModelTable;
 }

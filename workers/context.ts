@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { modelsFolder } from './models-folder.ts';
 import { sealOf } from './seal-of.ts';
 import type { Config } from '#schemas/config.ts';
+import type { ModelSet } from '#schemas/model.ts';
 import type { Engine } from '#pipeline/recognize/engine.ts';
 import { openTesseractJs } from '#pipeline/recognize/engine-tesseract-js.ts';
 import type { StageContext } from '#pipeline/stage.ts';
@@ -10,15 +12,20 @@ import { openNeighbors } from '#store/neighbors.ts';
 import type { Store } from '#store/open.ts';
 import { projectRoot } from './project-root.ts';
 
-/** The ports that need no database: enough for the steps that compute (pictures, reading). */
+/** The ports that need no database: enough for the steps that compute (pictures, reading). `models` instead of those shipped. */
 export async function openComputing(
   config: Pick<Config, 'blobUrl' | 'dataDir'>,
   env: Readonly<Record<string, string | undefined>>,
+  models: ModelSet | null = null,
 ): Promise<Pick<StageContext, 'blobs' | 'forms' | 'engine' | 'now'>> {
+  const blobs = openBlobs(config.blobUrl, join(config.dataDir, 'blobs'), env);
+  const shipped = join(projectRoot, 'models');
+  const home = join(config.dataDir, 'models');
+  const modelsDir = models === null ? shipped : await modelsFolder(models, { shipped, home, blobs });
   return {
-    blobs: openBlobs(config.blobUrl, join(config.dataDir, 'blobs'), env),
+    blobs,
     forms: await loadForms(join(projectRoot, 'schemas', 'forms')),
-    engine: lazily(() => openTesseractJs({ modelsDir: join(projectRoot, 'models') })),
+    engine: lazily(() => openTesseractJs({ modelsDir })),
     now: () => new Date(),
   };
 }

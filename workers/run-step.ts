@@ -1,4 +1,6 @@
 import { ExpectedError, errors } from '#schemas/errors.ts';
+import { BookId } from '#schemas/ids.ts';
+import type { ModelSet } from '#schemas/model.ts';
 import { ExtractedEntry, SealedExtract } from '#schemas/steps.ts';
 import { edgeTo, type Finished, follow, inputOf, stepsBefore } from '#pipeline/follow.ts';
 import type { Edge } from '#pipeline/edges.ts';
@@ -6,6 +8,7 @@ import { hashOf } from '#pipeline/hash.ts';
 import type { StageContext } from '#pipeline/stage.ts';
 import { bookDue, readWholeBook } from '#store/book-state.ts';
 import { finishExtract } from '#store/extracts.ts';
+import { modelsFor } from '#store/models.ts';
 import { type Db, type Store, storeError } from '#store/open.ts';
 import { noteFailure, type OutboxRow, rowOf, settleDone } from '#store/outbox.ts';
 import { readOutput, saveOutput } from '#store/outputs.ts';
@@ -13,6 +16,7 @@ import { allBooks } from '#store/pages.ts';
 import { projectEntry } from '#store/records.ts';
 import { entryFacts } from './entry-facts.ts';
 import type { Pool } from './pool.ts';
+import { readsByModel } from './reread.ts';
 import { type StepJob, UnrecoverableError } from './queues.ts';
 
 export interface RunPorts {
@@ -39,8 +43,9 @@ export async function runStep(ports: RunPorts, job: StepJob): Promise<void> {
       return;
     }
     const startedAt = new Date();
-    const finished = await compute(ports, row);
-    if (finished) await save(ports, row, finished, startedAt);
+    const models = await modelsOf(ports, row);
+    const finished = await compute(ports, row, models);
+    if (finished) await save(ports, row, finished, { startedAt, readWith: models?.key ?? null });
     else await settleDone(store.db, id);
     log.info({ step: row.step, subject: row.subject_id, ms: Date.now() - startedAt.getTime() }, 'step done');
     await settleBook(store, graph, row.book_id);
@@ -64,7 +69,7 @@ export async function runStep(ports: RunPorts, job: StepJob): Promise<void> {
 }
 
 /** Null when the output is there already. */
-async function compute(ports: RunPorts, row: OutboxRow): Promise<Finished | null> {
+async function compute(ports: RunPorts, row: OutboxRow, models: ModelSet | null): Promise<Finished | null> {
   const { graph, store, context, pool } = ports;
   const edge = edgeTo(graph, row.step);
   if (edge.does === 'human') throw new Error(`${row.step} is done by people`);
@@ -83,9 +88,15 @@ async function compute(ports: RunPorts, row: OutboxRow): Promise<Finished | null
   };
   if ((await readOutput(store.db, key)) !== undefined) return null;
   const raw = step.blocksLoop
-    ? await pool.run({ step: step.name, input: parsed })
+    ? await pool.run({ step: step.name, input: parsed, models })
     : await step.run(parsed, context);
   return { ...key, output: step.output.parse(raw) };
+}
+
+/** The models that read this row's book now; asked for each run, so that one switched on is used by the next. */
+async function modelsOf({ graph, store }: RunPorts, row: OutboxRow): Promise<ModelSet | null> {
+  if (row.book_id === null || !readsByModel(edgeTo(graph, row.step))) return null;
+  return (await modelsFor(store.db, BookId.parse(row.book_id))).models;
 }
 
 const sourceOf = (db: Db, row: OutboxRow) =>
@@ -96,7 +107,12 @@ const sourceOf = (db: Db, row: OutboxRow) =>
     inputHash: row.source_input_hash,
   });
 
-async function save(ports: RunPorts, row: OutboxRow, finished: Finished, startedAt: Date): Promise<void> {
+async function save(
+  ports: RunPorts,
+  row: OutboxRow,
+  finished: Finished,
+  { startedAt, readWith }: { startedAt: Date; readWith: string | null },
+): Promise<void> {
   const { jobs, tasks } = follow(ports.graph, finished);
   const { subjectId, step, version, inputHash, output } = finished;
   await ports.store.db.transaction().execute(async (tx) => {
@@ -115,6 +131,7 @@ async function save(ports: RunPorts, row: OutboxRow, finished: Finished, started
       tookMs: Date.now() - startedAt.getTime(),
       place: { bookId: row.book_id, pageId: row.page_id },
       priority: row.priority,
+      readWith,
       jobs,
       tasks: tasks.map((task) => ({ ...task, notSameAs: [] })),
     });

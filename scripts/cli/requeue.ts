@@ -3,10 +3,14 @@ import { follow } from '#pipeline/follow.ts';
 import { graph } from '#pipeline/graph.ts';
 import { retryFailed } from '#store/outbox.ts';
 import { makeDue, newestOutputs } from '#store/requeue.ts';
+import { readsByModel, reread } from '#workers/reread.ts';
 import { type Home, type HomeOptions, openHome } from './home.ts';
 import { voice } from './speak.ts';
 
-/** Without a step: all failed runs. With one: also every run that its current version never had. */
+/**
+ * Without a step: all failed runs. With one: also every run that its current version never had, and for the step that
+ * reads, what other models read than are active now.
+ */
 export async function requeue(
   options: HomeOptions & { failed?: boolean; step?: string; json?: boolean; lang?: string },
 ): Promise<void> {
@@ -16,6 +20,8 @@ export async function requeue(
     const which = options.step ? { step: options.step } : {};
     let count = await retryFailed(home.store.db, which);
     if (options.step && !options.failed) count += await computeMissing(home, options.step);
+    const edge = graph.find((candidate) => candidate.step.name === options.step);
+    if (edge && readsByModel(edge) && !options.failed) count += await reread(home.store.db, graph, null);
     speaker.say('requeued', { count });
     speaker.result({ count });
   } finally {

@@ -86,7 +86,7 @@ export function writable(text: string, known: ReadonlySet<string>): string | nul
   return out === '' ? null : out;
 }
 
-function shuffled<T>(of: readonly T[], next: () => number): T[] {
+export function shuffled<T>(of: readonly T[], next: () => number): T[] {
   const out = [...of];
   for (let i = out.length - 1; i > 0; i -= 1) {
     const j = Math.floor(next() * (i + 1));

@@ -7,7 +7,7 @@ import { lettersOf } from './charset.ts';
 import { pictureOf } from './line-pictures.ts';
 import { packShards } from './pack-shards.ts';
 import { readLinesWith } from './read-lines-with.ts';
-import { packModel, readTraineddata, writeTraineddata } from './traineddata.ts';
+import { packModel, plain } from './traineddata.ts';
 import { startParts, trainModel } from './train-model.ts';
 
 export interface Recipe {
@@ -84,9 +84,6 @@ async function lastBest(folder: string): Promise<number> {
     .map((line) => (JSON.parse(line) as { cer?: number }).cer ?? Number.POSITIVE_INFINITY);
   return Math.min(Number.POSITIVE_INFINITY, ...cers);
 }
-
-/** A model file without its wrapping. */
-export const plain = (model: Uint8Array): Buffer => writeTraineddata(readTraineddata(model));
 
 interface LabelledPicture {
   readonly png: Uint8Array;

@@ -56,3 +56,6 @@ export function writeTraineddata(parts: Parts): Buffer {
 
 /** As models are kept: smallest, the same bytes for the same model. */
 export const packModel = (traineddata: Uint8Array): Buffer => gzipSync(traineddata, { level: 9 });
+
+/** A model file without its wrapping. */
+export const plain = (model: Uint8Array): Buffer => writeTraineddata(readTraineddata(model));
