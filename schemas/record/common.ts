@@ -9,7 +9,7 @@ export const commonFields = {
   bookNo: field('book-number', true, 'quyenSo'),
   registrationDate: field('date', true, 'ngayDangKy'),
   signatory: field('name', false, 'nguoiKy'),
-  signatoryOffice: field('text', false, 'chucVuNguoiKy'),
+  signatoryOffice: field('office', false, 'chucVuNguoiKy'),
   /** Who wrote the entry: cán bộ tư pháp hộ tịch. */
   executor: field('name', false, 'nguoiThucHien'),
   /** Until 1961. @source TT 05-NV */

@@ -9,7 +9,7 @@ export const deathFields = {
   ...commonFields,
   deceasedName: field('name', true, 'nktHoTen'),
   deceasedBirthDate: field('date', true, 'nktNgaySinh'),
-  deceasedAge: field('text', false),
+  deceasedAge: field('age', false),
   deceasedSex: field('sex', true, 'nktGioiTinh'),
   deceasedEthnicity: field('ethnicity', true, 'nktDanToc'),
   deceasedNationality: field('nationality', true, 'nktQuocTich'),
@@ -25,7 +25,7 @@ export const deathFields = {
   deathNotice: field('text', false, 'gbtSo'),
   declarantName: field('name', false, 'nycHoTen'),
   declarantPaper: field('paper', false, 'nycSoGiayToTuyThan'),
-  declarantRelation: field('text', false, 'nycQuanHe'),
-  declarantAge: field('text', false),
+  declarantRelation: field('relation', false, 'nycQuanHe'),
+  declarantAge: field('age', false),
   declarantResidence: field('place', false),
 } as const satisfies FieldTable;

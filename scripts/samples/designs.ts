@@ -11,6 +11,9 @@ import { marriage2010 } from './designs/marriage-2010-tt08a.ts';
 import { birth1999 } from './designs/birth-1999-nd83.ts';
 import { death1999 } from './designs/death-1999-nd83.ts';
 import { marriage1999 } from './designs/marriage-1999-nd83.ts';
+import { birth1956 } from './designs/birth-1956-764ttg.ts';
+import { death1956 } from './designs/death-1956-764ttg.ts';
+import { marriage1956 } from './designs/marriage-1956-764ttg.ts';
 
 /** Every register page of ours. `npm run lay-out-forms` makes their form.json. */
 export const designs: readonly FormDesign[] = [
@@ -26,4 +29,7 @@ export const designs: readonly FormDesign[] = [
   birth1999,
   death1999,
   marriage1999,
+  birth1956,
+  death1956,
+  marriage1956,
 ];

@@ -1,7 +1,8 @@
-import type { LabelledForm } from '#schemas/form.ts';
+import type { LabelledForm, TableForm } from '#schemas/form.ts';
 import { openFont } from './fonts.ts';
 import { baselineShare, printedFonts } from './typesetter.ts';
 import { mmPerPt, outline } from './outline.ts';
+import { rowRules } from './row-rules.ts';
 
 const mm = (n: number): string => String(Math.round(n * 100) / 100);
 
@@ -9,10 +10,11 @@ const mm = (n: number): string => String(Math.round(n * 100) / 100);
 export const dotsBelowMm = 0.7;
 
 /** The blank page as SVG shapes in millimeters, without the `<svg>` around them; text is outlines. */
-export function drawBlank(form: LabelledForm, ink = '#2a2a2e'): string {
+export function drawBlank(form: LabelledForm | TableForm, ink = '#2a2a2e'): string {
   const { widthMm: w, heightMm: h } = form.page;
   const shapes: string[] = [];
-  for (const rule of form.rules) {
+  const rules = form.layout === 'table' ? [...form.rules, ...rowRules(form)] : form.rules;
+  for (const rule of rules) {
     shapes.push(
       `<rect x="${mm(rule.left * w)}" y="${mm(rule.top * h)}" width="${mm(rule.width * w)}" height="${mm(rule.height * h)}"/>`,
     );
@@ -23,6 +25,13 @@ export function drawBlank(form: LabelledForm, ink = '#2a2a2e'): string {
     const y = text.box.top * h - ink.top;
     shapes.push(`<path transform="translate(${mm(x)} ${mm(y)})" d="${ink.path}"/>`);
   }
+  const dots = form.layout === 'labels' ? leaders(form, ink) : '';
+  return `<g fill="${ink}">${shapes.join('')}</g>${dots}`;
+}
+
+/** The dotted lines to write on. */
+function leaders(form: LabelledForm, ink: string): string {
+  const { widthMm: w, heightMm: h } = form.page;
   const dots: string[] = [];
   for (const field of form.entries.flatMap((entry) => entry.fields)) {
     for (const box of field.boxes) {
@@ -30,10 +39,7 @@ export function drawBlank(form: LabelledForm, ink = '#2a2a2e'): string {
       dots.push(`M${mm(box.left * w + 0.3)} ${y}H${mm((box.left + box.width) * w - 0.3)}`);
     }
   }
-  return (
-    `<g fill="${ink}">${shapes.join('')}</g>` +
-    `<path d="${dots.join('')}" stroke="${ink}" stroke-width="0.32" stroke-linecap="round" stroke-dasharray="0 1.05" fill="none"/>`
-  );
+  return `<path d="${dots.join('')}" stroke="${ink}" stroke-width="0.32" stroke-linecap="round" stroke-dasharray="0 1.05" fill="none"/>`;
 }
 
 /** Wraps shapes in millimeters as a whole SVG page of so many dots per inch. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { RegisterForm, type LabelledForm } from '#schemas/form.ts';
+import { RegisterForm, type LabelledForm, type TableForm } from '#schemas/form.ts';
 import type { Box } from '#schemas/geometry.ts';
 import { factsOf } from '#schemas/record/kinds.ts';
 import { findAnchors } from '#pipeline/segment/find-anchors.ts';
@@ -19,9 +19,25 @@ const overlap = (a: Box, b: Box): boolean =>
   a.top < b.top + b.height - 1e-9 &&
   b.top < a.top + a.height - 1e-9;
 
-const labelled = designs
-  .map((design) => formOf(design.facts.id))
-  .filter((form): form is LabelledForm => form.layout === 'labels');
+const designed = designs.map((design) => formOf(design.facts.id));
+const labelled = designed.filter((form): form is LabelledForm => form.layout === 'labels');
+const tables = designed.filter((form): form is TableForm => form.layout === 'table');
+
+describe.each(designs.map((design) => [design.facts.id, design] as const))('%s', (id, design) => {
+  test('is what its design lays out, and the blank beside it is drawn from it', () => {
+    const form = formOf(id) as LabelledForm | TableForm;
+    expect(layOutForm(design)).toEqual(form);
+    const blank = readFileSync(new URL('blank.svg', folder(id)), 'utf8');
+    expect(blank).toBe(`${svgPage(drawBlank(form), form.page, 96)}\n`);
+    expect(blank.length).toBeLessThan(300 * 1024);
+  });
+
+  test('says in its README where it is known from and how sure it is', () => {
+    const readme = readFileSync(new URL('README.md', folder(id)), 'utf8');
+    expect(readme.startsWith(`# ${id}: ${design.facts.title}, `)).toBe(true);
+    expect(readme).toContain(`\`${design.facts.certainty}\``);
+  });
+});
 
 describe.each(labelled.map((form) => [form.id, form] as const))('%s', (_id, form) => {
   const fields = form.entries.flatMap((entry) => entry.fields);
@@ -75,13 +91,39 @@ describe.each(labelled.map((form) => [form.id, form] as const))('%s', (_id, form
     expect(anchors.some((box) => box.top > 0.95 && box.left < 0.2)).toBe(true);
     expect(anchors.some((box) => box.top > 0.95 && box.left > 0.7)).toBe(true);
   });
+});
 
-  test('is what its design lays out, and the blank beside it is drawn from it', () => {
-    const design = designs.find((one) => one.facts.id === form.id);
-    expect(design && layOutForm(design)).toEqual(form);
-    const blank = readFileSync(new URL('blank.svg', folder(form.id)), 'utf8');
-    expect(blank).toBe(`${svgPage(drawBlank(form), form.page, 96)}\n`);
-    expect(blank.length).toBeLessThan(300 * 1024);
+describe.each(tables.map((form) => [form.id, form] as const))('%s', (_id, form) => {
+  const [table] = form.tables as [Box];
+  /** Left and right edge of each column on the opening. */
+  const edges = form.columns.map(({ left, width }) => [
+    table.left + left * table.width,
+    table.left + (left + width) * table.width,
+  ]);
+
+  test('every column stands between two upright rules', () => {
+    const upright = form.rules.filter((rule) => rule.height > rule.width).map((rule) => rule.left);
+    for (const edge of edges.flat()) {
+      expect(Math.min(...upright.map((left) => Math.abs(left - edge)))).toBeLessThan(0.0002);
+    }
+  });
+
+  test('no column covers the gutter or another, but the field below it', () => {
+    for (const [i, column] of form.columns.entries()) {
+      const [from = 0, to = 0] = edges[i] ?? [];
+      expect(from < 0.5 === to < 0.5).toBe(true);
+      for (const [j, other] of form.columns.entries()) {
+        const [start = 0, end = 0] = edges[j] ?? [];
+        if (j <= i || start > to - 1e-6 || from > end - 1e-6) continue;
+        expect([column.band?.top, other.band?.top]).toEqual([0, 0.5]);
+      }
+    }
+  });
+
+  test('each field has one column, read by the reader of its kind', () => {
+    const read = form.columns.flatMap(({ key, reader }) => (key === null ? [] : [[key, reader] as const]));
+    expect(new Set(read.map(([key]) => key)).size).toBe(read.length);
+    for (const [key, reader] of read) expect(reader, key).toBe(factsOf(form.kind, key)?.reader);
   });
 });
 

@@ -65,4 +65,22 @@ export interface PlainDesign extends DesignFacts {
   readonly foot: string;
 }
 
-export type FormDesign = SidedDesign | PlainDesign;
+/** A column of a ruled table; two fields stand one above the other. Null: not read (signatures). */
+export interface ColumnDesign {
+  /** The lines of its head. */
+  readonly head: readonly string[];
+  readonly widthMm: number;
+  readonly holds: FieldKey | null | readonly [above: FieldKey, below: FieldKey];
+}
+
+/** An opening of a ruled book, columns over both pages: before 1976. */
+export interface TableDesign extends DesignFacts {
+  readonly style: 'table';
+  /** Above the table on the left page and on the right one; centered, the last line the largest on the left. */
+  readonly headings: { readonly left: readonly string[]; readonly right: readonly string[] };
+  readonly columns: { readonly left: readonly ColumnDesign[]; readonly right: readonly ColumnDesign[] };
+  readonly rows: number;
+  readonly foot: string;
+}
+
+export type FormDesign = SidedDesign | PlainDesign | TableDesign;
