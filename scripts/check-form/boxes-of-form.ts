@@ -53,8 +53,12 @@ function cellsOf({ tables, columns, rows }: TableForm): NamedBox[] {
   });
 }
 
-/** As SVG shapes on a page of so many millimeters. */
-export function drawBoxes(boxes: readonly NamedBox[], page: { widthMm: number; heightMm: number }): string {
+/** As SVG shapes on a page of so many millimeters; names stand in their boxes, or above them to leave the ink free. */
+export function drawBoxes(
+  boxes: readonly NamedBox[],
+  page: { widthMm: number; heightMm: number },
+  names: 'inside' | 'above' = 'inside',
+): string {
   return boxes
     .map(({ box, name, color }) => {
       const [x, y, width, height] = [
@@ -66,7 +70,7 @@ export function drawBoxes(boxes: readonly NamedBox[], page: { widthMm: number; h
       const label = outline(openFont('tinos'), name, 2.2);
       return (
         `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${color}" fill-opacity=".12" stroke="${color}" stroke-width=".2"/>` +
-        `<path transform="translate(${x} ${Number(y) + 2})" d="${label.path}" fill="${color}"/>`
+        `<path transform="translate(${x} ${Number(y) + (names === 'above' ? -0.4 : 2)})" d="${label.path}" fill="${color}"/>`
       );
     })
     .join('');

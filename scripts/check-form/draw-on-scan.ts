@@ -9,7 +9,7 @@ import type { CleanedPage, SegmentedPage } from '#schemas/steps.ts';
 import { formsIn, memoryBlobs, readingContext } from '../evaluate/memory-context.ts';
 import { drawBoxes, type NamedBox } from './boxes-of-form.ts';
 
-const colors = { written: '#c00', blank: '#777', ditto: '#a0a', entry: '#06c' } as const;
+const colors = { written: '#c00', blank: '#777', ditto: '#a0a' } as const;
 
 /**
  * The scan as it is cleaned, with each cell where the form puts it on the ink: red where something is written, gray where
@@ -55,18 +55,17 @@ export async function drawOnScan(form: RegisterForm, file: string, out: string):
 /** Boxes in the cleaned picture's pixels, a millimeter being 12 of them. */
 function overlay(segmented: SegmentedPage, { gray }: CleanedPage): Buffer {
   const page = { widthMm: gray.widthPx / 12, heightMm: gray.heightPx / 12 };
-  const boxes: NamedBox[] = segmented.entries.flatMap((entry) => [
-    { box: entry.box, name: '', color: colors.entry },
-    ...entry.cells.flatMap((cell) =>
+  const boxes: NamedBox[] = segmented.entries
+    .flatMap((entry) => entry.cells)
+    .flatMap((cell) =>
       cell.boxes.map((box) => ({
         box,
         name: cell.key,
         color: cell.blank ? colors.blank : cell.ditto ? colors.ditto : colors.written,
       })),
-    ),
-  ]);
+    );
   return Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${gray.widthPx}" height="${gray.heightPx}" ` +
-      `viewBox="0 0 ${page.widthMm} ${page.heightMm}">${drawBoxes(boxes, page)}</svg>`,
+      `viewBox="0 0 ${page.widthMm} ${page.heightMm}">${drawBoxes(boxes, page, 'above')}</svg>`,
   );
 }
