@@ -10,6 +10,7 @@ import json
 import math
 import os
 import pathlib
+import signal
 import time
 import unicodedata
 
@@ -193,6 +194,7 @@ def train(args):
     torch.set_num_threads(args.threads)
     net, average = Net(args.hidden), Net(args.hidden)
     average.load_state_dict(net.state_dict())
+    net = net.to(memory_format=torch.channels_last)
     optim = torch.optim.AdamW(net.parameters(), args.rate, weight_decay=1e-3, betas=(.9, .98))
     step, seen, spent = 0, 0, 0.0
     last = out / 'last.pt'
@@ -209,14 +211,17 @@ def train(args):
                     os.replace(str(last) + '.new', last))
     held = load(args.check) if args.check else []
     mix = json.loads(args.mix) if args.mix else None
-    losses, told, saved = [], time.time(), time.time()
+    losses, told, saved, asked = [], time.time(), time.time(), []
+    signal.signal(signal.SIGTERM, lambda *_: asked.append(True))
     net.train()
     while True:
         # Short lines first: where letters stand is learnt sooner from few of them.
         lines = [l for l in load(args.data) if step > args.short or l[2] < 240]
+        # Rounds are short, so that lines made in the meantime are seen soon.
+        lines = [lines[i] for i in rng.permutation(len(lines))[:8000]]
         for group in batches(lines, rng, mix=mix):
             minutes = (time.time() - began) / 60
-            if minutes > args.minutes:
+            if minutes > args.minutes or asked:
                 keep()
                 return print(score(average, held) if held else 'done', flush=True)
             # Up for 400 steps, then level, then down to a fiftieth over the last part of the time given.
@@ -224,7 +229,7 @@ def train(args):
             rate = args.rate * min(1, (step + 1) / 400) * (1 if part < args.level else max(.02, .5 + .5 * math.cos(math.pi * (part - args.level) / (1 - args.level))))
             for g in optim.param_groups:
                 g['lr'] = rate
-            x = spoil(bend(collate(group), rng), rng)
+            x = spoil(bend(collate(group), rng), rng).contiguous(memory_format=torch.channels_last)
             with torch.autocast('cpu', dtype=torch.bfloat16):
                 logp = net(x)
             loss = ctc(logp.float(), group)
