@@ -23,7 +23,8 @@ export function findAnchors(words: readonly PrintedWord[], texts: readonly strin
   );
 }
 
-const lettersOf = (text: string): string => fold(text).replaceAll(' ', '');
+/** Its letters alone, without marks and case: what a label is compared by. */
+export const lettersOf = (text: string): string => fold(text).replaceAll(' ', '');
 
 function sight(
   line: readonly (PrintedWord & { key: string })[],

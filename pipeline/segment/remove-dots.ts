@@ -1,7 +1,7 @@
 import { type Component, components, erase } from '../clean/components.ts';
 import type { Bitmap } from '../clean/picture.ts';
 
-interface Dot {
+export interface Dot {
   readonly patch: Component;
   readonly x: number;
   readonly y: number;
@@ -9,7 +9,7 @@ interface Dot {
 }
 
 /** A row of leader dots: `y = level + slope · x`, dots at `start + k · pitch`. */
-interface Lattice {
+export interface Lattice {
   readonly left: number;
   readonly right: number;
   readonly level: number;
@@ -22,9 +22,9 @@ interface Lattice {
 
 /**
  * Erases leader dots and only those: dots of the leader's own size, on its row, at its pitch. By size alone the dot
- * below would go with them (Thị → Thi, Mạnh → Manh). Returns the patches left. `unit`: dpi / 300.
+ * below would go with them (Thị → Thi, Mạnh → Manh). Returns the patches left and the rows of dots. `unit`: dpi / 300.
  */
-export function removeDots(ink: Bitmap, unit: number): Component[] {
+export function removeDots(ink: Bitmap, unit: number): { patches: Component[]; rows: Lattice[] } {
   const largest = 9 * unit;
   const patches = components(ink);
   const dots = patches
@@ -33,7 +33,8 @@ export function removeDots(ink: Bitmap, unit: number): Component[] {
     .sort((a, b) => a.x - b.x);
   const rows = rowsOf(dots);
   const gone = new Set<Component>();
-  for (const lattice of latticesOf(dots, rows, unit)) {
+  const lattices = latticesOf(dots, rows, unit);
+  for (const lattice of lattices) {
     const row = near(rows, lattice.level + lattice.slope * ((lattice.left + lattice.right) / 2));
     for (const dot of new Set([...lattice.members, ...row.filter((one) => belongs(one, lattice, unit))])) {
       if (gone.has(dot.patch) || !isLeader(dot, lattice, ink, unit)) continue;
@@ -41,7 +42,7 @@ export function removeDots(ink: Bitmap, unit: number): Component[] {
       gone.add(dot.patch);
     }
   }
-  return patches.filter((patch) => !gone.has(patch));
+  return { patches: patches.filter((patch) => !gone.has(patch)), rows: lattices };
 }
 
 function dotOf(patch: Component): Dot {

@@ -56,6 +56,7 @@ export async function splitLines(
         gray: page.gray,
         binary: writing,
         toScan: page.toScan,
+        ...(page.bend === undefined ? {} : { bend: page.bend }),
         cells: [{ key: form.field.key, boxes: [box], blank: false }],
       };
     }),

@@ -64,6 +64,7 @@ export async function splitTable(
       gray: page.gray,
       binary: writing,
       toScan: page.toScan,
+      ...(page.bend === undefined ? {} : { bend: page.bend }),
       cells,
     })),
   };

@@ -1,0 +1,25 @@
+import type { TableForm } from '#schemas/form.ts';
+import type { Bitmap } from '../clean/picture.ts';
+import { fitTable, type TableFit } from './fit-table.ts';
+
+export interface FoundTable {
+  readonly form: TableForm;
+  readonly fit: TableFit;
+}
+
+/** Two tables that fit this much alike cannot be told apart by the page. */
+const alike = 0.97;
+
+/** Of the ruled tables given the one most of whose rules stand where they should; null when none does, or two do alike. */
+export function findTable(ink: Bitmap, forms: readonly TableForm[]): FoundTable | null {
+  const found = forms.flatMap((form): FoundTable[] => {
+    const fit = fitTable(form, ink);
+    return fit === null ? [] : [{ form, fit }];
+  });
+  found.sort((a, b) => worth(b.fit) - worth(a.fit));
+  const [best, next] = found;
+  if (best === undefined) return null;
+  return next !== undefined && worth(next.fit) >= alike * worth(best.fit) ? null : best;
+}
+
+const worth = (fit: TableFit): number => fit.rulesFound * (fit.rulesFound / fit.rulesOf);
