@@ -4,7 +4,7 @@ import { sealOf } from './seal-of.ts';
 import type { Config } from '#schemas/config.ts';
 import type { ModelSet } from '#schemas/model.ts';
 import type { Engine } from '#pipeline/recognize/engine.ts';
-import { openTesseractJs } from '#pipeline/recognize/engine-tesseract-js.ts';
+import { openReading } from '#pipeline/recognize/engine-reading.ts';
 import type { StageContext } from '#pipeline/stage.ts';
 import { openBlobs } from '#store/open-blobs.ts';
 import { loadForms } from '#store/forms.ts';
@@ -25,7 +25,7 @@ export async function openComputing(
   return {
     blobs,
     forms: await loadForms(join(projectRoot, 'schemas', 'forms')),
-    engine: lazily(() => openTesseractJs({ modelsDir })),
+    engine: lazily(() => openReading({ modelsDir })),
     now: () => new Date(),
   };
 }

@@ -2,27 +2,12 @@ import { PSM } from 'tesseract.js';
 import type { Reading } from '#schemas/steps.ts';
 import type { Engine, Ink, LineImage } from './engine.ts';
 import { lineOfWords, TesseractThread } from './engine-tesseract-thread.ts';
+import { type TesseractName, type TesseractWay, tesseractWays } from './tesseract-ways.ts';
 
-type Model = 'vie' | 'vie_hotich';
-interface Way {
-  readonly model: Model;
-  readonly segmentation: PSM;
-}
-
-/**
- * Print: two ways of finding the letters. Hand: two models, never PSM 7, which cuts a written line up again (CER 30 against 17 %).
- * Measured on synthetic crops; there is one pair of models for all languages so far.
- */
-const waysOf = {
-  print: [
-    { model: 'vie', segmentation: PSM.SINGLE_LINE },
-    { model: 'vie', segmentation: PSM.RAW_LINE },
-  ],
-  hand: [
-    { model: 'vie_hotich', segmentation: PSM.RAW_LINE },
-    { model: 'vie', segmentation: PSM.RAW_LINE },
-  ],
-} as const satisfies Record<Ink, readonly Way[]>;
+const modes = { 7: PSM.SINGLE_LINE, 13: PSM.RAW_LINE } as const satisfies Record<
+  TesseractWay['segmentation'],
+  PSM
+>;
 
 const startMs = 20_000;
 const lineMs = 10_000;
@@ -35,12 +20,15 @@ const pageMs = 60_000;
  */
 export async function openTesseractJs(where: {
   modelsDir: string;
+  /** Which models read which ink, and how. */
+  ways?: Readonly<Record<Ink, readonly TesseractWay[]>>;
   /** Shorter limits, for tests. */
   limitsMs?: { start?: number; line?: number; page?: number };
 }): Promise<Engine> {
   const limits = { start: startMs, line: lineMs, page: pageMs, ...where.limitsMs };
-  const threads = new Map<Model, TesseractThread>();
-  const threadOf = (model: Model): TesseractThread => {
+  const waysOf = where.ways ?? tesseractWays;
+  const threads = new Map<TesseractName, TesseractThread>();
+  const threadOf = (model: TesseractName): TesseractThread => {
     const open =
       threads.get(model) ??
       new TesseractThread({ folder: where.modelsDir, model, isGzip: true }, limits.start);
@@ -56,7 +44,7 @@ export async function openTesseractJs(where: {
     for (const way of waysOf[ink]) {
       const model = `${way.model}-psm${way.segmentation}`;
       const reading = known.get(model) ?? {
-        ...lineOfWords(await threadOf(way.model).words(line.png, way.segmentation, limits.line)),
+        ...lineOfWords(await threadOf(way.model).words(line.png, modes[way.segmentation], limits.line)),
         model,
       };
       known.set(model, reading);

@@ -1,4 +1,6 @@
 import type { Reading } from '#schemas/steps.ts';
+import type { Bitmap } from '../clean/picture.ts';
+import type { LineKind } from './line-kind.ts';
 
 /** How a crop was written; chooses model and page segmentation mode. */
 export type Ink = 'print' | 'hand';
@@ -6,6 +8,8 @@ export type Ink = 'print' | 'hand';
 /** One line crop: PNG bytes, dark ink on white, binarized, form lines and dots removed. */
 export interface LineImage {
   readonly png: Uint8Array;
+  /** The same picture, decoded, where it is at hand. */
+  readonly ink?: Bitmap;
 }
 
 /** A printed word found on a whole page; box in pixels of the picture given. */
@@ -23,8 +27,8 @@ export interface PrintedWord {
  * Throws `engine.timeout` or `engine.failed`, never for unreadable ink: that is an empty or unsure reading.
  */
 export interface Engine {
-  /** Independent readings of one line, the preferred first; `language` as in the form. */
-  readLine(line: LineImage, how: { ink: Ink; language: string }): Promise<Reading[]>;
+  /** Independent readings of one line, the preferred first, at least one; `language` as in the form. */
+  readLine(line: LineImage, how: { ink: Ink; language: string; kind?: LineKind }): Promise<Reading[]>;
   /** Words of a whole page in print, for finding a form by its labels. */
   findWords(png: Uint8Array, language: string): Promise<PrintedWord[]>;
   close(): Promise<void>;

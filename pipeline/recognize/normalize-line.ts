@@ -89,7 +89,7 @@ function withoutSpecks(ink: Bitmap): Bitmap {
   const core = coreRows(rowCounts(runs, ink.height));
   const tall = core.bottom - core.top;
   for (const patch of components(ink)) {
-    const isFar = patch.bottom < core.top - 2.2 * tall || patch.top > core.bottom + 1.8 * tall;
+    const isFar = patch.bottom < core.top - 3 * tall || patch.top > core.bottom + 3 * tall;
     if (patch.area < Math.max(2, dot * 0.3) || (isFar && patch.area < dot * 4)) erase(out, patch);
   }
   return out;

@@ -1,15 +1,13 @@
 import type { Bitmap } from '../clean/picture.ts';
+import type { LineKind } from './line-kind.ts';
 import type { LineOutput, LineReader } from './line-reader.ts';
 import { normalizeLine } from './normalize-line.ts';
 import { searchTexts, type WordPrior } from './search-texts.ts';
 import { type SeenLetter, seeLetters } from './see-letters.ts';
 
-/** What a field may hold, as far as it changes which letters are likely. */
-export type LineKind = 'text' | 'name' | 'date' | 'number';
-
 export interface LineReading {
   readonly text: string;
-  /** Probability, by the model alone, that the line says exactly this. */
+  /** Probability, by the model alone, that the line says exactly this and none of the other texts thought of. */
   readonly confidence: number;
   /** Other texts it may say, likeliest first. */
   readonly alternatives: readonly { readonly text: string; readonly confidence: number }[];
@@ -31,7 +29,12 @@ export async function readLine(
   const seen = await reader.read(map);
   const output = how.kind === 'date' || how.kind === 'number' ? towardsDigits(seen, reader.charset) : seen;
   const guesses = searchTexts(output, reader.charset, how.prior === undefined ? {} : { prior: how.prior });
-  const [best, ...rest] = guesses.map(({ text, log }) => ({ text, confidence: Math.min(1, Math.exp(log)) }));
+  const likeliest = Math.max(...guesses.map(({ log }) => log));
+  const all = guesses.reduce((sum, { log }) => sum + Math.exp(log - likeliest), 0);
+  const [best, ...rest] = guesses.slice(0, kept).map(({ text, log }) => ({
+    text,
+    confidence: Math.exp(log - likeliest) / all,
+  }));
   const text = best?.text ?? '';
   return {
     text,
@@ -42,6 +45,7 @@ export async function readLine(
   };
 }
 
+const kept = 5;
 const letterCost = Math.log(10);
 
 function towardsDigits(output: LineOutput, charset: readonly string[]): LineOutput {

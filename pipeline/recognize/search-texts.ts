@@ -39,7 +39,7 @@ export function searchTexts(
   charset: readonly string[],
   options: { width?: number; keep?: number; prior?: WordPrior; weight?: number } = {},
 ): TextGuess[] {
-  const { width = 12, keep = 5, prior, weight = 1 } = options;
+  const { width = 12, keep = 12, prior, weight = 1 } = options;
   const weigh = (beam: Beam): number =>
     prior === undefined || beam.open === '' ? beam.prior : beam.prior + weight * prior(beam.open, beam.words);
   let beams: Beam[] = [

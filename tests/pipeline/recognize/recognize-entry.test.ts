@@ -93,8 +93,9 @@ test('no more lines are read to tell print from hand than decide it', async () =
   expect(agreeing.asked).toHaveLength(3 + 4);
   const apart = scripted((ink) => (ink === 'print' ? ['abc', 0.4, 'dbe', 0.3] : ['An', 0.7, 'Am', 0.4]));
   await run(apart, cells);
-  expect(apart.asked.filter((ink) => ink === 'print')).toHaveLength(2);
-  expect(apart.asked).toHaveLength(2 + 4);
+  // The two not looked at yet are in doubt, and tried as print as well.
+  expect(apart.asked.filter((ink) => ink === 'print')).toHaveLength(2 + 2);
+  expect(apart.asked).toHaveLength(2 + 4 + 2);
 });
 
 test('ink that two ways of reading print disagree about is read as handwriting', async () => {
@@ -107,4 +108,32 @@ test('ink that they agree about is read as print', async () => {
   const engine = scripted(() => ['Nguyễn Văn An', 0.9, 'Nguyễn Văn An', 0.8]);
   const read = await run(engine, [{ key: 'childName', boxes: [line(0)], blank: false }]);
   expect(read.cells[0]?.readings.map((reading) => reading.model)).toEqual(['print-1', 'print-2']);
+});
+
+test('of many lines in doubt only a few are tried as the other ink', async () => {
+  const cells: Cell[] = [
+    { key: 'childBirthplace', boxes: Array.from({ length: 9 }, (_, i) => line(i)), blank: false },
+  ];
+  const engine = scripted((ink) => (ink === 'print' ? ['abc', 0.4, 'dbe', 0.3] : ['An', 0.7, 'Am', 0.4]));
+  await run(engine, cells);
+  expect(engine.asked.filter((ink) => ink === 'print')).toHaveLength(2 + 4);
+});
+
+test('a typed line in a written entry is read as print', async () => {
+  const narrow = { left: 0, top: 0.5, width: 0.3, height: 0.1 };
+  const cells: Cell[] = [
+    { key: 'childBirthplace', boxes: [0, 1, 2, 3].map(line), blank: false },
+    { key: 'childName', boxes: [narrow], blank: false },
+  ];
+  const engine = scripted(() => ['', 0, '', 0]);
+  engine.readLine = async (image, { ink }) => {
+    const isTyped = (image.ink?.width ?? 0) < 200;
+    const sure = ink === 'print' && isTyped;
+    return [
+      { text: 'Trần An', confidence: sure ? 0.95 : 0.3, model: `${ink}-1` },
+      { text: sure ? 'Trần An' : 'Trân Am', confidence: sure ? 0.9 : 0.2, model: `${ink}-2` },
+    ];
+  };
+  const read = await run(engine, cells);
+  expect(read.cells.map((cell) => cell.readings[0]?.model)).toEqual(['hand-1', 'print-1']);
 });
