@@ -1,12 +1,14 @@
 /**
- * The text of a machine's reading without what is not writing: leader dots and rules, strokes at the ends, double spaces; two
- * signs that engines give for letters no register has are put back.
+ * The text of a machine's reading without what is not writing: leader dots and rules, strokes at the ends, double spaces;
+ * signs that engines give for letters that no register has are put back (an Icelandic Ð is a Đ).
  * NFC. Empty when nothing is left.
  */
 export const inkText = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/†/g, 't')
+    .replace(/Ð/g, 'Đ')
+    .replace(/ð/g, 'đ')
     .replace(/⁄/g, '/')
     .replace(/[.·•…_]{2,}|…/gu, ' ')
     .replace(/\s+/g, ' ')

@@ -1,25 +1,41 @@
-import { isSurelyAfter, mostYearsBetween } from '../../extract/partial-date.ts';
+import { isSurelyAfter, mostYearsBetween, type PartialDate } from '../../extract/partial-date.ts';
 import type { Finding, Rule } from '../rule.ts';
 
+interface MarriageAge {
+  readonly from: PartialDate;
+  /** Full years on the day of registration. */
+  readonly husband: number;
+  readonly wife: number;
+}
+
 /**
- * Full years of age at the registration. Before 2015 "từ 20 tuổi, từ 18 tuổi trở lên" was reached on entering the year of age.
- * @source Luật Hôn nhân và gia đình 52/2014/QH13 Điều 8 (from 1/1/2015); before: Luật 22/2000/QH10 Điều 9 as explained by
- * NQ 02/2000/NQ-HĐTP (wording from memory, to be confirmed by a lawyer)
+ * Youngest ages by law, latest first. Until 2014 the laws said "từ 20 tuổi, từ 18 tuổi trở lên", reached on entering that
+ * year of age: 19 and 17 full years.
+ * @source Luật Hôn nhân và gia đình 52/2014/QH13 Điều 8 (from 1/1/2015); 22/2000/QH10 Điều 9 (1/1/2001), as explained by
+ * NQ 02/2000/NQ-HĐTP; of 29/12/1986 Điều 5 (3/1/1987); of 29/12/1959 Điều 6 (13/1/1960). All but the first from memory, to be
+ * confirmed by a lawyer. Before 1960 no age is checked: several codes held.
  */
-const since2015 = { year: 2015, month: 1, day: 1 };
-const youngest = {
-  now: { husbandBirthDate: 20, wifeBirthDate: 18 },
-  before: { husbandBirthDate: 19, wifeBirthDate: 17 },
-};
+const byLaw: readonly MarriageAge[] = [
+  { from: { year: 2015, month: 1, day: 1 }, husband: 20, wife: 18 },
+  { from: { year: 2001, month: 1, day: 1 }, husband: 19, wife: 17 },
+  { from: { year: 1987, month: 1, day: 3 }, husband: 19, wife: 17 },
+  { from: { year: 1960, month: 1, day: 13 }, husband: 19, wife: 17 },
+];
 
 /** A spouse is surely under age on the day of registration: by law impossible, so probably misread. */
 export const spousesOfAge: Rule = (record) => {
   const married = record.date('registrationDate');
   if (record.kind !== 'marriage' || married === null) return [];
-  const bounds = isSurelyAfter(since2015, married) ? youngest.before : youngest.now;
-  return (['husbandBirthDate', 'wifeBirthDate'] as const).flatMap((field): Finding[] => {
+  const law = byLaw.find(({ from }) => !isSurelyAfter(from, married));
+  if (!law) return [];
+  return (
+    [
+      ['husbandBirthDate', law.husband],
+      ['wifeBirthDate', law.wife],
+    ] as const
+  ).flatMap(([field, youngest]): Finding[] => {
     const born = record.date(field);
-    return born !== null && mostYearsBetween(born, married) < bounds[field]
+    return born !== null && mostYearsBetween(born, married) < youngest
       ? [{ field, doubt: 'under-marriage-age' }]
       : [];
   });

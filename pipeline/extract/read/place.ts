@@ -1,92 +1,98 @@
-import places from '#pipeline/lexicon/places.generated.json' with { type: 'json' };
-import { letterDistance } from '../letter-distance.ts';
-import { spellingKey } from '../spelling-key.ts';
-import { type FieldReader, type Read, tidy, understood } from './reader.ts';
-
-const kindOfUnit =
-  /^(?:Thành phố|Thị xã|Thị trấn|Thủ đô|Đặc khu|Tỉnh|Quận|Huyện|Phường|Xã|TP\.?|TX\.?|TT\.?)\s+/iu;
-const withoutKind = (unit: string): string => unit.replace(kindOfUnit, '');
-
-/** Names of units without their kind, as keys, with a spelling of each; old and new communes, districts, provinces. */
-const spellingOf = new Map<string, string>();
-const add = (unit: string) => spellingOf.set(spellingKey(withoutKind(unit)), withoutKind(unit));
-for (const [province, districts] of Object.entries(places.legacy))
-  for (const unit of [province, ...Object.keys(districts), ...Object.values(districts).flat()]) add(unit);
-for (const [province, communes] of Object.entries(places.current))
-  for (const unit of [province, ...communes]) add(unit);
-for (const unit of places.former) add(unit);
-
-/** Known names in lower case by their length, so that near ones are looked for among few. */
-const byLength = new Map<number, Map<string, string>>();
-for (const spelling of spellingOf.values()) {
-  const known = byLength.get(spelling.length) ?? new Map<string, string>();
-  byLength.set(spelling.length, known.set(spelling.toLowerCase(), spelling));
-}
-
-function nearest(name: string): string | null {
-  const written = name.toLowerCase();
-  let limit = Math.min(1.3, written.length * 0.15);
-  let best: string | null = null;
-  for (const length of [written.length, written.length - 1, written.length + 1])
-    for (const [known, spelling] of byLength.get(length) ?? []) {
-      const distance = letterDistance(written, known, limit);
-      if (distance === Number.POSITIVE_INFINITY || (best !== null && distance === limit)) continue;
-      [best, limit] = [spelling, distance];
-    }
-  return best;
-}
-
-/** Parts of an address between commas, or dashes with spaces; the kind word of a part is kept apart. */
-const partsOf = (text: string): { kind: string; name: string }[] =>
-  text.split(/\s*[,;]\s*|\s+[-–]\s+/).map((part) => {
-    const kind = kindOfUnit.exec(part)?.[0] ?? '';
-    return { kind, name: part.slice(kind.length) };
-  });
-
-const abbreviations: readonly (readonly [RegExp, string])[] = [
-  [/(?<=^|\s)P\s*\.\s*(?=\p{Lu}|\d)/gu, 'phường '],
-  [/(?<=^|\s)X\s*\.\s*(?=\p{Lu})/gu, 'xã '],
-  [/(?<=^|\s)TT(?:\s*\.\s*|\s+)(?=\p{Lu})/gu, 'thị trấn '],
-  [/(?<=^|\s)Q\s*\.\s*(?=\p{Lu}|\d)/gu, 'quận '],
-  [/(?<=^|\s)H\s*\.\s*(?=\p{Lu})/gu, 'huyện '],
-  [/(?<=^|\s)TX(?:\s*\.\s*|\s+)(?=\p{Lu})/gu, 'thị xã '],
-  [/(?<=^|\s)T[Pp](?:\s*\.\s*|\s+)(?=\p{Lu})/gu, 'thành phố '],
-  // only in the last part of an address: before it, T. may be a thôn or a tổ
-  [/(?<=,\s*)T\s*\.\s*(?=\p{Lu}[^,]*$)/gu, 'tỉnh '],
-];
-
-/** The kinds of units written out; they were abbreviated against the rules (764-TTg Điều 3). */
-const inFull = (text: string): string =>
-  abbreviations.reduce((so, [short, full]) => so.replace(short, full), tidy(text).replace(/\s*,\s*/g, ', '));
+import type { Doubt, Hint } from '#schemas/field.ts';
+import { fromIso } from '../partial-date.ts';
+import { type NamedUnit, type PlaceChain, placeChain } from '../place-chain.ts';
+import { inFull, joined, type PlacePart, partsOf, withKindRepaired } from '../place-parts.ts';
+import { bareName, unitsAt, wasThere } from '../units.ts';
+import { withNumbersRepaired } from './likely-digits.ts';
+import { type FieldReader, type Read, type ReadContext, tidy, understood } from './reader.ts';
 
 /** Value: as written, the kinds of units in full. */
-const read = (text: string): Read => understood(inFull(text));
+const read = (text: string): Read => understood(inFull(tidy(text)));
+
+/** The part with the unit's name in place of a near one; one that is the unit's but for its case or tone placement stays. */
+function renamed(part: PlacePart, named: NamedUnit | null): PlacePart {
+  if (named === null) return part;
+  const name = bareName(named.unit.name);
+  const sameLetters = name.toLowerCase() === part.name.toLowerCase();
+  // Tuyên QUANG is no way to write; TUYÊN QUANG is
+  const isOdd = sameLetters && part.name !== part.name.toUpperCase() && part.name !== part.name.toLowerCase();
+  return named.distance > 0 || isOdd ? { kind: part.kind, name } : part;
+}
+
+/** Signs that no address has, left by the machine within a word, and a Q or P read as a sign before its point. */
+const withoutSigns = (text: string): string =>
+  text
+    .replace(/(?<=^|,\s*)[@0O]\s*\.\s*(?=\p{Lu})/gu, 'Q. ')
+    .replace(/[!@#$%^*_{}[\]|~=<>«»]/gu, '')
+    .replace(/(?<=\p{L})[:;](?=\s\p{L})/gu, '');
+
+const isListed = ({ kind, name }: PlacePart): boolean => unitsAt(kind + name, null).length > 0;
+
+function guess(text: string, { registered = null }: ReadContext): Read {
+  // a point read as a comma: P, Điện Biên
+  const plain = withNumbersRepaired(withoutSigns(tidy(text)));
+  const value = inFull(plain.replace(/(?<=^|\s)(P|X|Q|H|TP|TT|TX),\s*(?=\p{Lu})/gu, '$1. '));
+  const { parts, separators } = partsOf(value);
+  const withKinds = parts.map((part) => (isListed(part) ? part : withKindRepaired(part)));
+  const chain = placeChain(withKinds, registered);
+  const repaired = joined(
+    withKinds.map((part, i) => renamed(part, chain.units[i] ?? null)),
+    separators,
+  );
+  const isMoved = repaired.toLowerCase() !== value.toLowerCase();
+  const known = chain.units.filter((unit) => unit !== null).length;
+  const isStrange = (part: PlacePart, i: number) =>
+    part.kind !== '' && (chain.units[i] ?? null) === null && !isListed(part);
+  const strange = withKinds.filter(isStrange).length;
+  const elsewhere = withKinds.filter(
+    (part, i) => part.kind !== '' && !chain.units[i] && isListed(part),
+  ).length;
+  const moved = chain.units.reduce((sum, unit) => sum + (unit?.distance ?? 0), 0);
+  const doubts: Doubt[] = [];
+  if (isMoved) doubts.push('near-lexicon');
+  if (strange > 0 || known + elsewhere === 0) doubts.push('not-in-lexicon');
+  if (chain.rivals.length > 0) doubts.push('ambiguous-place');
+  if (isNotYet(chain, registered)) doubts.push('unit-not-then');
+  return {
+    value: repaired,
+    doubts,
+    fit: known + elsewhere === 0 ? 0.5 : Math.max(0.3, 1 - 0.25 * strange - 0.1 * elsewhere - 0.1 * moved),
+    prior: Math.min(4, 1.5 * known) - 2 * moved - strange,
+    alternatives: [...(isMoved ? [repaired] : []), ...rivalTexts(value, chain)],
+    hints: hintsOf(chain),
+  };
+}
+
+/** A unit that was made only after the entry was written: the date or the name is misread. Units that were no more are often named. */
+function isNotYet({ units }: PlaceChain, registered: string | null): boolean {
+  const at = registered === null ? null : fromIso(registered);
+  return units.some(
+    (named) =>
+      named !== null &&
+      named.unit.level === 'province' &&
+      !wasThere({ from: named.unit.from, to: null }, at) &&
+      !unitsAt(named.unit.name, registered).some(({ level }) => level === 'province'),
+  );
+}
+
+/** The same text with the units above it that it leaves out, one for each place it can be. */
+const rivalTexts = (text: string, { units, rivals }: PlaceChain): string[] =>
+  rivals.length === 0
+    ? []
+    : [units, ...rivals.map((rival) => rival.units)].slice(0, 3).map((found) => {
+        const top = found.findLast((unit) => unit !== null);
+        return [text, ...(top?.unit.within ?? [])].join(', ');
+      });
+
+function hintsOf({ units, rivals }: PlaceChain): Hint[] {
+  const smallest = units.find((named) => named !== null)?.unit;
+  if (!smallest || rivals.length > 0 || smallest.today.length === 0 || smallest.today.length > 3) return [];
+  return smallest.today.map((text) => ({ kind: 'unit-today', text }));
+}
 
 /**
- * Places. The lists of units only weigh, doubt and offer: a hamlet, a street or a commune of 1960 is rightly in none of them,
- * so the value keeps what is written.
+ * Places. Units are looked for from the province down, each within the one above, so that a misread commune is found among
+ * those of its district; the value takes it with a doubt, `written` keeps what was read. The lists only weigh: a hamlet, a
+ * street or a commune of 1960 is rightly in none of them.
  */
-export const place: FieldReader = {
-  read,
-  guess(text) {
-    // a point read as a comma: P, Điện Biên
-    const value = inFull(text.replace(/(?<=^|\s)(P|X|Q|H|TP|TT|TX),\s*(?=\p{Lu})/gu, '$1. '));
-    let unknownUnits = 0;
-    let knownUnits = 0;
-    let isNear = false;
-    const repaired = partsOf(value).map(({ kind, name }) => {
-      const isKnown = name === '' || /\d/.test(name) || spellingOf.has(spellingKey(name));
-      const near = isKnown ? null : nearest(name);
-      if (near !== null || spellingOf.has(spellingKey(name))) knownUnits += 1;
-      if (!isKnown && (near !== null || kind !== '')) unknownUnits += 1;
-      if (near !== null) isNear = true;
-      return kind + (near ?? name);
-    });
-    return {
-      value,
-      doubts: isNear ? ['near-lexicon'] : unknownUnits > 0 || knownUnits === 0 ? ['not-in-lexicon'] : [],
-      fit: knownUnits === 0 ? 0.5 : Math.max(0.4, 1 - 0.25 * unknownUnits),
-      alternatives: isNear ? [repaired.join(', ')] : [],
-    };
-  },
-};
+export const place: FieldReader = { read, guess };
