@@ -1,88 +1,130 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { RecognizedEntry } from '#schemas/steps.ts';
-import type { Truth } from '#schemas/truth.ts';
+import { Truth } from '#schemas/truth.ts';
 import { projectRoot } from '#workers/project-root.ts';
-import { evaluateFields } from './evaluate/fields.ts';
+import { chartsOf } from './evaluate/draw/charts.ts';
+import { csv } from './evaluate/csv.ts';
+import { writeErrorGallery } from './evaluate/error-gallery.ts';
+import { evaluatePages } from './evaluate/evaluate-pages.ts';
+import { figuresOfEvaluation } from './evaluate/figures-of-evaluation.ts';
+import { fitAndSave } from './evaluate/fit-and-save.ts';
+import { evaluateLatinLines } from './evaluate/latin-lines.ts';
 import { formsIn } from './evaluate/memory-context.ts';
-import { evaluateRead } from './evaluate/read.ts';
 import { evaluateRealPages } from './evaluate/real-pages.ts';
+import { saveDetails } from './evaluate/details.ts';
+import { pagesIn, splitPages } from './evaluate/split-pages.ts';
+import { evaluateYDot } from './evaluate/y-dot.ts';
 import { figuresOf, report } from './figures.ts';
 import { writeAccuracy } from './write-accuracy.ts';
 
 /**
- * `npm run evaluate [-- --split held-out] [--pages N] [--real DIR|none] [--json] [--save]`: reads the sample books (and the
- * real scans of other archives where they are at hand) and compares with what stands there. The last line is the figures.
+ * `npm run evaluate -- [--form ID] [--split train|tune|held-out] [--pages N] [--json] [--save] [--csv FILE]`: makes pages of
+ * the split, reads them through the whole chain and compares with what stands there; then real Latin handwriting, lines
+ * with ỵ and real register pages where they are at hand (`--real DIR`, or `none`). Without `--split` the committed samples
+ * are read, which hold fonts of all splits. The last line is the figures.
+ * `npm run evaluate -- fit-calibration [--pages N]` fits `pipeline/extract/calibration.json` on the tune split.
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     json: { type: 'boolean' },
     save: { type: 'boolean' },
-    split: { type: 'string', default: 'all' },
+    hinted: { type: 'boolean', default: false },
+    split: { type: 'string' },
     pages: { type: 'string' },
+    form: { type: 'string' },
+    csv: { type: 'string' },
+    from: { type: 'string' },
+    seed: { type: 'string', default: '2026' },
+    processes: { type: 'string', default: '2' },
     real: { type: 'string', default: join(projectRoot, '..', 'shared', 'data') },
   },
 });
 
-const modelsDir = join(projectRoot, 'models');
+const split = splitOf(values.split);
 const formsDir = join(projectRoot, 'schemas', 'forms');
-const read: { truth: Truth; entry: RecognizedEntry }[] = [];
-const pictures = await evaluateRead({
-  samplesDir: join(projectRoot, 'samples'),
-  modelsDir,
-  ...(values.pages ? { limitPages: Number(values.pages) } : {}),
-  wanted: ({ truth }) => values.split === 'all' || truth.split === values.split,
-  onEntry: (truth, entry) => void read.push({ truth, entry }),
-});
-const fields = await evaluateFields(read, formsIn(formsDir));
-const folders = ['reg-lyon-births', 'reg-paris-marriage-divorce', 'reg-paris-repertoires']
-  .map((name) => join(values.real, name))
-  .filter((folder) => existsSync(folder));
-const real =
-  folders.length > 0 ? await evaluateRealPages({ folders, formsDir, modelsDir, read: true }) : null;
+const forms = formsIn(formsDir);
+if (values.form !== undefined && !forms.all().some(({ id }) => id === values.form))
+  fail(
+    `--form ${values.form}: there are ${forms
+      .all()
+      .map(({ id }) => id)
+      .join(', ')}`,
+  );
+const count = values.pages === undefined ? null : Number(values.pages);
+if (count !== null && !(Number.isInteger(count) && count > 0))
+  fail(`--pages ${values.pages}: a whole number from 1`);
+const reading = { processes: Math.max(1, Number(values.processes)), hinted: values.hinted };
 
-const ink = (name: 'print' | 'typed' | 'hand') => fields.by_ink[name];
-const result = figuresOf(
-  values.split === 'all' ? 'evaluate' : `evaluate-${values.split}`,
-  {
-    pages: pictures.pages,
-    form_found: pictures.form_found,
-    blank_right: pictures.blank_right,
-    fit_error_px: pictures.median_fit_error_px,
-    printed_exact: ink('print')?.written ?? 0,
-    typed_exact: ink('typed')?.written ?? 0,
-    hand_exact: ink('hand')?.written ?? 0,
-    printed_value: ink('print')?.value ?? 0,
-    typed_value: ink('typed')?.value ?? 0,
-    hand_value: ink('hand')?.value ?? 0,
-    printed_sure: ink('print')?.sure ?? 0,
-    printed_value_where_sure: ink('print')?.value_where_sure ?? 0,
-    hand_sure: ink('hand')?.sure ?? 0,
-    hand_value_where_sure: ink('hand')?.value_where_sure ?? 0,
-    printed_fields: ink('print')?.fields ?? 0,
-    typed_fields: ink('typed')?.fields ?? 0,
-    hand_fields: ink('hand')?.fields ?? 0,
-    ...(real
-      ? {
-          real_pages: real.pages.length,
-          real_line_recall: real.recall,
-          real_line_precision: real.precision,
-          real_line_iou: real.meanIou,
-          real_cer: real.cer ?? 1,
-        }
-      : {}),
-  },
-  {
-    // What the engine read before lexicons, readers and checks.
-    printed_read_exact: pictures.printed.exact,
-    typed_read_exact: pictures.typed.exact,
-    hand_read_exact: pictures.hand.exact,
-    printed_cer: pictures.printed.cer,
-    typed_cer: pictures.typed.cer,
-    hand_cer: pictures.hand.cer,
-  },
-);
-if (values.save) writeAccuracy(result, { pictures, fields, real });
-report(result, values);
+switch (positionals[0]) {
+  case undefined:
+    await evaluate();
+    break;
+  case 'fit-calibration':
+    await fitAndSave({
+      forms,
+      pages: count ?? 160,
+      seed: Number(values.seed),
+      from: values.from,
+      ...reading,
+    });
+    break;
+  default:
+    fail(`no evaluation "${positionals[0]}"; there is fit-calibration`);
+}
 process.exit(0);
+
+async function evaluate(): Promise<void> {
+  const folder =
+    values.from ??
+    (split === null ? join(projectRoot, 'samples') : splitPages(split, count ?? 120, Number(values.seed)));
+  const { evaluation, outcomes } = await evaluatePages(
+    pagesIn(folder, count ?? Number.POSITIVE_INFINITY),
+    forms,
+    {
+      ...reading,
+      ...(values.form === undefined ? {} : { formId: values.form }),
+    },
+  );
+  if (values.csv) writeFileSync(values.csv, csv(outcomes));
+  const latinFolder = join(values.real, 'hand-latin-lines');
+  const isWhole = split === 'held-out' && values.form === undefined;
+  const latin =
+    isWhole && existsSync(latinFolder) ? await evaluateLatinLines(latinFolder, 60, reading.processes) : null;
+  const yDot = isWhole ? await evaluateYDot(160, reading.processes) : null;
+  const folders = ['reg-lyon-births', 'reg-paris-marriage-divorce', 'reg-paris-repertoires']
+    .map((name) => join(values.real, name))
+    .filter((one) => existsSync(one));
+  const real =
+    (isWhole || split === null) && folders.length > 0
+      ? await evaluateRealPages({ folders, formsDir, modelsDir: join(projectRoot, 'models'), read: true })
+      : null;
+  const name = split === null ? 'evaluate' : `evaluate-${split}`;
+  const all = { evaluation, latin, yDot, real };
+  const [figures, baseline] = figuresOfEvaluation(all);
+  const result = figuresOf(name, figures, baseline);
+  if (values.save) {
+    saveDetails(split ?? 'samples', all);
+    if (split !== null) {
+      for (const [file, svg] of Object.entries(chartsOf(split, evaluation)))
+        writeFileSync(join(projectRoot, 'docs', 'figures', file), svg);
+    }
+    if (split === 'held-out')
+      await writeErrorGallery(join(projectRoot, 'docs', 'gallery'), 'What is read wrong', outcomes);
+  }
+  report(result, { json: values.json === true, save: values.save === true });
+  if (values.save) writeAccuracy();
+}
+
+/** Null for the committed samples. */
+function splitOf(name: string | undefined): Truth['split'] | null {
+  if (name === undefined || name === 'all') return null;
+  const parsed = Truth.shape.split.safeParse(name);
+  return parsed.success ? parsed.data : fail(`--split ${name}: there are train, tune and held-out`);
+}
+
+function fail(why: string): never {
+  console.error(why);
+  process.exit(2);
+}

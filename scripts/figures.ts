@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#workers/project-root.ts';
@@ -43,6 +43,12 @@ export function report(result: Figures, options: { json?: boolean; save?: boolea
   for (const [part, values] of Object.entries({ figures: result.figures, baseline: result.baseline }))
     for (const [key, value] of Object.entries(values))
       console.log(`  ${part === 'baseline' ? 'baseline ' : ''}${key}: ${value}`);
+}
+
+/** What was kept under a name, or null. */
+export function savedFigures(name: string): Figures | null {
+  const file = join(projectRoot, 'docs', 'figures', `${name}.json`);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Figures) : null;
 }
 
 function commit(): string {
