@@ -1,26 +1,18 @@
 import type { Bend, Box, Homography } from '#schemas/geometry.ts';
 import { binarize } from './binarize.ts';
-import { type Component, components } from './components.ts';
+import type { Component } from './components.ts';
 import { type Border, cutBorder, findBorder } from './crop-border.ts';
-import { findSkew } from './deskew.ts';
 import { despeckle } from './despeckle.ts';
-import { asItIs, evenOut, findPaper, lightOf } from './even-out.ts';
+import { findPaper, lightOf } from './even-out.ts';
 import { fadeStamps } from './fade-stamps.ts';
-import { findBend } from './find-bend.ts';
-import { findLeaves } from './find-leaves.ts';
-import { findTurn } from './find-turn.ts';
+import { findStance } from './find-stance.ts';
 import type { Bitmap, Gray, Pixels } from './picture.ts';
 import { type Placement, type Turn, upright } from './placement.ts';
 import { redraw } from './redraw.ts';
-import { shrink } from './shrink.ts';
-import { stretch } from './stretch.ts';
 import { toGray } from './to-gray.ts';
-import { turnInk } from './turn-ink.ts';
 
 /** The window of Sauvola's rule on a page 2480 px wide. */
 const windowPx = 61;
-/** The shorter side, about, of the copy on which a page's place is found. */
-const copyPx = 1240;
 
 /** A scan made fit to read, and how it got there. */
 export interface CleanPicture {
@@ -66,27 +58,6 @@ export function cleanPicture(pixels: Pixels, look?: Look): CleanPicture {
     bend,
     toScan: mapOf(placement, border, scan),
   };
-}
-
-interface Stance {
-  readonly turn: Turn;
-  readonly skewDegrees: number;
-  readonly leaves: readonly Box[];
-  readonly bend: Bend | null;
-}
-
-/** Found on a small copy: what leans by a hundredth of a degree there leans so at full size. */
-function findStance(page: Gray): Stance {
-  const factor = Math.max(1, Math.round(Math.min(page.width, page.height) / copyPx));
-  const copy = shrink(page, factor);
-  const even = evenOut(copy, findPaper(copy));
-  stretch(even);
-  const ink = binarize(even, 25);
-  const turn = findTurn(components(ink), ink);
-  const skewDegrees = findSkew(turnInk(ink, turn));
-  const level = turnInk(ink, turn, skewDegrees);
-  const leaves = findLeaves(level, () => redraw(copy, asItIs, upright(copy, turn, skewDegrees), null));
-  return { turn, skewDegrees, leaves, bend: findBend(level, leaves) };
 }
 
 /** The page without its stamps, in the same place. */

@@ -8,10 +8,9 @@ const widest = 15;
  * copy: at 1000 px of width the error is a hundredth of a degree.
  */
 export function findSkew(ink: Bitmap): number {
-  const all = inkOf(ink);
-  if (all.xs.length < 50) return 0;
-  const few = coarse(every(all, Math.ceil(all.xs.length / 15_000)));
-  const many = every(all, Math.ceil(all.xs.length / 60_000));
+  const many = inkOf(ink, 40_000);
+  if (many.xs.length < 50) return 0;
+  const few = coarse(every(many, Math.ceil(many.xs.length / 15_000)));
   let best = sharpest((degrees) => sharpness(few, degrees) * (1 - Math.abs(degrees) / 60), 0, widest, 0.5);
   for (const fineness of [0.1, 0.02, 0.01]) {
     best = sharpest((degrees) => sharpness(many, degrees), best, fineness * 5, fineness);
@@ -74,30 +73,40 @@ export function sharpness({ xs, ys, width, height }: Points, degrees: number): n
   return sum;
 }
 
-/** All but the outermost pixels, where scanners leave edges. */
-function inkOf({ width, height, data }: Bitmap): Points {
-  const xs: number[] = [];
-  const ys: number[] = [];
+/** At most so many pixels of ink, evenly taken, all but the outermost, where scanners leave edges. */
+function inkOf({ width, height, data }: Bitmap, most: number): Points {
+  let count = 0;
   for (let y = 2; y < height - 2; y += 1) {
+    for (let i = y * width + 2, end = y * width + width - 2; i < end; i += 1) count += data[i] as number;
+  }
+  const k = Math.max(1, Math.ceil(count / most));
+  const xs = new Float32Array(Math.ceil(count / k));
+  const ys = new Float32Array(xs.length);
+  for (let y = 2, seen = 0, o = 0; y < height - 2; y += 1) {
     for (let x = 2, i = y * width + 2; x < width - 2; x += 1, i += 1) {
       if (data[i] === 0) continue;
-      xs.push(x);
-      ys.push(y);
+      if (seen % k === 0) {
+        xs[o] = x;
+        ys[o] = offGrid(y, o);
+        o += 1;
+      }
+      seen += 1;
     }
   }
-  return { xs: Float32Array.from(xs), ys: offGrid(ys), width, height };
+  return { xs, ys, width, height };
 }
 
-/** Spread over their pixels: left on whole rows, they would look sharpest at 0° whatever the page. */
-export const offGrid = (ys: readonly number[]): Float32Array =>
-  Float32Array.from(ys, (y, i) => y + ((i * 0.618034) % 1) - 0.5);
+/** Ink is spread over its pixels: left on whole rows, it would look sharpest at 0° whatever the page. */
+export const offGrid = (at: number, i: number): number => at + ((i * 0.618034) % 1) - 0.5;
 
 /** Every k-th pixel says the same in less time. */
-export const every = (points: Points, k: number): Points =>
-  k <= 1
-    ? points
-    : {
-        ...points,
-        xs: points.xs.filter((_, i) => i % k === 0),
-        ys: points.ys.filter((_, i) => i % k === 0),
-      };
+export function every({ xs, ys, width, height }: Points, k: number): Points {
+  if (k <= 1) return { xs, ys, width, height };
+  const count = Math.ceil(xs.length / k);
+  const some = { xs: new Float32Array(count), ys: new Float32Array(count), width, height };
+  for (let o = 0; o < count; o += 1) {
+    some.xs[o] = xs[o * k] as number;
+    some.ys[o] = ys[o * k] as number;
+  }
+  return some;
+}

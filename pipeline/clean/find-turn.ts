@@ -5,9 +5,9 @@ import type { Turn } from './placement.ts';
 /** A page with fewer letters than this says nothing about which way up it is. */
 const fewest = 60;
 /** So much sharper must lines be seen from the side before a page is held to lie on its side; upright pages have 0.7 at most. */
-const surelyLies = 1.4;
+const surelyLies = 1.5;
 /** So much must letters agree at the head before a page is held to stand on its head; upright pages have −0.1 at most. */
-const surelyUpsideDown = 0.15;
+const surely = 0.15;
 
 /**
  * How far a page stands turned clockwise as a whole, told from its letters: lines of writing make sharp rows seen along them,
@@ -29,7 +29,9 @@ export function findTurn(patches: readonly Component[], size: { width: number; h
   const lines = lies ? { points: aside, ...lying } : { points: along, ...standing };
   const boxes = lies ? letters.map((letter) => aslant(letter, size.width)) : letters;
   const evidence = headless(boxes, lines.degrees) + lopsided(lines.points, lines.degrees);
-  const isHeadDown = evidence > surelyUpsideDown;
+  // Lines without a head or a foot are not writing: bars, columns of a chart.
+  if (lies && Math.abs(evidence) < surely) return 0;
+  const isHeadDown = evidence > surely;
   if (lies) return isHeadDown ? 270 : 90;
   return isHeadDown ? 180 : 0;
 }
@@ -49,13 +51,16 @@ const aslant = ({ left, top, right, bottom }: Bounds, width: number): Bounds => 
   bottom: width - left,
 });
 
+/** A page of noise has hundreds of thousands of patches; the topmost of them tell all that can be told. */
+const mostLetters = 8000;
+
 /**
  * From −1, where neighbors on a line agree at the foot, to 1, where they agree at the head. Each letter is held against the
  * next to its right of at least half its height.
  */
 function headless(letters: readonly Bounds[], degrees: number): number {
   const slope = Math.tan((degrees * Math.PI) / 180);
-  const sorted = [...letters].sort((a, b) => a.left - b.left);
+  const sorted = letters.slice(0, mostLetters).sort((a, b) => a.left - b.left);
   let [foot, head] = [0, 0];
   for (let i = 0; i < sorted.length; i += 1) {
     const a = sorted[i] as Bounds;
@@ -86,27 +91,36 @@ function lettersOf(patches: readonly Component[], unit: number): Component[] {
   });
 }
 
+/** Pixels of letters, at most so many. */
+const most = 120_000;
+
 function pixelsOf(
   patches: readonly Component[],
   { width, height }: { width: number; height: number },
 ): Points {
-  const xs: number[] = [];
-  const ys: number[] = [];
+  const area = patches.reduce((sum, patch) => sum + patch.area, 0);
+  const k = Math.max(1, Math.ceil(area / most));
+  const xs = new Float32Array(Math.ceil(area / k));
+  const ys = new Float32Array(xs.length);
+  let seen = 0;
+  let o = 0;
   for (const { runs } of patches) {
     for (let i = 0; i < runs.length; i += 2) {
       const start = runs[i] as number;
       const y = Math.floor(start / width);
-      for (let x = start - y * width, end = x + (runs[i + 1] as number); x < end; x += 1) {
-        xs.push(x);
-        ys.push(y);
+      for (let x = start - y * width, end = x + (runs[i + 1] as number); x < end; x += 1, seen += 1) {
+        if (seen % k !== 0) continue;
+        xs[o] = offGrid(x, o);
+        ys[o] = offGrid(y, o);
+        o += 1;
       }
     }
   }
-  return { xs: offGrid(xs), ys: offGrid(ys), width, height };
+  return { xs, ys, width, height };
 }
 
 function steepest(points: Points): { degrees: number; score: number } {
-  const few = every(points, Math.ceil(points.xs.length / 20_000));
+  const few = every(points, Math.ceil(points.xs.length / 12_000));
   let best = { degrees: 0, score: 0 };
   for (let degrees = -15; degrees <= 15; degrees += 0.5) {
     const score = sharpness(few, degrees);

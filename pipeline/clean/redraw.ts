@@ -22,18 +22,21 @@ export function redraw(picture: Gray, light: Light, placement: Placement, bend: 
       const down = (y + 0.5) / height;
       for (let i = 0; i < sunk.length; i += 1) sunk[i] = bendAt(bend, (i * stride) / width, down) * height;
     }
+    let sink = y + 0.5 + (sunk[0] as number);
+    let u = b * sink + c;
+    let v = e * sink + f;
+    let gain = light.gainAt(u, v) * 256;
     for (let x = 0; x < width; x += stride) {
       const end = Math.min(width, x + stride);
-      const [from, to] = [y + 0.5 + (sunk[x / stride] as number), y + 0.5 + (sunk[x / stride + 1] as number)];
-      const [u, v] = [a * x + b * from + c, d * x + e * from + f];
-      const [u2, v2] = [a * (x + stride) + b * to + c, d * (x + stride) + e * to + f];
-      const gain = light.gainAt(u, v) * 256;
-      const more = (light.gainAt(u2, v2) * 256 - gain) / stride;
+      sink = y + 0.5 + (sunk[x / stride + 1] as number);
+      const u2 = a * (x + stride) + b * sink + c;
+      const v2 = d * (x + stride) + e * sink + f;
+      const gain2 = light.gainAt(u2, v2) * 256;
       const span: Span = {
         at: y * width + x,
         end: y * width + end,
-        gain: Math.round(gain),
-        more,
+        gain,
+        more: (gain2 - gain) / stride,
         u: u + a / 2 - 0.5,
         v: v + d / 2 - 0.5,
         du: (u2 - u) / stride,
@@ -41,6 +44,7 @@ export function redraw(picture: Gray, light: Light, placement: Placement, bend: 
       };
       if (still) relight(picture.data, light.tones, span, out);
       else resample(picture, light.tones, span, out);
+      [u, v, gain] = [u2, v2, gain2];
     }
   }
   return { width, height, data: out };
@@ -92,9 +96,11 @@ function resample({ width, height, data }: Gray, tones: Uint8Array, span: Span, 
       else if (top >= height - 1) [top, q] = [height - 2, 256];
     }
     const i = top * width + left;
-    const upper = (data[i] as number) * (256 - p) + (data[i + 1] as number) * p;
-    const lower = (data[i + width] as number) * (256 - p) + (data[i + width + 1] as number) * p;
-    const lit = (((upper * (256 - q) + lower * q + 32_768) >> 16) * (gain >> 8)) >> 8;
+    const a = data[i] as number;
+    const c = data[i + width] as number;
+    const upper = (a << 8) + ((data[i + 1] as number) - a) * p;
+    const lower = (c << 8) + ((data[i + width + 1] as number) - c) * p;
+    const lit = ((((upper << 8) + (lower - upper) * q + 32_768) >> 16) * (gain >> 8)) >> 8;
     out[o] = tones[Math.min(lit, 255)] as number;
   }
 }

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { cleanPage } from '#pipeline/clean/clean-page.ts';
 import { project } from '#pipeline/clean/homography.ts';
+import { ExpectedError } from '#schemas/errors.ts';
 import type { Sha256 } from '#schemas/ids.ts';
 import { CleanedPage } from '#schemas/steps.ts';
 import { drawPage } from './draw-page.ts';
@@ -76,6 +77,32 @@ describe('what cannot be read is said by its code', () => {
     ],
   ])('%s', async (code, bytes) => {
     await expect(clean(await bytes())).rejects.toMatchObject({ code });
+  });
+
+  test.each([
+    [1, 1],
+    [2, 900],
+    [900, 2],
+    [40, 40],
+  ])('image.blank for a picture of %i × %i pixels', async (width, height) => {
+    const bytes = await sharp({ create: { width, height, channels: 3, background: '#777' } })
+      .png()
+      .toBuffer();
+    await expect(clean(bytes)).rejects.toMatchObject({ code: 'image.blank' });
+  });
+
+  test('a picture of nothing but noise comes out as a page or as blank, in the time of a page', async () => {
+    const noise = { type: 'gaussian' as const, mean: 128, sigma: 90 };
+    const bytes = await sharp({ create: { width: 620, height: 877, channels: 3, background: '#777', noise } })
+      .png()
+      .toBuffer();
+    const spent = process.cpuUsage();
+    const code = await clean(bytes).then(
+      () => 'page',
+      (error: unknown) => (error instanceof ExpectedError ? error.code : error),
+    );
+    expect(['page', 'image.blank']).toContain(code);
+    expect(process.cpuUsage(spent).user / 1e6).toBeLessThan(8);
   });
 
   test('image.empty', async () => {

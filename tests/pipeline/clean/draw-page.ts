@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 
-/** A page of gray bars like lines of words, turned clockwise by `degrees`, as a picture still to be encoded. */
+/** A page of lines of words of bars for letters, every fourth a tall one, turned clockwise by `degrees`, as a picture still to be encoded. */
 export function drawPage(
   facts: { degrees?: number; width?: number; height?: number; body?: string } = {},
 ): Sharp {
@@ -8,8 +8,10 @@ export function drawPage(
   const words = Array.from({ length: 24 }, (_, line) =>
     Array.from({ length: 7 }, (_, word) => {
       const [x, y] = [140 + word * 140 + ((line * 37) % 50), 200 + line * 52];
-      return `<rect x="${x}" y="${y}" width="${60 + ((line * 13 + word * 29) % 50)}" height="18"/>
-        <rect x="${x + 8}" y="${y - 10}" width="6" height="28"/>`;
+      return Array.from({ length: 4 + ((line * 13 + word * 29) % 5) }, (_, letter) => {
+        const rises = (letter * 7 + word * 3 + line) % 4 === 0;
+        return `<rect x="${x + letter * 13}" y="${rises ? y - 10 : y}" width="10" height="${rises ? 28 : 18}"/>`;
+      }).join('');
     }).join(''),
   ).join('');
   return sharp(
