@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchExtract } from './bench/extract.ts';
 import { benchPipeline } from './bench/pipeline.ts';
+import { benchRead } from './bench/read.ts';
 import { benchSearch } from './bench/search.ts';
 import { type Figures, figuresOf, report } from './figures.ts';
 import { writePerformance } from './write-performance.ts';
@@ -11,12 +12,13 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean' },
     save: { type: 'boolean' },
     records: { type: 'string', default: '100000' },
+    pages: { type: 'string', default: '1000' },
     books: { type: 'string', default: 'KS.2016.01,KS.2018.02,KT.2016.01,KH.2017.01' },
   },
 });
 
 /**
- * `npm run bench [-- pipeline|extract|search] [--json] [--save]`. Without a name all are run; the last line printed is
+ * `npm run bench [-- pipeline|read|extract|search] [--json] [--save]`; `--books A,B --pages N` reads only so many pages of each. Without a name all are run; the last line printed is
  * then the pipeline's, with the other figures in it under their own prefixes.
  */
 const books = values.books.split(',').filter((book) => book !== '');
@@ -29,6 +31,7 @@ const parts = {
       {},
     );
   },
+  read: () => benchRead(books, Number(values.pages)),
   search: () => benchSearch(Number(values.records)),
   pipeline: () => benchPipeline(books),
 };
