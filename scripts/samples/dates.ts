@@ -17,8 +17,10 @@ export function addDays(iso: IsoDate, days: number): IsoDate {
 export const yearsBefore = (iso: IsoDate, years: number, random: Random): IsoDate =>
   addDays(iso, -Math.round(years * 365.25) - random.int(0, 364));
 
-export type DateStyle = 'slashes' | 'dots' | 'hyphens' | 'spelled' | 'bare-slashes';
+export type DateStyle = 'slashes' | 'dots' | 'hyphens' | 'spelled' | 'bare-slashes' | 'short';
 export const dateStyles: readonly DateStyle[] = ['slashes', 'dots', 'hyphens', 'spelled', 'bare-slashes'];
+/** Where there is little room. */
+export const tableStyles: readonly DateStyle[] = ['slashes', 'bare-slashes', 'hyphens', 'short', 'dots'];
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -31,6 +33,8 @@ export function writeDate(iso: IsoDate, style: DateStyle): string {
       return `${two(d)}/${two(m)}/${y}`;
     case 'bare-slashes':
       return `${d}/${m}/${y}`;
+    case 'short':
+      return `${d}-${m}-${two(y % 100)}`;
     case 'dots':
       return `${two(d)}.${two(m)}.${y}`;
     case 'hyphens':

@@ -5,7 +5,7 @@ import type { HandStyle } from './hand-style.ts';
 import type { InkedPage } from './inked-page.ts';
 import type { Random } from './random.ts';
 import { raster, type Raster } from './raster.ts';
-import type { ScanWear } from './scan-wear.ts';
+import { shinesThrough, type ScanWear } from './scan-wear.ts';
 import type { WritableForm } from './slots.ts';
 import { smoothField } from './smooth-field.ts';
 
@@ -31,7 +31,7 @@ export async function flatPage(
   const ink = await raster(page.ink, form.page, pxPerMm);
   dry(ink, pxPerMm, style, random.fork('dry'));
   const strength = 1 - wear.faint * 0.6;
-  if (wear.bleed > 0.02) {
+  if (shinesThrough(wear)) {
     const back = await shine(form, behind, pxPerMm, ink, wear.dpi);
     cover(pixels, back, 0.04 + 0.16 * wear.bleed);
   }

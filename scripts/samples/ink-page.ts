@@ -67,6 +67,7 @@ export function inkPage(
   for (const [row, registration] of registrations.entries()) {
     const above = entries.at(-1);
     const fields = new Map<FieldKey, InkedField>();
+    const inColumn = new Map<number, string | null>();
     for (const [column, slot] of (slots[row] ?? []).entries()) {
       const own = random.fork(`row ${row} column ${column}`);
       if (slot.key === null) {
@@ -79,9 +80,13 @@ export function inkPage(
         continue;
       }
       const before = above?.get(slot.key);
+      const left = slot.boxes[0]?.left ?? 0;
+      const justAbove = inColumn.get(left);
+      inColumn.set(left, written.value);
       if (
         before?.value &&
         before.value === written.value &&
+        (justAbove === undefined || justAbove === written.value) &&
         repeated.includes(slot.key) &&
         own.chance(incidents.dittos)
       ) {

@@ -6,7 +6,7 @@ import { openBook, type OpenBook } from './open-book.ts';
 import { planSplit, type Combination } from './plan-split.ts';
 import type { Random } from './random.ts';
 import { scanSheets } from './scan-sheets.ts';
-import { makeScanWear } from './scan-wear.ts';
+import { makeScanWear, shinesThrough } from './scan-wear.ts';
 import type { WritableForm } from './slots.ts';
 import { writingFonts } from './fonts.ts';
 
@@ -58,7 +58,7 @@ async function makeBookOf(
     const wear = makeScanWear(condition, own.fork('wear'));
     const isPair = form.layout === 'labels' && condition === 'spread';
     const sheets = Array.from({ length: isPair ? 2 : 1 }, () => book.nextSheet(font, own.fork('sheet')));
-    const behind = book.sheetBehind(font, own.fork('behind'));
+    const behind = shinesThrough(wear) ? book.sheetBehind(font, own.fork('behind')) : '';
     const { jpeg, truth } = await scanSheets(`${name}.jpg`, form, sheets, behind, wear, own);
     await writeFile(join(folder, `${name}.jpg`), jpeg);
     await writeFile(join(folder, 'truth', `${name}.json`), json(Truth.parse(truth)));

@@ -1,7 +1,7 @@
 import type { BookManifest } from '#schemas/book.ts';
 import type { RecordKind } from '#schemas/record/kinds.ts';
 import type { Truth } from '#schemas/truth.ts';
-import { addDays, dateStyles } from './dates.ts';
+import { addDays, dateStyles, tableStyles, type DateStyle } from './dates.ts';
 import { bodyOf } from './era.ts';
 import type { WritingFont } from './fonts.ts';
 import { makeHandStyle } from './hand-style.ts';
@@ -32,6 +32,9 @@ const letters: Readonly<Record<RecordKind, string>> = { birth: 'KS', death: 'KT'
 const inkCode: Readonly<Record<Truth['ink'], string>> = { hand: 'H', print: 'I', typed: 'M' };
 const splitCode: Readonly<Record<Truth['split'], string>> = { train: 'T', tune: 'U', 'held-out': 'V' };
 
+/** Violet and blue-black ink, some of it gone brown. */
+const oldInks = ['#4b2f82', '#5a3b8f', '#3a3557', '#2f3348', '#4f4038', '#5b4a3c'];
+
 const incidents: Incidents = { corrections: 0.35, marginNotes: 0.12, stamps: 0.2, dittos: 0.6 };
 
 export function openBook(
@@ -57,7 +60,7 @@ export function openBook(
     office: people.pick(year < 1976 ? ['Chủ tịch', 'Phó Chủ tịch', 'Ủy viên'] : ['Chủ tịch', 'Phó Chủ tịch']),
     executor: makeName(people, 'female', `${year - 33}-01-01`),
   };
-  const dateStyle = random.fork('dates').pick(dateStyles);
+  const dateStyle = random.fork('dates').pick<DateStyle>(form.layout === 'table' ? tableStyles : dateStyles);
   const writers = new Map<WritingFont, Writer>();
   const rows = slotsOf(form);
   const lineMm = rows[0]?.find((slot) => slot.key !== null)?.lines[0]?.heightMm ?? 7.8;
@@ -68,7 +71,11 @@ export function openBook(
     const known = writers.get(font);
     if (known) return known;
     const own = random.fork(`writer ${font}`);
-    const writer: Writer = { ...makeWriter(own, font, ink, lineMm), style: makeHandStyle(own, ink) };
+    const writer: Writer = {
+      ...makeWriter(own, font, ink, lineMm),
+      style: makeHandStyle(own, ink),
+      ...(ink === 'hand' && year < 1990 && own.chance(0.6) ? { color: own.pick(oldInks) } : {}),
+    };
     writers.set(font, writer);
     return writer;
   };
@@ -80,6 +87,8 @@ export function openBook(
       registered,
       dateStyle,
       wanted: [],
+      placesOf: year,
+      rareNames: 0.06,
     };
     return suited(register[form.kind](own, turn), form);
   };

@@ -1,3 +1,4 @@
+import type { Glyph } from 'fontkit';
 import type { Face } from './face.ts';
 
 /** A text as one outline; x grows right, y grows down, origin at the start of the baseline; millimeters. */
@@ -27,7 +28,22 @@ export interface Setting {
 }
 const still: GlyphMove = () => ({ dx: 0, dy: 0, turn: 0 });
 
-const round = (n: number): string => String(Math.round(n * 100) / 100);
+const round = (n: number): number => Math.round(n * 100) / 100;
+
+/** How wide a text is set, millimeters. */
+export function advanceOf(font: Face, text: string, sizeMm: number, setting: Setting = {}): number {
+  const scale = sizeMm / font.unitsPerEm;
+  const run = font.layout(text.normalize('NFC'), setting.features);
+  let pen = 0;
+  run.glyphs.forEach((glyph, index) => {
+    const position = run.positions[index];
+    if (position) pen += position.xAdvance + spaceAfter(glyph, setting) / scale;
+  });
+  return pen * scale;
+}
+
+const spaceAfter = (glyph: Glyph, { letterSpaceMm = 0, wordSpaceMm = 0 }: Setting): number =>
+  letterSpaceMm + (wordSpaceMm !== 0 && glyph.codePoints.includes(32) ? wordSpaceMm : 0);
 
 /** Draws text with a font's own outlines, so that no font of the machine is ever asked for. */
 export function outline(
@@ -40,37 +56,39 @@ export function outline(
 ): Outline {
   const scale = sizeMm / font.unitsPerEm;
   const run = font.layout(text.normalize('NFC'), setting.features);
-  const parts: string[] = [];
+  const { bend } = setting;
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  const letterSpace = (setting.letterSpaceMm ?? 0) / scale;
-  const wordSpace = (setting.wordSpaceMm ?? 0) / scale;
+  let path = '';
   let pen = 0;
   run.glyphs.forEach((glyph, index) => {
     const position = run.positions[index];
     if (!position) return;
     const { dx, dy, turn, scale: own = 1 } = move(index);
     const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-    const place = (x: number, y: number): [number, number] => {
-      const gx = (x + slant * y) * scale * own;
-      const gy = -y * scale * own;
-      let px = (pen + position.xOffset) * scale + dx + gx * cos - gy * sin;
-      let py = -position.yOffset * scale + dy + gx * sin + gy * cos;
-      if (setting.bend) {
-        const [bx, by] = setting.bend(px, py);
-        px += bx;
-        py += by;
+    for (const { command, args } of glyph.path.commands) {
+      path += letters[command] ?? '';
+      for (let i = 0; i + 1 < args.length; i += 2) {
+        const y = args[i + 1] ?? 0;
+        const gx = ((args[i] ?? 0) + slant * y) * scale * own;
+        const gy = -y * scale * own;
+        let px = (pen + position.xOffset) * scale + dx + gx * cos - gy * sin;
+        let py = -position.yOffset * scale + dy + gx * sin + gy * cos;
+        if (bend) {
+          const [bx, by] = bend(px, py);
+          px += bx;
+          py += by;
+        }
+        box.left = Math.min(box.left, px);
+        box.right = Math.max(box.right, px);
+        box.top = Math.min(box.top, py);
+        box.bottom = Math.max(box.bottom, py);
+        path += `${i === 0 ? '' : ' '}${round(px)} ${round(py)}`;
       }
-      box.left = Math.min(box.left, px);
-      box.right = Math.max(box.right, px);
-      box.top = Math.min(box.top, py);
-      box.bottom = Math.max(box.bottom, py);
-      return [px, py];
-    };
-    for (const { command, args } of glyph.path.commands) parts.push(draw(command, args, place));
-    pen += position.xAdvance + letterSpace + (glyph.codePoints.includes(32) ? wordSpace : 0);
+    }
+    pen += position.xAdvance + spaceAfter(glyph, setting) / scale;
   });
   const ink = Number.isFinite(box.left) ? box : { left: 0, top: 0, right: 0, bottom: 0 };
-  return { path: parts.join(''), ...ink, advance: pen * scale };
+  return { path, ...ink, advance: pen * scale };
 }
 
 const letters: Readonly<Record<string, string>> = {
@@ -80,19 +98,3 @@ const letters: Readonly<Record<string, string>> = {
   bezierCurveTo: 'C',
   closePath: 'Z',
 };
-
-function draw(
-  command: string,
-  args: readonly number[],
-  place: (x: number, y: number) => [number, number],
-): string {
-  const points: string[] = [];
-  for (let i = 0; i + 1 < args.length; i += 2) {
-    points.push(
-      place(args[i] ?? 0, args[i + 1] ?? 0)
-        .map(round)
-        .join(' '),
-    );
-  }
-  return (letters[command] ?? '') + points.join(' ');
-}

@@ -24,17 +24,36 @@ const otherPeoples = ['Tày', 'Nùng', 'Mường', 'Thái', 'Dao', 'Hoa', 'Sán 
 
 export const surnameOf = (name: string): string => name.split(' ')[0] ?? name;
 
-/** Older names take Văn and Thị more often, younger ones a second middle name. */
+/** Syllables with letters that reading most often gets wrong, ỵ first; no list of students has them. */
+const rareGiven = [
+  'Tỵ',
+  'Mỵ',
+  'Kỵ',
+  'Lỵ',
+  'Tỵ',
+  'Mỹ',
+  'Tý',
+  'Thụy',
+  'Khuyên',
+  'Nguyệt',
+  'Ngoãn',
+  'Quýnh',
+  'Duật',
+  'Xuyến',
+];
+
+/** Older names take Văn and Thị more often, younger ones a second middle name. `rare`: share of seldom given names. */
 export function makeName(
   random: Random,
   sex: Sex,
   birth: IsoDate,
   surname = random.weighted(names.surnames),
+  rare = 0,
 ): string {
   const [year] = parts(birth);
   const old = Math.min(1, Math.max(0, (2000 - year) / 50));
   const traditional = sex === 'male' ? 'Văn' : 'Thị';
-  const given = random.weighted(names.given[sex]);
+  const given = rare > 0 && random.chance(rare) ? random.pick(rareGiven) : random.weighted(names.given[sex]);
   const middles: string[] = [];
   if (random.chance(0.15 + old * (sex === 'male' ? 0.4 : 0.65))) middles.push(traditional);
   if (middles.length === 0 || random.chance(0.28 * (1 - old))) {
@@ -44,9 +63,15 @@ export function makeName(
   return [surname, ...middles, given].join(' ').normalize('NFC');
 }
 
-export function makePerson(random: Random, sex: Sex, birth: IsoDate, family: Partial<Person> = {}): Person {
+export function makePerson(
+  random: Random,
+  sex: Sex,
+  birth: IsoDate,
+  family: Partial<Person> = {},
+  rare = 0,
+): Person {
   return {
-    name: makeName(random, sex, birth, family.name ? surnameOf(family.name) : undefined),
+    name: makeName(random, sex, birth, family.name ? surnameOf(family.name) : undefined, rare),
     sex,
     birth,
     ethnicity: family.ethnicity ?? (random.chance(0.93) ? 'Kinh' : random.pick(otherPeoples)),

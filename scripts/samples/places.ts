@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { communeAt, type Commune } from './communes.ts';
 import type { Random } from './random.ts';
 
 /** Provinces with districts with communes, named as before July 2025. */
@@ -7,19 +8,15 @@ const tree = z
   .record(z.string(), z.record(z.string(), z.array(z.string()).min(1)))
   .parse(JSON.parse(readFileSync(new URL('data/places.json', import.meta.url), 'utf8')));
 
-export interface Commune {
-  readonly commune: string;
-  readonly district: string;
-  readonly province: string;
-}
-
 /** A place as it stands in the book, and in full. */
 export interface Place {
   readonly written: string;
   readonly value: string;
 }
 
-export function makeCommune(random: Random, inHanoi = false): Commune {
+/** `year`: names and units of that year, of the whole country; the few of the first books where it is left out. */
+export function makeCommune(random: Random, inHanoi = false, year: number | null = null): Commune {
+  if (year !== null) return communeAt(random, year, inHanoi);
   const province = inHanoi ? 'Thành phố Hà Nội' : random.pick(Object.keys(tree));
   const districts = tree[province] ?? {};
   const district = random.pick(Object.keys(districts).filter((name) => !inHanoi || name.startsWith('Quận')));
@@ -27,11 +24,15 @@ export function makeCommune(random: Random, inHanoi = false): Commune {
 }
 
 const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
-const inFull = (at: Commune): string => [at.commune, at.district, at.province].map(lowerFirst).join(', ');
+/** Smallest first; a city that is a province stands once. */
+const unitsOf = (at: Commune): string[] =>
+  [at.commune, at.district, at.province].filter((unit) => unit !== '');
+const inFull = (at: Commune): string => unitsOf(at).map(lowerFirst).join(', ');
 const bare = (name: string): string =>
-  name.replace(/^(Thành phố|Tỉnh|Quận|Huyện|Thị xã|Thị trấn|Phường|Xã) /, '');
+  name.replace(/^(Thành phố|Tỉnh|Quận|Huyện|Thị xã|Thị trấn|Phường|Xã|Khu phố) /, '');
 const abbreviated = (name: string): string =>
   name
+    .replace(/^Khu phố /, 'KP. ')
     .replace(/^Phường /, 'P. ')
     .replace(/^Xã /, 'X. ')
     .replace(/^Thị trấn /, 'TT. ')
@@ -45,7 +46,7 @@ export function writePlace(at: Commune, random: Random, before = ''): Place {
   const value = before + inFull(at);
   const way = random.next();
   if (way < 0.7) return { written: value, value };
-  const names = [at.commune, at.district, at.province];
+  const names = unitsOf(at);
   const short = names.map(way < 0.86 ? bare : abbreviated).join(', ');
   return { written: before + short, value: way < 0.86 ? before + short : value };
 }
@@ -78,7 +79,9 @@ export const writeResidence = (at: Commune, random: Random): Place =>
   writePlace(
     at,
     random,
-    at.province === 'Thành phố Hà Nội' && at.district.startsWith('Quận') ? houseIn(random) : '',
+    at.commune.startsWith('Khu phố') || (at.province === 'Thành phố Hà Nội' && at.district.startsWith('Quận'))
+      ? houseIn(random)
+      : '',
   );
 
 const maternity: readonly (readonly [string, Commune])[] = [
@@ -94,7 +97,22 @@ function commune(ward: string, district: string): Commune {
   return { commune: `Phường ${ward}`, district: `Quận ${district}`, province: 'Thành phố Hà Nội' };
 }
 
-export function makeHospital(random: Random, event: 'birth' | 'death'): { name: string; place: Place } {
+const quarter: Commune = { commune: 'Khu phố Hai Bà Trưng', district: 'Thành phố Hà Nội', province: '' };
+const before1981 = {
+  birth: ['Bệnh viện C', 'Nhà hộ sinh khu Hai Bà Trưng', 'Nhà hộ sinh A', 'Bệnh viện Bạch Mai'],
+  death: ['Bệnh viện Bạch Mai', 'Bệnh viện Phủ Doãn', 'Bệnh viện Việt - Xô'],
+} as const;
+
+export function makeHospital(
+  random: Random,
+  event: 'birth' | 'death',
+  year: number | null = null,
+): { name: string; place: Place } {
+  if (year !== null && year < 1981) {
+    const name = random.pick(before1981[event]);
+    const short = { written: name, value: name };
+    return { name, place: random.chance(0.6) ? short : writePlace(quarter, random, `${name}, `) };
+  }
   const [name, at] = random.pick(event === 'birth' ? [...maternity, ...hospitals] : hospitals);
   return { name, place: writePlace(at, random, `${name}, `) };
 }

@@ -1,7 +1,9 @@
 import type { Oddity } from '#schemas/truth.ts';
 import { addDays, dateInWords, parts, yearsBefore, type IsoDate } from './dates.ts';
 import { makePerson, personalId, sexWord, type Person } from './people.ts';
-import { makeCommune, makeHospital, writePlace, writeResidence, type Commune } from './places.ts';
+import type { Commune } from './communes.ts';
+import { aged, clock, declared, signed } from './older.ts';
+import { makeCommune, makeHospital, writePlace, writeResidence } from './places.ts';
 import type { Random } from './random.ts';
 import {
   blank,
@@ -9,6 +11,7 @@ import {
   numbered,
   paper,
   place,
+  registeredHome,
   same,
   type Fields,
   type Registration,
@@ -21,12 +24,14 @@ export function registerBirth(random: Random, turn: Turn): Registration {
   const birth = late
     ? yearsBefore(turn.registered, random.int(2, 24), random)
     : addDays(turn.registered, -random.int(3, 55));
-  const mother = makePerson(random, 'female', yearsBefore(birth, random.int(19, 39), random));
-  const father = makePerson(random, 'male', yearsBefore(birth, random.int(21, 45), random));
+  const rare = turn.rareNames ?? 0;
+  const places = turn.placesOf ?? null;
+  const mother = makePerson(random, 'female', yearsBefore(birth, random.int(19, 39), random), {}, rare);
+  const father = makePerson(random, 'male', yearsBefore(birth, random.int(21, 45), random), {}, rare);
   const sex = random.chance(0.52) ? 'male' : 'female';
-  const child = makePerson(random, sex, birth, fatherless ? mother : father);
-  const home = random.chance(0.7) ? registeredHome(turn) : makeCommune(random, true);
-  const origin = makeCommune(random);
+  const child = makePerson(random, sex, birth, fatherless ? mother : father, rare);
+  const home = random.chance(0.7) ? registeredHome(turn) : makeCommune(random, true, places);
+  const origin = makeCommune(random, false, places);
   const declarant = fatherless || random.chance(0.35) ? mother : father;
   const noId = birth < '2016' || random.chance(birth < '2017' ? 0.4 : 0.08);
   const oddities: Oddity[] = [...turn.wanted];
@@ -41,7 +46,9 @@ export function registerBirth(random: Random, turn: Turn): Registration {
     childEthnicity: same(child.ethnicity),
     childNationality: same('Việt Nam'),
     childBirthplace: place(
-      random.chance(0.8) ? makeHospital(random, 'birth').place : writePlace(home, random, 'Trạm y tế '),
+      random.chance(0.8)
+        ? makeHospital(random, 'birth', places).place
+        : writePlace(home, random, 'Trạm y tế '),
     ),
     childOrigin: place(writePlace(origin, random)),
     childPersonalId: noId ? blank : same(personalId(random, child)),
@@ -50,6 +57,7 @@ export function registerBirth(random: Random, turn: Turn): Registration {
     declarantName: same(declarant.name),
     declarantPaper: paper(random, declarant, turn.registered),
     note: noteOn(random, mother, turn.registered),
+    ...older(random.fork('older'), turn, { mother, father, declarant, home }, fatherless),
   };
   return {
     fields,
@@ -57,12 +65,6 @@ export function registerBirth(random: Random, turn: Turn): Registration {
     signers: [declarant.name, turn.officers.executor],
     oddities,
   };
-}
-
-function registeredHome({ plan }: Turn): Commune {
-  const { name, within } = plan.manifest.registerBody;
-  const ward = name.replace('Ủy ban nhân dân p', 'P');
-  return { commune: ward, district: within[0] ?? '', province: within[1] ?? '' };
 }
 
 /** Words a day off the digits when they shall differ; each is true to its own ink. */
@@ -74,13 +76,30 @@ function inWords(birth: IsoDate, differ: boolean) {
 function parent(who: 'mother' | 'father', person: Person, home: Commune, random: Random, turn: Turn): Fields {
   const birth = random.chance(0.7) ? person.birth.slice(0, 4) : person.birth;
   const style = turn.dateStyle === 'spelled' ? 'slashes' : turn.dateStyle;
-  const lives = random.chance(0.85) ? home : makeCommune(random);
+  const lives = random.chance(0.85) ? home : makeCommune(random, false, turn.placesOf ?? null);
   return {
     [`${who}Name`]: same(person.name),
     [`${who}BirthDate`]: dated(birth, style),
     [`${who}Ethnicity`]: same(person.ethnicity),
     [`${who}Nationality`]: same('Việt Nam'),
     [`${who}Residence`]: place(writeResidence(lives, random)),
+  };
+}
+
+/** What books before 2016 ask besides. */
+function older(
+  random: Random,
+  turn: Turn,
+  { mother, father, declarant, home }: { mother: Person; father: Person; declarant: Person; home: Commune },
+  fatherless: boolean,
+): Fields {
+  const [year] = parts(turn.registered);
+  return {
+    childBirthTime: clock(random),
+    ...aged('motherAge', 'motherOccupation', mother, year, random),
+    ...(fatherless ? {} : aged('fatherAge', 'fatherOccupation', father, year, random)),
+    ...declared(declarant, declarant === mother ? 'Mẹ đẻ' : 'Cha đẻ', writePlace(home, random), year, random),
+    ...signed(turn),
   };
 }
 

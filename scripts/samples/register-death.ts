@@ -1,6 +1,7 @@
-import { addDays, writeDate, yearsBefore } from './dates.ts';
-import { makePerson, sexWord } from './people.ts';
-import { makeCommune, makeHospital, writeResidence } from './places.ts';
+import { addDays, parts, writeDate, yearsBefore } from './dates.ts';
+import { makePerson, personalId, sexWord } from './people.ts';
+import { ageIn, declared, inWords, occupation, signed } from './older.ts';
+import { makeCommune, makeHospital, writePlace, writeResidence } from './places.ts';
 import type { Random } from './random.ts';
 import { blank, dated, numbered, paper, place, same, type Registration, type Turn } from './registration.ts';
 
@@ -26,19 +27,22 @@ export function registerDeath(random: Random, turn: Turn): Registration {
     [random.int(55, 74), 4],
     [random.int(75, 97), 5],
   ]);
+  const rare = turn.rareNames ?? 0;
+  const places = turn.placesOf ?? null;
   const sex = random.chance(0.55) ? 'male' : 'female';
-  const deceased = makePerson(random, sex, yearsBefore(died, age, random));
+  const deceased = makePerson(random, sex, yearsBefore(died, age, random), {}, rare);
   const yearOnly = deceased.birth < '1950' && random.chance(0.6);
   const declarant = makePerson(
     random,
     random.chance(0.6) ? 'male' : 'female',
     yearsBefore(died, age > 50 ? age - 27 : age, random),
     deceased,
+    rare,
   );
   const inHospital = random.chance(0.45);
-  const hospital = makeHospital(random, 'death');
-  const ward = turn.plan.manifest.registerBody.name.replace('Ủy ban nhân dân ', '');
-  const home = makeCommune(random, true);
+  const hospital = makeHospital(random, 'death', places);
+  const ward = turn.plan.manifest.registerBody.name.replace(/^Ủy ban (nhân dân|hành chính) /, '');
+  const home = makeCommune(random, true, places);
   const notifier = inHospital ? hospital.name : `Trạm y tế ${ward}`;
   const notice = [
     `${random.int(3, 290)}/${died.slice(0, 4)}`,
@@ -47,6 +51,10 @@ export function registerDeath(random: Random, turn: Turn): Registration {
   ];
   const hour = String(random.int(0, 23)).padStart(2, '0');
   const minute = String(random.pick([0, 5, 10, 15, 20, 30, 35, 40, 45, 50])).padStart(2, '0');
+
+  const own = random.fork('older');
+  const [year] = parts(turn.registered);
+  const relation = declarant.sex === 'male' ? 'Con trai' : 'Con gái';
 
   return {
     fields: {
@@ -65,6 +73,13 @@ export function registerDeath(random: Random, turn: Turn): Registration {
       declarantName: same(declarant.name),
       declarantPaper: paper(random, declarant, turn.registered),
       note: blank,
+      deceasedAge: ageIn(year, deceased.birth, own),
+      deceasedOccupation: occupation(own, year),
+      deceasedResidence: place(writeResidence(home, own)),
+      deceasedPersonalId: year >= 2016 && own.chance(0.7) ? same(personalId(own, deceased)) : blank,
+      deathDateInWords: inWords(died),
+      ...declared(declarant, age > 50 ? relation : 'Em', writePlace(home, own), year, own),
+      ...signed(turn),
     },
     ticks: [late ? 'Quá hạn' : 'Đúng hạn'],
     signers: [declarant.name, turn.officers.executor],

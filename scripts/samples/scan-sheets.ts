@@ -118,15 +118,16 @@ export async function scanSheets(
   }
 }
 
-const lids = [
+type Color = readonly [number, number, number];
+const lids: readonly Color[] = [
   [250, 250, 248],
   [236, 236, 234],
   [24, 24, 26],
   [58, 58, 60],
-] as const;
-const desks = [
+];
+const desks: readonly Color[] = [
   [122, 86, 56],
   [96, 92, 88],
   [168, 150, 128],
   [60, 74, 70],
-] as const;
+];

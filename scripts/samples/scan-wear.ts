@@ -55,6 +55,9 @@ export function makeScanWear(condition: Condition, random: Random): ScanWear {
   };
 }
 
+/** True when so much of the page behind shows that it must be drawn. */
+export const shinesThrough = ({ bleed }: ScanWear): boolean => bleed > 0.02;
+
 function dpiOf(condition: Condition, usual: number, random: Random): number {
   if (condition === 'low-resolution') return 150;
   if (condition === 'spread' || condition === 'photo') return random.pick([180, 200, 220]);

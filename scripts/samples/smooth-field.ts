@@ -3,11 +3,10 @@ import type { Random } from './random.ts';
 /** A value from -1 to 1 at every point of the plane, changing smoothly. */
 export type SmoothField = (x: number, y: number) => number;
 
-const side = 64;
-
-/** Chance values on a grid of cells `scale` wide, smoothed between; repeats after 64 cells. */
-export function smoothField(random: Random, scale: number): SmoothField {
-  const values = Float64Array.from({ length: side * side }, () => random.next() * 2 - 1);
+/** Chance values on a grid of cells `scale` wide, smoothed between; repeats after `side` cells, a power of two. */
+export function smoothField(random: Random, scale: number, side = 64): SmoothField {
+  const values = new Float64Array(side * side);
+  for (let i = 0; i < values.length; i += 1) values[i] = random.next() * 2 - 1;
   const at = (i: number, j: number): number => values[(j & (side - 1)) * side + (i & (side - 1))] ?? 0;
   return (x, y) => {
     const u = x / scale;

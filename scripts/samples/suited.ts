@@ -1,5 +1,5 @@
 import type { FieldKey } from '#schemas/record/kinds.ts';
-import { same, type Registration } from './registration.ts';
+import { blank, same, type Registration } from './registration.ts';
 import type { WritableForm } from './slots.ts';
 
 const keysOf = (form: WritableForm): ReadonlySet<FieldKey> =>
@@ -18,5 +18,15 @@ export function suited(registration: Registration, form: WritableForm): Registra
   if (form.usedFrom >= 2020 && entryNo?.value && registrationDate?.value) {
     fields.entryNo = same(`${entryNo.value}/${registrationDate.value.slice(0, 4)}`);
   }
-  return { ...registration, fields };
+  if (form.layout === 'table') fields.note = blank;
+  return { ...registration, fields, signers: inOrder(registration, form) };
+}
+
+/** Wife and husband sign in the order that the form names them in last. */
+function inOrder({ signers }: Registration, form: WritableForm): readonly string[] {
+  const last = (who: string): number =>
+    form.printed.findLastIndex((text) => text.text.toLowerCase().endsWith(who));
+  const [wife, husband, ...rest] = signers;
+  if (form.kind !== 'marriage' || !wife || !husband || last('chồng') > last('vợ')) return signers;
+  return [husband, wife, ...rest];
 }

@@ -58,57 +58,57 @@ export async function takePicture(
     return row;
   }
 
-  function fillRow(y: number, t: number, upper: Float64Array, lower: Float64Array): void {
+  function fillRow(py: number, t: number, upper: Float64Array, lower: Float64Array): void {
     for (let i = 0; i + 1 < columns; i += 1) {
       const at = i * 3;
-      const mix = (k: number): number => (upper[at + k] ?? 0) * (1 - t) + (lower[at + k] ?? 0) * t;
-      const [x0, y0, l0, x1, y1, l1] = [mix(0), mix(1), mix(2), mix(3), mix(4), mix(5)];
-      for (let s = 0; s < step; s += 1) {
+      const x0 = mix(upper, lower, at, t);
+      const y0 = mix(upper, lower, at + 1, t);
+      const l0 = mix(upper, lower, at + 2, t);
+      const dx = (mix(upper, lower, at + 3, t) - x0) / step;
+      const dy = (mix(upper, lower, at + 4, t) - y0) / step;
+      const dl = (mix(upper, lower, at + 5, t) - l0) / step;
+      const until = Math.min(step, width - i * step);
+      for (let s = 0; s < until; s += 1) {
         const px = i * step + s;
-        if (px >= width) break;
-        const u = s / step;
-        const bx = x0 + (x1 - x0) * u;
-        const by = y0 + (y1 - y0) * u;
-        const shade = l0 + (l1 - l0) * u;
-        pixelAt((y * width + px) * 3, bx, by, shade, px, y);
+        const to = (py * width + px) * 3;
+        if (!paint(x0 + dx * s, y0 + dy * s, l0 + dl * s, to)) beside(px, py, l0 + dl * s, to);
       }
     }
   }
 
-  function pixelAt(to: number, bx: number, by: number, shade: number, px: number, py: number): void {
-    for (const leaf of leaves) {
-      const { page } = leaf;
-      const u = (bx - leaf.leftMm) * page.pxPerMm - 0.5;
-      const v = by * page.pxPerMm - 0.5;
-      if (u < -0.5 || v < -0.5 || u > page.width - 0.5 || v > page.height - 0.5) continue;
-      sample(page, u, v, shade, to);
-      return;
+  /** False where no leaf is. */
+  function paint(bx: number, by: number, shade: number, to: number): boolean {
+    for (let k = 0; k < leaves.length; k += 1) {
+      const leaf = leaves[k];
+      if (!leaf) continue;
+      const { width: w, height: h, pxPerMm, data } = leaf.page;
+      const u = (bx - leaf.leftMm) * pxPerMm - 0.5;
+      const v = by * pxPerMm - 0.5;
+      if (u < -0.5 || v < -0.5 || u > w - 0.5 || v > h - 0.5) continue;
+      const i = Math.max(0, Math.min(w - 2, Math.floor(u)));
+      const j = Math.max(0, Math.min(h - 2, Math.floor(v)));
+      const a = Math.max(0, Math.min(1, u - i));
+      const b = Math.max(0, Math.min(1, v - j));
+      const at = (j * w + i) * 3;
+      const below = at + w * 3;
+      for (let c = 0; c < 3; c += 1) {
+        const head = (data[at + c] ?? 0) * (1 - a) + (data[at + 3 + c] ?? 0) * a;
+        const foot = (data[below + c] ?? 0) * (1 - a) + (data[below + 3 + c] ?? 0) * a;
+        out[to + c] = Math.min(255, (head * (1 - b) + foot * b) * shade);
+      }
+      return true;
     }
-    const tone = 1 + (wear.isPhoto ? 0.14 * wood(px * 0.25, py * 2) : 0.02 * wood(px, py));
-    for (let c = 0; c < 3; c += 1)
-      out[to + c] = clamp((surround[c] ?? 0) * tone * (wear.isPhoto ? shade : 1));
+    return false;
   }
 
-  function sample(
-    { width: w, height: h, data }: FlatPage,
-    u: number,
-    v: number,
-    shade: number,
-    to: number,
-  ): void {
-    const i = Math.max(0, Math.min(w - 2, Math.floor(u)));
-    const j = Math.max(0, Math.min(h - 2, Math.floor(v)));
-    const a = Math.max(0, Math.min(1, u - i));
-    const b = Math.max(0, Math.min(1, v - j));
-    const at = (j * w + i) * 3;
-    const below = at + w * 3;
-    for (let c = 0; c < 3; c += 1) {
-      const upper = (data[at + c] ?? 0) * (1 - a) + (data[at + 3 + c] ?? 0) * a;
-      const lower = (data[below + c] ?? 0) * (1 - a) + (data[below + 3 + c] ?? 0) * a;
-      out[to + c] = clamp((upper * (1 - b) + lower * b) * shade);
-    }
+  function beside(px: number, py: number, shade: number, to: number): void {
+    const tone = wear.isPhoto ? (1 + 0.14 * wood(px * 0.25, py * 2)) * shade : 1 + 0.02 * wood(px, py);
+    for (let c = 0; c < 3; c += 1) out[to + c] = clamp((surround[c] ?? 0) * tone);
   }
 }
+
+const mix = (upper: Float64Array, lower: Float64Array, at: number, t: number): number =>
+  (upper[at] ?? 0) * (1 - t) + (lower[at] ?? 0) * t;
 
 /** How bright the paper is at a place: uneven lamps, the shadow in the gutter, a camera's dark corners. */
 function lightOn(
@@ -143,4 +143,4 @@ function addNoise(pixels: Buffer, amount: number, random: Random): void {
   }
 }
 
-const clamp = (n: number): number => (n < 0 ? 0 : n > 255 ? 255 : n);
+const clamp = (n: number): number => Math.min(255, Math.max(0, n));

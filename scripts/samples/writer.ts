@@ -1,7 +1,7 @@
 import type { Truth } from '#schemas/truth.ts';
 import { openFont, type WritingFont } from './fonts.ts';
 import type { HandStyle } from './hand-style.ts';
-import { outline, type GlyphMove, type Outline, type Setting } from './outline.ts';
+import { advanceOf, outline, type GlyphMove, type Outline, type Setting } from './outline.ts';
 import type { Random } from './random.ts';
 import { smoothField } from './smooth-field.ts';
 
@@ -85,9 +85,9 @@ export function drawLine(writer: Writer, text: string, squeeze: number, random: 
   const { style } = writer;
   if (!style)
     return outline(openFont(writer.font), text, writer.sizeMm * squeeze, writer.slant, move, setting);
-  const dx = smoothField(random, style.elasticScaleMm);
-  const dy = smoothField(random, style.elasticScaleMm);
-  const wave = smoothField(random, 35);
+  const dx = smoothField(random, style.elasticScaleMm, 16);
+  const dy = smoothField(random, style.elasticScaleMm, 16);
+  const wave = smoothField(random, 35, 8);
   const slope = style.slope + random.between(-0.003, 0.003);
   const far = style.elasticMm * squeeze;
   const lively: GlyphMove = (index) => ({
@@ -119,7 +119,12 @@ export function fitLines(
   widthsMm: readonly number[],
   least = 0.68,
 ): { lines: string[]; squeeze: number } | null {
-  const width = (line: string): number => setLine(writer, line, 1).advance;
+  const known = new Map<string, number>();
+  const width = (line: string): number => {
+    const wide = known.get(line) ?? advanceOf(openFont(writer.font), line, writer.sizeMm, spacing(writer, 1));
+    known.set(line, wide);
+    return wide;
+  };
   for (let squeeze = 1; squeeze > least - 0.01; squeeze -= 0.08) {
     const lines: string[] = [];
     let left = text.split(' ');
