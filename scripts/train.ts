@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ExpectedError } from '#schemas/errors.ts';
 import { learnNow } from './cli/learn-now.ts';
@@ -9,7 +10,7 @@ import { trainTesseract } from './train/tesseract/recipe.ts';
  *   [--parent MODEL] [--checkpoint FILE] [--folder DIR] [--out MODEL.traineddata.gz] [--json]`
  * Runs at the lowest priority; begun again it goes on where it stopped.
  *
- * `npm run train -- --from-verified --book CODE [--minutes 20] [--seed 1] [--data DIR] [--json] [--lang en]`
+ * `npm run train -- --from-verified --book CODE [--engine onnx|tesseract] [--minutes 20] [--seed 1] [--data DIR] [--json] [--lang en]`
  * makes a model for one book from what people verified of it, and switches it on if it reads later pages better.
  */
 const { values, positionals } = parseArgs({
@@ -27,6 +28,7 @@ const { values, positionals } = parseArgs({
     folder: { type: 'string', default: '.data/train/tesseract' },
     'from-verified': { type: 'boolean', default: false },
     book: { type: 'string', default: '' },
+    engine: { type: 'string' },
     data: { type: 'string' },
     out: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -34,6 +36,8 @@ const { values, positionals } = parseArgs({
   },
 });
 
+// Whatever else runs on this machine goes first; the programs started from here take over the priority.
+setPriority(constants.priority.PRIORITY_LOW);
 const speak = (text: string) => process.stderr.write(`${text}\n`);
 try {
   if (values['from-verified']) await learnNow(values);

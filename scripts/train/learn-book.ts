@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Book } from '#schemas/book.ts';
+import { canonicalJson } from '#schemas/canonical.ts';
 import { ExpectedError } from '#schemas/errors.ts';
-import { ModelId, type ReadingModel } from '#schemas/model.ts';
+import type { Sha256 } from '#schemas/ids.ts';
+import { ModelId, type ModelSet, type ReadingModel } from '#schemas/model.ts';
 import type { Edge } from '#pipeline/edges.ts';
 import type { Blobs } from '#pipeline/stage.ts';
 import { activateModel, keepModel, modelById, modelsFor, rejectModel } from '#store/models.ts';
@@ -14,7 +16,7 @@ import { characterErrors } from '../evaluate/character-errors.ts';
 import { scoreOf } from './score.ts';
 import { pagesOf, splitByPage } from './split-by-page.ts';
 import { sureness } from './sureness.ts';
-import type { LabelledLine, Trainer } from './trainer.ts';
+import type { LabelledLine, ModelFiles, Trainer } from './trainer.ts';
 import { verifiedLines } from './verified-lines.ts';
 
 /** Fewer say nothing about a hand. */
@@ -61,23 +63,23 @@ export async function learnBook(
     });
 
   const { models: reading } = await modelsFor(db, book.id);
-  const parentFile = reading?.files[trainer.file];
-  const parent = parentFile ? await blobs.get(parentFile) : await readFile(join(modelsDir, trainer.file));
+  const parent = await filesOf(trainer, { reading, blobs, modelsDir });
   const made = await trainer.train(parent, { learn, choose }, how);
 
   const before = await judged(trainer, parent, judge);
   const after = await judged(trainer, made, judge);
-  const sha256 = await blobs.put(made);
-  const name = trainer.file.split('.')[0] ?? trainer.file;
-  const digest = createHash('sha256').update(`${book.id} ${sha256}`).digest('hex');
-  const id = ModelId.parse(`${name}-${digest.slice(0, 8)}`);
-  const sure = sureness(before.errors, after.errors, how.seed);
+  const files: Record<string, Sha256> = { ...reading?.files };
+  for (const [file, bytes] of Object.entries(made)) files[file] = await blobs.put(bytes);
+  const digest = createHash('sha256')
+    .update(canonicalJson({ bookId: book.id, files }))
+    .digest('hex');
+  const id = ModelId.parse(`${trainer.name}-${digest.slice(0, 8)}`);
   await keepModel(
     db,
     {
       id,
-      files: { ...reading?.files, [trainer.file]: sha256 },
-      parent: parentFile ? (reading?.key ?? trainer.file) : trainer.file,
+      files,
+      parent: reading?.key ?? trainer.name,
       bookId: book.id,
       trainedOn: { lines: learn.length, pages: pagesOf([...learn, ...choose]), ...how },
       heldOut: {
@@ -85,7 +87,7 @@ export async function learnBook(
         pages: pagesOf(judge),
         before: before.score,
         after: after.score,
-        sureness: sure,
+        sureness: sureness(before.errors, after.errors, how.seed),
       },
     },
     now(),
@@ -109,7 +111,24 @@ export const isBetter = ({ heldOut }: ReadingModel): boolean =>
   heldOut.after.exact >= heldOut.before.exact &&
   heldOut.sureness >= sureEnough;
 
-async function judged(trainer: Trainer, model: Uint8Array, lines: readonly LabelledLine[]) {
+/** The files a trainer goes on from: as the book is read now, else as shipped. Throws `model.not-found`. */
+async function filesOf(
+  trainer: Trainer,
+  from: { reading: ModelSet | null; blobs: Blobs; modelsDir: string },
+): Promise<ModelFiles> {
+  const files: Record<string, Uint8Array> = {};
+  for (const file of trainer.files) {
+    const sha256 = from.reading?.files[file];
+    files[file] = sha256
+      ? await from.blobs.get(sha256)
+      : await readFile(join(from.modelsDir, file)).catch((cause: unknown) => {
+          throw new ExpectedError('model.not-found', { file }, { cause });
+        });
+  }
+  return files;
+}
+
+async function judged(trainer: Trainer, model: ModelFiles, lines: readonly LabelledLine[]) {
   const texts = await trainer.read(
     model,
     lines.map((line) => line.png),

@@ -4,16 +4,21 @@ export interface LabelledLine {
   readonly text: string;
 }
 
-/** What makes models of one engine. Models are bytes as they lie in the models folder. */
+/** Files of a model by their names in the models folder. */
+export type ModelFiles = Readonly<Record<string, Uint8Array>>;
+
+/** What makes models of one engine. */
 export interface Trainer {
-  /** The file of the models folder that it makes anew. */
-  readonly file: string;
+  /** First part of its models' ids. */
+  readonly name: string;
+  /** The files of the models folder that it needs of a parent and makes anew. */
+  readonly files: readonly string[];
   /** A model that goes on from `parent`. `choose`: lines to pick among its states by, maybe none. */
   train(
-    parent: Uint8Array,
+    parent: ModelFiles,
     lines: { readonly learn: readonly LabelledLine[]; readonly choose: readonly LabelledLine[] },
     how: { readonly minutes: number; readonly seed: number },
-  ): Promise<Uint8Array>;
+  ): Promise<ModelFiles>;
   /** What a model reads, one text a line, in their order. */
-  read(model: Uint8Array, pngs: readonly Uint8Array[]): Promise<string[]>;
+  read(model: ModelFiles, pngs: readonly Uint8Array[]): Promise<string[]>;
 }

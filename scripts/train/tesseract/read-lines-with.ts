@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { programPath } from './programs.ts';
-import { runPolitely } from './run-politely.ts';
+import { programPath } from '../program-path.ts';
+import { runProgram } from '../run-program.ts';
 
 /**
  * What a model (`.traineddata`, not gzipped) reads on pictures of lines, one text each, in their order; one run of the
@@ -15,7 +15,7 @@ export async function readLinesWith(model: Uint8Array, pngs: readonly Uint8Array
     const names = pngs.map((_, i) => join(folder, `${i}.png`));
     for (const [i, png] of pngs.entries()) await writeFile(names[i] ?? '', png);
     await writeFile(join(folder, 'list'), names.map((name) => `${name}\n`).join(''));
-    const said = await runPolitely(programPath('tesseract'), [
+    const said = await runProgram(programPath('tesseract'), [
       join(folder, 'list'),
       '-',
       ...['--tessdata-dir', folder, '-l', 'model', '--oem', '1', '--psm', '13', '--dpi', '300'],

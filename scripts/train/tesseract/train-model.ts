@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { swapLetters, vietnameseSwaps } from './charset.ts';
 import { floatNet } from './float-net.ts';
-import { programPath } from './programs.ts';
-import { runPolitely } from './run-politely.ts';
+import { programPath } from '../program-path.ts';
+import { runProgram } from '../run-program.ts';
 import { type Parts, readTraineddata, writeTraineddata } from './traineddata.ts';
 
 export interface Training {
@@ -53,7 +53,7 @@ export async function trainModel(training: Training): Promise<void> {
 
   const ending = new AbortController();
   let rates = '';
-  const run = runPolitely(
+  const run = runProgram(
     trainer,
     [
       ...['--model_output', join(folder, 'run'), '--continue_from', net, '--traineddata', start],
@@ -91,7 +91,7 @@ export async function trainModel(training: Training): Promise<void> {
 async function modelOf(folder: string, state: string, start: string): Promise<Uint8Array> {
   const [copy, out] = [join(folder, 'tried.checkpoint'), join(folder, 'tried.traineddata')];
   await copyFile(state, copy);
-  await runPolitely(programPath('lstmtraining'), [
+  await runProgram(programPath('lstmtraining'), [
     ...['--stop_training', '--convert_to_int', '--continue_from', copy, '--traineddata', start],
     ...['--model_output', out],
   ]);

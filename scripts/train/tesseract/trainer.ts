@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seeded } from '../../samples/random.ts';
 import { scoreOf } from '../score.ts';
-import type { LabelledLine, Trainer } from '../trainer.ts';
+import type { LabelledLine, ModelFiles, Trainer } from '../trainer.ts';
 import { lettersOf } from './charset.ts';
 import { lstmfOf } from './lstmf.ts';
 import { shuffled, writable } from './pack-shards.ts';
@@ -14,13 +14,17 @@ import { startParts, trainModel } from './train-model.ts';
 /** Gentle: the parent is a converted integer model, whose optimizer remembers nothing. */
 const learningRate = 0.0003;
 
+const file = 'vie_hotich.traineddata.gz';
+const onlyFile = (files: ModelFiles): Uint8Array => files[file] ?? new Uint8Array();
+
 /** Fine-tunes tesseract's handwriting model. */
 export function tesseractTrainer(say: (text: string) => void): Trainer {
-  const read: Trainer['read'] = (model, pngs) => readLinesWith(plain(model), pngs);
   return {
-    file: 'vie_hotich.traineddata.gz',
-    read,
-    train: async (parent, { learn, choose }, { minutes, seed }) => {
+    name: 'vie_hotich',
+    files: [file],
+    read: (model, pngs) => readLinesWith(plain(onlyFile(model)), pngs),
+    train: async (files, { learn, choose }, { minutes, seed }) => {
+      const parent = onlyFile(files);
       const folder = await mkdtemp(join(tmpdir(), 'hotich-training-'));
       try {
         const known = new Set(lettersOf(startParts(parent).get('unicharset') ?? new Uint8Array()));
@@ -47,7 +51,7 @@ export function tesseractTrainer(say: (text: string) => void): Trainer {
             [best, bestErrors] = [model, errors];
           },
         });
-        return packModel(best ?? plain(parent));
+        return { [file]: packModel(best ?? plain(parent)) };
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
@@ -57,7 +61,7 @@ export function tesseractTrainer(say: (text: string) => void): Trainer {
   /** The newest is best where there is nothing to choose by. */
   async function errorsOf(model: Uint8Array, choose: readonly LabelledLine[]): Promise<number> {
     if (choose.length === 0) return 0;
-    const texts = await read(
+    const texts = await readLinesWith(
       model,
       choose.map((line) => line.png),
     );

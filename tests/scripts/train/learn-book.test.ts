@@ -55,16 +55,18 @@ const model = (name: string, missing: number): Buffer => Buffer.from(JSON.string
 
 function trainerOf(made: Buffer, seen: { learn: number; choose: number }[] = []): Trainer {
   return {
-    file: 'vie_hotich.traineddata.gz',
+    name: 'vie_hotich',
+    files: ['vie_hotich.traineddata.gz'],
     train: async (_, { learn, choose }) => {
       seen.push({ learn: learn.length, choose: choose.length });
       // What it learns from is what stands on the page.
       for (const { png, text } of [...learn, ...choose])
         expect(text).toBe(verified[0]?.texts[fieldOfLine(png)]);
-      return made;
+      return { 'vie_hotich.traineddata.gz': made };
     },
-    read: async (bytes, pngs) => {
-      const { missing } = JSON.parse(Buffer.from(bytes).toString()) as { missing: number };
+    read: async (files, pngs) => {
+      const text = Buffer.from(files['vie_hotich.traineddata.gz'] ?? []).toString();
+      const { missing } = JSON.parse(text) as { missing: number };
       return pngs.map((png) => {
         const text = verified[0]?.texts[fieldOfLine(png)] ?? '';
         return text.slice(0, Math.max(0, text.length - missing));

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 
 /**
- * Runs a program at the lowest priority on one core, handing each line it says to `hear`; its standard output comes back.
+ * Runs a program on one core, at the priority of this process, handing each line it says to `hear`; its standard output comes back.
  * Aborting ends it. Throws when it ends with another code than 0, with its last words.
  */
-export function runPolitely(
+export function runProgram(
   path: string,
   args: readonly string[],
   { hear = () => {}, signal }: { hear?: (line: string) => void; signal?: AbortSignal } = {},
@@ -16,7 +15,6 @@ export function runPolitely(
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(signal && { signal }),
     });
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     const out: Buffer[] = [];
     let said = '';
     child.stdout.on('data', (bytes: Buffer) => out.push(bytes));
