@@ -5,7 +5,8 @@ import { bookIdOf, pageIdOf } from '#pipeline/ids.ts';
 import { openTesseractJs } from '#pipeline/recognize/engine-tesseract-js.ts';
 import { segmentPage } from '#pipeline/segment/segment-page.ts';
 import type { RegisterForm } from '#schemas/form.ts';
-import type { CleanedPage, SegmentedPage } from '#schemas/steps.ts';
+import type { ImageRef } from '#schemas/geometry.ts';
+import type { SegmentedPage } from '#schemas/steps.ts';
 import { formsIn, memoryBlobs, readingContext } from '../evaluate/memory-context.ts';
 import { drawBoxes, type NamedBox } from './boxes-of-form.ts';
 
@@ -42,9 +43,10 @@ export async function drawOnScan(form: RegisterForm, file: string, out: string):
       context,
     );
     const segmented = await segmentPage.run(cleaned, context);
-    const picture = await context.blobs.get(cleaned.gray.sha256);
-    await sharp(picture)
-      .composite([{ input: overlay(segmented, cleaned) }])
+    // the form may have told that the page stands on its head: the entries' picture is upright
+    const upright = segmented.entries[0]?.gray ?? cleaned.gray;
+    await sharp(await context.blobs.get(upright.sha256))
+      .composite([{ input: overlay(segmented, upright) }])
       .png()
       .toFile(out);
   } finally {
@@ -53,7 +55,7 @@ export async function drawOnScan(form: RegisterForm, file: string, out: string):
 }
 
 /** Boxes in the cleaned picture's pixels, a millimeter being 12 of them. */
-function overlay(segmented: SegmentedPage, { gray }: CleanedPage): Buffer {
+function overlay(segmented: SegmentedPage, gray: ImageRef): Buffer {
   const page = { widthMm: gray.widthPx / 12, heightMm: gray.heightPx / 12 };
   const boxes: NamedBox[] = segmented.entries
     .flatMap((entry) => entry.cells)
