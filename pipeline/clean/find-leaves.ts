@@ -84,7 +84,8 @@ function findFold(gray: Gray, inked: Float32Array, area: Area): number | null {
     const gap = text < 0.003 ? gapAround(inked, x) / wide : 0;
     if (shadow < leastShadow && gap < leastGap) continue;
     const off = Math.abs(x - (area.left + area.right) / 2) / wide;
-    const score = Math.min(1, shadow / 8) + Math.min(1, gap / 0.03) + 1 - Math.min(1, text / 0.1) - 4 * off;
+    const bare = 0.5 * (1 - Math.min(1, text / 0.1));
+    const score = Math.min(1, shadow / 8) + Math.min(1, gap / 0.03) + bare - 4 * off;
     found.push({ x, score });
   }
   const best = Math.max(...found.map((one) => one.score));
@@ -95,7 +96,7 @@ function findFold(gray: Gray, inked: Float32Array, area: Area): number | null {
 }
 
 /** A faint shadow off the middle with writing across it is none. */
-const leastScore = 0.75;
+const leastScore = 0.6;
 
 /** For each column the tone that a seventh of its pixels reach: the paper's, whatever is written. */
 function paperOfColumns({ width, data }: Gray, { top, bottom }: Area): Float32Array {
