@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { RegisterBody } from './book.ts';
 import { AuthorizedExtract, ExtractRequest, SealedExtract } from './extract.ts';
-import { ReadField, VerifiedField } from './field.ts';
+import { Doubt, ReadField, VerifiedField } from './field.ts';
 import { Bend, Box, Homography, ImageRef } from './geometry.ts';
 import { BookId, EntryId, OfficerId, PageId, RecordId } from './ids.ts';
 import { CandidatePair } from './match.ts';
@@ -88,7 +89,9 @@ export const Reading = z.strictObject({
   confidence: z.number().min(0).max(1),
   model: z.string(),
   /** Other texts the model thought of, the likeliest first. */
-  alternatives: z.array(z.strictObject({ text: z.string(), confidence: z.number().min(0).max(1) })).optional(),
+  alternatives: z
+    .array(z.strictObject({ text: z.string(), confidence: z.number().min(0).max(1) }))
+    .optional(),
   /** The letters of `text` in order. */
   characters: z.array(z.strictObject({ char: z.string(), confidence: z.number().min(0).max(1) })).optional(),
 });
@@ -147,7 +150,19 @@ export type ApprovedEntry = z.infer<typeof ApprovedEntry>;
 export const ReadBook = z.strictObject({
   bookId: BookId,
   pages: z.array(z.strictObject({ pageId: PageId, ordinal: z.int(), setAside: z.boolean() })),
-  entries: z.array(z.strictObject({ entryId: EntryId, pageId: PageId, entryNo: z.string().nullable() })),
+  entries: z.array(
+    z.strictObject({
+      entryId: EntryId,
+      pageId: PageId,
+      entryNo: z.string().nullable(),
+      /** Values by which entries of a book are held against each other; all of them in a book that has ditto marks. */
+      values: z.partialRecord(FieldKey, z.string().nullable()).optional(),
+      /** Cells that say "as above". */
+      dittos: z.array(FieldKey).optional(),
+    }),
+  ),
+  /** Whose book it is, as its manifest says. */
+  registerBody: RegisterBody.optional(),
 });
 export type ReadBook = z.infer<typeof ReadBook>;
 
@@ -159,6 +174,17 @@ export const BookLedger = z.strictObject({
   numbersMissing: z.array(z.int()),
   numbersDoubled: z.array(z.int()),
   numbersUnread: z.array(EntryId),
+  /** What only the entries around an entry tell; `suggestion` is offered, never taken. */
+  findings: z
+    .array(
+      z.strictObject({
+        entryId: EntryId,
+        field: FieldKey,
+        doubt: Doubt,
+        suggestion: z.string().nullable(),
+      }),
+    )
+    .optional(),
 });
 export type BookLedger = z.infer<typeof BookLedger>;
 

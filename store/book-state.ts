@@ -1,4 +1,7 @@
+import { BookManifest } from '#schemas/book.ts';
+import type { FieldKey } from '#schemas/record/kinds.ts';
 import { ReadBook } from '#schemas/steps.ts';
+import { sql } from 'kysely';
 import type { Db } from './open.ts';
 
 /**
@@ -38,13 +41,52 @@ export async function readWholeBook(
     .orderBy('page.ordinal')
     .orderBy('entry.ordinal')
     .execute();
+  const values = await fieldValues(db, bookId, steps);
+  const manifest = BookManifest.safeParse(
+    (await db.selectFrom('book').select('manifest').where('id', '=', bookId).executeTakeFirst())?.manifest,
+  );
   return ReadBook.parse({
     bookId,
+    ...(manifest.success ? { registerBody: manifest.data.registerBody } : {}),
     pages: pages
       .sort((a, b) => a.ordinal - b.ordinal)
       .map((page) => ({ pageId: page.id, ordinal: page.ordinal, setAside: setAside.has(page.id) })),
-    entries: entries.map((entry) => ({ entryId: entry.id, pageId: entry.page_id, entryNo: entry.entry_no })),
+    entries: entries.map((entry) => ({
+      entryId: entry.id,
+      pageId: entry.page_id,
+      entryNo: entry.entry_no,
+      ...values.get(entry.id),
+    })),
   });
+}
+
+/** Values by which entries are held against each other. */
+const held: readonly FieldKey[] = [
+  ...(['registrationDate', 'signatory', 'motherResidence', 'fatherResidence'] as const),
+  ...(['wifeResidence', 'husbandResidence', 'deceasedResidence'] as const),
+];
+
+/** By entry, of its newest output that has fields; every value of a book with ditto marks, a few of any other. */
+async function fieldValues(
+  db: Db,
+  bookId: string,
+  steps: readonly string[],
+): Promise<ReadonlyMap<string, { values: Record<string, string | null>; dittos?: string[] }>> {
+  const { rows } = await sql<{ id: string; values: Record<string, string | null>; dittos: string[] }>`
+    with newest as (
+      select distinct on (o.subject_id) o.subject_id as id, o.output -> 'fields' as fields
+      from step_output o join entry on entry.id = o.subject_id
+      where entry.book_id = ${bookId} and o.step in (${sql.join([...steps])}) and jsonb_exists(o.output, 'fields')
+      order by o.subject_id, o.finished_at desc),
+    marked as (select bool_or(jsonb_path_exists(fields, '$.*.doubts[*] ? (@ == "ditto")')) as has_ditto from newest)
+    select id,
+      coalesce((select jsonb_object_agg(key, value -> 'value') from jsonb_each(fields)
+        where marked.has_ditto or key in (${sql.join([...held])})), '{}') as values,
+      coalesce((select jsonb_agg(key) from jsonb_each(fields) where jsonb_exists(value -> 'doubts', 'ditto')), '[]') as dittos
+    from newest, marked`.execute(db);
+  return new Map(
+    rows.map(({ id, values, dittos }) => [id, dittos.length > 0 ? { values, dittos } : { values }]),
+  );
 }
 
 /** Makes a book's own step due; the same reading of the book only once. */

@@ -1,5 +1,8 @@
 import { BookLedger, ReadBook } from '#schemas/steps.ts';
 import { defineStage } from '../stage.ts';
+import { datesInOrder, dittosAbove, numbersInSequence, placesInArea, sameOfficer } from './neighbor-rules.ts';
+
+const neighborRules = [numbersInSequence, datesInOrder, sameOfficer, placesInArea, dittosAbove];
 
 /** How far a number may run ahead of the one before: more is a misread digit, not a lost stretch of the book. */
 const farthestJump = 300;
@@ -11,7 +14,7 @@ const farthestJump = 300;
  */
 export const ledgerBook = defineStage({
   name: 'ledger-book' as const,
-  version: 1,
+  version: 2,
   input: ReadBook,
   output: BookLedger,
   blocksLoop: false,
@@ -35,6 +38,7 @@ export const ledgerBook = defineStage({
       numbersUnread: numbered
         .filter(({ number }) => number === null || !usual.has(number))
         .map(({ entryId }) => entryId),
+      findings: neighborRules.flatMap((rule) => rule(book)),
     };
   },
 });
