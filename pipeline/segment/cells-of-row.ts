@@ -1,4 +1,5 @@
 import type { TableForm } from '#schemas/form.ts';
+import type { Reader } from '#schemas/record/fields.ts';
 import type { Cell } from '#schemas/steps.ts';
 import { bandsOf } from './find-lines.ts';
 import { type Column, xOf } from './find-columns.ts';
@@ -41,10 +42,14 @@ export function cellsOfRow(
       const middle = (piece.top0 + piece.bottom0) / 2;
       return band === undefined || (middle >= part.top && middle < part.bottom);
     });
-    const ink = pieces.filter((piece) => !isEdge(piece, place, unit));
+    const ink = withoutStrays(
+      pieces.filter((piece) => !isEdge(piece, place, unit)),
+      pitch,
+      unit,
+    );
     if (!isWritten(ink, unit)) return [{ key, boxes: [boxOf(frame, page)], blank: true }];
     const boxes = linesOf(ink, part, pitch).map((line) => boxOf(grown(around(line, frame), 4 * unit), page));
-    const ditto = isDitto(ink, pitch, letter, unit);
+    const ditto = isDitto(ink, pitch, counts.has(place.column.reader) ? letter * 0.7 : letter * 2, unit);
     return [{ key, boxes, blank: false, ...(ditto ? { ditto } : {}) }];
   });
 }
@@ -63,14 +68,28 @@ function isEdge(piece: Piece, { left, right }: Column, unit: number): boolean {
   return piece.left - xOf(left, y) < 9 * unit || xOf(right, y) - piece.right < 9 * unit;
 }
 
-function isWritten(pieces: readonly Piece[], unit: number): boolean {
-  let area = 0;
-  for (const piece of pieces) {
-    const [width, height] = [piece.right - piece.left, piece.bottom - piece.top];
-    if (Math.max(width, height) < 12 * unit || height <= 4 * unit) continue;
-    area += piece.area;
-  }
-  return area >= 90 * unit * unit;
+/** Letters and strokes: not dots, not what is left of a level rule, not a spot of foxing, solid and round as no letter is. */
+function isBody(piece: Piece, unit: number): boolean {
+  const [width, height] = [piece.right - piece.left, piece.bottom - piece.top];
+  if (Math.max(width, height) < 12 * unit || height <= 6 * unit) return false;
+  return Math.max(width, height) >= 2 * Math.min(width, height) || piece.area <= width * height * 0.62;
+}
+
+const isWritten = (pieces: readonly Piece[], unit: number): boolean =>
+  pieces.reduce((area, piece) => area + (isBody(piece, unit) ? piece.area : 0), 0) >= 90 * unit * unit;
+
+/** Marks stay with their letters; specks and rests of rules away from any letter go. */
+function withoutStrays(pieces: readonly Piece[], pitch: number, unit: number): Piece[] {
+  const bodies = pieces.filter((piece) => isBody(piece, unit));
+  return pieces.filter(
+    (piece) =>
+      bodies.includes(piece) ||
+      bodies.some((body) => {
+        const dx = Math.max(body.left - piece.right, piece.left - body.right, 0);
+        const dy = Math.max(body.top - piece.bottom, piece.top - body.bottom, 0);
+        return Math.hypot(dx, dy) < 0.4 * pitch;
+      }),
+  );
 }
 
 /** Pieces line by line, as far as one cell holds several. */
@@ -97,14 +116,18 @@ function linesOf(pieces: readonly Piece[], row: { top: number; bottom: number },
   return written.length === 0 ? [[...pieces]] : written;
 }
 
-/** Two short strokes side by side, perhaps between dashes: ″. Not 11, whose strokes are as tall as other digits. */
-function isDitto(pieces: readonly Piece[], pitch: number, letter: number, unit: number): boolean {
+/** Readers of columns in which 11 may stand by itself: there the sign must be lower than digits are. */
+const counts: ReadonlySet<Reader> = new Set<Reader>(['entry-number', 'book-number', 'year', 'time', 'age']);
+
+/** Two short strokes side by side, perhaps between dashes: ″. */
+function isDitto(pieces: readonly Piece[], pitch: number, highest: number, unit: number): boolean {
   const marks = pieces.filter((piece) => piece.area >= 12 * unit * unit);
-  const strokes = marks.filter((piece) => piece.right - piece.left < 2 * (piece.bottom - piece.top));
-  if (strokes.length !== 2 || marks.length > 4) return false;
+  const strokes = marks.filter((piece) => piece.right - piece.left < 0.7 * (piece.bottom - piece.top));
+  const dashes = marks.filter((piece) => piece.right - piece.left > 2 * (piece.bottom - piece.top));
+  if (strokes.length !== 2 || dashes.length !== marks.length - 2 || marks.length > 4) return false;
   const [a, b] = strokes as [Piece, Piece];
   const [high, low] = [a.bottom - a.top, b.bottom - b.top];
-  if (Math.max(high, low) > letter * 0.7 || Math.max(high, low) > 2 * Math.min(high, low)) return false;
+  if (Math.max(high, low) > highest || Math.max(high, low) > 1.6 * Math.min(high, low)) return false;
   if (Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) < 0.4 * Math.min(high, low)) return false;
   if (Math.abs(a.left + a.right - b.left - b.right) / 2 > 0.7 * pitch) return false;
   const frame = around(marks, a);

@@ -58,7 +58,8 @@ async function segmentBy(
   const labelled = forms.filter((form): form is LabelledForm => form.layout === 'labels');
   const expected = named?.layout === 'labels' ? named : null;
   const found = await findForm({ ink, patches, dotRows: rows }, labelled, expected, context.engine);
-  if (found !== null) return splitLabelled(page, found, { ink, patches, dotRows: rows }, context.blobs);
+  if (found !== null)
+    return splitLabelled(page, found, { ink, patches, dotRows: rows }, ruled, context.blobs);
   const tables = forms.filter((form): form is TableForm => form.layout === 'table' && form !== named);
   const table = findTable(ruled, tables);
   return table === null ? null : splitTable(page, table.form, table.fit, ruled, context.blobs);

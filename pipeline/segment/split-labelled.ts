@@ -1,13 +1,17 @@
 import type { LabelledForm } from '#schemas/form.ts';
-import type { CleanedPage, SegmentedPage } from '#schemas/steps.ts';
+import type { CleanedPage, PageNote, SegmentedPage } from '#schemas/steps.ts';
+import type { Component } from '../clean/components.ts';
 import { project } from '../clean/homography.ts';
+import type { Bitmap } from '../clean/picture.ts';
 import { entryIdOf } from '../ids.ts';
 import type { Blobs } from '../stage.ts';
 import { erasePrint } from './erase-print.ts';
 import type { BarePage, FoundForm } from './find-form.ts';
+import { findNotes } from './find-notes.ts';
 import type { FormFit } from './fit-form.ts';
-import { boxOf, carry } from './frame.ts';
+import { around, boxOf, carry } from './frame.ts';
 import { keepWriting } from './keep-writing.ts';
+import { markStruck } from './mark-struck.ts';
 import { placeCells } from './place-cells.ts';
 import { refineFit } from './refine-fit.ts';
 
@@ -16,11 +20,14 @@ export async function splitLabelled(
   page: CleanedPage,
   { form, fit: found }: FoundForm,
   { ink, patches }: BarePage,
+  /** The page before rules and dots were removed. */
+  whole: Bitmap,
   blobs: Blobs,
 ): Promise<SegmentedPage> {
   const unit = unitOf(form, found);
   const fit = refineFit(form, found, patches, unit);
   const written = erasePrint(ink, patches, form, fit.toPage, unit);
+  const beside = notesBeside(form, fit, written, ink, unit);
   const writing = await keepWriting(ink, page.binary, blobs);
   return {
     pageId: page.pageId,
@@ -41,9 +48,37 @@ export async function splitLabelled(
       binary: writing,
       toScan: page.toScan,
       ...(page.bend === undefined ? {} : { bend: page.bend }),
-      cells: placeCells(written, ink, entry.fields, fit.toPage, unit),
+      cells: markStruck(placeCells(written, ink, entry.fields, fit.toPage, unit), whole, unit),
+      ...(ordinal === 0 && beside.length > 0 ? { notes: beside } : {}),
     })),
   };
+}
+
+/** What is written outside the form's print and writing lines; a page of such a form holds one entry. */
+function notesBeside(
+  form: LabelledForm,
+  fit: FormFit,
+  written: readonly Component[],
+  page: Bitmap,
+  unit: number,
+): PageNote[] {
+  const boxes = [
+    ...form.printed.map((text) => text.box),
+    ...form.entries.flatMap((entry) => [entry.box, ...entry.fields.flatMap((field) => field.boxes)]),
+  ];
+  const hull = around(
+    boxes.map((box) => carry(box, fit.toPage)),
+    { left: 0, top: 0, right: page.width, bottom: page.height },
+  );
+  const spare = 24 * unit;
+  const outside = written.filter(
+    (patch) =>
+      patch.right < hull.left - spare / 2 ||
+      patch.left > hull.right + spare ||
+      patch.bottom < hull.top - spare ||
+      patch.top > hull.bottom + spare / 4,
+  );
+  return findNotes(outside, page, unit).map((frame) => ({ kind: 'margin-note', box: boxOf(frame, page) }));
 }
 
 /** dpi / 300 of the page, by the form's known width. */

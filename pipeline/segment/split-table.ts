@@ -13,6 +13,7 @@ import { findRows, type TableInk, type TableRow } from './find-rows.ts';
 import type { Leaf, TableFit } from './fit-table.ts';
 import { around, boxOf, type Frame } from './frame.ts';
 import { keepWriting } from './keep-writing.ts';
+import { markStruck } from './mark-struck.ts';
 import { removeRules } from './remove-rules.ts';
 import { wipeLevel, wipeUpright } from './wipe-rulings.ts';
 
@@ -25,6 +26,7 @@ export async function splitTable(
   blobs: Blobs,
 ): Promise<SegmentedPage> {
   const unit = ink.width / ((form.page.widthMm / 25.4) * 300);
+  const whole = { ...ink, data: ink.data.slice() };
   wipeAll(ink, fit, unit);
   removeRules(ink, unit);
   const tables = form.tables.map((table) => {
@@ -65,7 +67,7 @@ export async function splitTable(
       binary: writing,
       toScan: page.toScan,
       ...(page.bend === undefined ? {} : { bend: page.bend }),
-      cells,
+      cells: markStruck(cells, whole, unit),
     })),
   };
 }
