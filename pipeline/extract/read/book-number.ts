@@ -4,6 +4,7 @@ import { type FieldReader, notUnderstood, type Read, understood } from './reader
 function read(text: string): Read {
   const plain = text
     .normalize('NFC')
+    .replace(/^.*(?=quyển)/iu, '')
     .replace(/^\s*(?:quyển)?\s*(?:số)?\s*[:.]?\s*/iu, '')
     .replace(/\s+/g, '');
   return /^(?=.*(?:\d|^[IVXLC]+$))[\p{L}\d./-]{1,20}$/u.test(plain) ? understood(plain) : notUnderstood();

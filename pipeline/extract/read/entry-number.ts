@@ -1,13 +1,14 @@
 import { type FieldReader, notUnderstood, type Read, understood } from './reader.ts';
 
 /**
- * Số: `24`, `015`, `15a`, `386/2026`. Value: without spaces, without `Số` and without leading zeros, which `written` keeps.
+ * Số: `24`, `015`, `15a`, `386/2026`, `số 45 quyển 01/1987` (45). Value: without spaces, without `Số` and without leading zeros, which `written` keeps.
  * @source domain §2.2, §3.5
  */
 function read(text: string): Read {
   const plain = text
     .normalize('NFC')
     .replace(/^\s*số\s*[:.]?\s*/iu, '')
+    .replace(/[\s,;–-]*quyển.*$/iu, '')
     .replace(/\s+/g, '')
     .replace(/^0+(?=\d)/, '');
   return /^\d{1,6}(?:[a-dđ]|\(\d\))?(?:\/\d{4})?$/iu.test(plain) ? understood(plain) : notUnderstood();

@@ -1,3 +1,4 @@
+import { withNumbersRepaired } from './likely-digits.ts';
 import { type FieldReader, type Read, tidy } from './reader.ts';
 
 /**
@@ -11,4 +12,13 @@ function read(text: string): Read {
   return { value, doubts: likely ? [] : ['not-understood'], fit: likely ? 1 : 0.5, alternatives: [] };
 }
 
-export const paper: FieldReader = { read };
+export const paper: FieldReader = {
+  read,
+  guess(text) {
+    const repaired = withNumbersRepaired(tidy(text));
+    const found = read(repaired);
+    return repaired === tidy(text)
+      ? found
+      : { ...found, doubts: [...found.doubts, 'low-confidence'], fit: 0.7 * found.fit };
+  },
+};

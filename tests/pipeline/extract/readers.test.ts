@@ -36,6 +36,8 @@ describe('a text taken as it stands', () => {
     ['entry-number', 'Số: 015', '15'],
     ['entry-number', '15a', '15a'],
     ['entry-number', '386/2026', '386/2026'],
+    ['entry-number', 'số 45 quyển 01/1987', '45'],
+    ['book-number', 'số 45 quyển 01/1987', '01/1987'],
     ['entry-number', 'mười', null],
     ['book-number', '01/2017', '01/2017'],
     ['book-number', 'Quyển số: 02', '02'],
@@ -145,6 +147,10 @@ describe('a machine reading moved to what is known, with a doubt', () => {
     expect(guess('book-number', '01/201')).toMatchObject({ value: '01/201', doubts: ['not-in-lexicon'] });
     expect(guess('book-number', '01/2017').doubts).toEqual([]);
     expect(guess('date', '02021980')).toMatchObject({ value: '1980-02-02', doubts: ['low-confidence'] });
+    expect(guess('paper', 'CMND 0123456ó8')).toMatchObject({
+      value: 'CMND 012345668',
+      doubts: ['low-confidence'],
+    });
     expect(guess('entry-number', '3O')).toMatchObject({ value: '30', doubts: ['low-confidence'] });
   });
 
