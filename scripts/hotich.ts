@@ -103,7 +103,8 @@ export async function main(argv: readonly string[]): Promise<void> {
       .description(words.commandRead)
       .argument('<image...>')
       .option('--model <file>', words.optionModel)
-      .option('--kind <kind>', words.optionKind),
+      .option('--kind <kind>', words.optionKind)
+      .option('--lexicon', words.optionLexicon),
     read as Action,
   );
   const user = program.command('user');

@@ -25,7 +25,9 @@ export async function openComputing(
   return {
     blobs,
     forms: await loadForms(join(projectRoot, 'schemas', 'forms')),
-    engine: lazily(() => openReading({ modelsDir })),
+    engine: lazily(() =>
+      openReading({ modelsDir, tesseract: env.HOTICH_TESSERACT === 'native' ? 'native' : 'js' }),
+    ),
     now: () => new Date(),
   };
 }
@@ -49,6 +51,7 @@ function lazily(open: () => Promise<Engine>): Engine {
   const engine = () => (opened ??= open());
   return {
     readLine: async (line, how) => (await engine()).readLine(line, how),
+    prepare: async (lines, how) => (await engine()).prepare?.(lines, how),
     findWords: async (png, language) => (await engine()).findWords(png, language),
     close: async () => (await opened)?.close(),
   };

@@ -1,7 +1,8 @@
 import { basename, dirname } from 'node:path';
 import { PSM } from 'tesseract.js';
 import type { LineImage } from './engine.ts';
-import { lineOfWords, TesseractThread } from './engine-tesseract-thread.ts';
+import { TesseractThread } from './engine-tesseract-thread.ts';
+import { lineOfWords } from './words-of-tsv.ts';
 
 export interface TesseractModel {
   readonly model: string;

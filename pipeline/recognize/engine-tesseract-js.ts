@@ -1,7 +1,8 @@
 import { PSM } from 'tesseract.js';
 import type { Reading } from '#schemas/steps.ts';
 import type { Engine, Ink, LineImage } from './engine.ts';
-import { lineOfWords, TesseractThread } from './engine-tesseract-thread.ts';
+import { TesseractThread } from './engine-tesseract-thread.ts';
+import { lineOfWords } from './words-of-tsv.ts';
 import { type TesseractName, type TesseractWay, tesseractWays } from './tesseract-ways.ts';
 
 const modes = { 7: PSM.SINGLE_LINE, 13: PSM.RAW_LINE } as const satisfies Record<

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createWorker, OEM, type PSM } from 'tesseract.js';
 import { ExpectedError } from '#schemas/errors.ts';
 import type { PrintedWord } from './engine.ts';
+import { wordsOfTsv } from './words-of-tsv.ts';
 
 type Reader = Awaited<ReturnType<typeof createWorker>>;
 
@@ -52,7 +53,7 @@ export class TesseractThread {
         this.#segmentation = segmentation;
       }
       const { data } = await reader.recognize(Buffer.from(png), {}, { tsv: true, text: false });
-      return wordsOf(data.tsv ?? '');
+      return [...wordsOfTsv(data.tsv ?? '').values()].flat();
     });
   }
 
@@ -90,22 +91,3 @@ export class TesseractThread {
     }
   }
 }
-
-/** Rows of level 5 are words: level page block par line word left top width height conf text. */
-function wordsOf(tsv: string): PrintedWord[] {
-  return tsv.split('\n').flatMap((row) => {
-    const cells = row.split('\t');
-    const text = (cells[11] ?? '').normalize('NFC').replaceAll('\u2044', '/').trim();
-    if (cells[0] !== '5' || text === '') return [];
-    // What it makes of nothing at all.
-    if (!/[\p{L}\p{N}]/u.test(text) && Number(cells[10]) < 30) return [];
-    const [left = 0, top = 0, width = 0, height = 0, confidence = 0] = cells.slice(6, 11).map(Number);
-    return [{ text, confidence: Math.max(0, Math.min(1, confidence / 100)), left, top, width, height }];
-  });
-}
-
-/** A line is as sure as its least sure word. */
-export const lineOfWords = (words: readonly PrintedWord[]): { text: string; confidence: number } => ({
-  text: words.map((word) => word.text).join(' '),
-  confidence: words.length === 0 ? 0 : Math.min(...words.map((word) => word.confidence)),
-});

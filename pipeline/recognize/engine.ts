@@ -29,6 +29,8 @@ export interface PrintedWord {
 export interface Engine {
   /** Independent readings of one line, the preferred first, at least one; `language` as in the form. */
   readLine(line: LineImage, how: { ink: Ink; language: string; kind?: LineKind }): Promise<Reading[]>;
+  /** Lines that will be asked for in this way, told beforehand, for an engine that is quicker with many at once. */
+  prepare?(lines: readonly LineImage[], how: { ink: Ink; language: string }): Promise<void>;
   /** Words of a whole page in print, for finding a form by its labels. */
   findWords(png: Uint8Array, language: string): Promise<PrintedWord[]>;
   close(): Promise<void>;

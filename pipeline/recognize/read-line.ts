@@ -7,7 +7,7 @@ import { type SeenLetter, seeLetters } from './see-letters.ts';
 
 export interface LineReading {
   readonly text: string;
-  /** Probability, by the model alone, that the line says exactly this and none of the other texts thought of. */
+  /** Probability, by the model (and the prior, if one was given), that the line says exactly this and none of the other texts thought of. */
   readonly confidence: number;
   /** Other texts it may say, likeliest first. */
   readonly alternatives: readonly { readonly text: string; readonly confidence: number }[];
@@ -29,11 +29,12 @@ export async function readLine(
   const seen = await reader.read(map);
   const output = how.kind === 'date' || how.kind === 'number' ? towardsDigits(seen, reader.charset) : seen;
   const guesses = searchTexts(output, reader.charset, how.prior === undefined ? {} : { prior: how.prior });
-  const likeliest = Math.max(...guesses.map(({ log }) => log));
-  const all = guesses.reduce((sum, { log }) => sum + Math.exp(log - likeliest), 0);
-  const [best, ...rest] = guesses.slice(0, kept).map(({ text, log }) => ({
+  const weights = guesses.map(({ log, prior }) => log + prior);
+  const likeliest = Math.max(...weights);
+  const all = weights.reduce((sum, weight) => sum + Math.exp(weight - likeliest), 0);
+  const [best, ...rest] = guesses.slice(0, kept).map(({ text }, i) => ({
     text,
-    confidence: Math.exp(log - likeliest) / all,
+    confidence: Math.exp((weights[i] as number) - likeliest) / all,
   }));
   const text = best?.text ?? '';
   return {

@@ -37,6 +37,7 @@ export const recognizeEntry = defineStage({
     });
     const pen = { engine: context.engine, language: form.language };
     const { ink, judged } = await inkOf(lines.flat(), pen);
+    await pen.engine.prepare?.(lines.flat(), { ink, language: pen.language });
     let tries = triesElsewhere;
     const readLine = async (line: LineOfInk): Promise<Reading[]> => {
       const known = judged.get(line);
@@ -84,6 +85,7 @@ async function inkOf(
 ): Promise<{ ink: Ink; judged: ReadonlyMap<LineOfInk, Ink> }> {
   const longest = [...lines].sort((a, b) => b.ink.width - a.ink.width).slice(0, sampleSize);
   const enough = Math.floor(longest.length / 2) + 1;
+  await pen.engine.prepare?.(longest, { ink: 'print', language: pen.language });
   const judged = new Map<LineOfInk, Ink>();
   let agreed = 0;
   for (const [i, line] of longest.entries()) {

@@ -39,7 +39,7 @@ export function searchTexts(
   charset: readonly string[],
   options: { width?: number; keep?: number; prior?: WordPrior; weight?: number } = {},
 ): TextGuess[] {
-  const { width = 12, keep = 12, prior, weight = 1 } = options;
+  const { width = 12, keep = 12, prior, weight = 0.4 } = options;
   const weigh = (beam: Beam): number =>
     prior === undefined || beam.open === '' ? beam.prior : beam.prior + weight * prior(beam.open, beam.words);
   let beams: Beam[] = [
@@ -49,6 +49,14 @@ export function searchTexts(
     const row = output.logs.subarray(step * output.classes, (step + 1) * output.classes);
     const likely = likelyLetters(row);
     const blankLog = row[0] as number;
+    // Between letters nothing is asked: nearly all steps of a clear line.
+    if (likely.length === 0) {
+      for (const beam of beams) {
+        beam.blank = addLogs(beam.blank, beam.letter) + blankLog;
+        beam.letter = Number.NEGATIVE_INFINITY;
+      }
+      continue;
+    }
     const next = new Map<string, Beam>();
     const find = (from: Beam, letter: number): Beam => {
       const text = letter === 0 ? from.text : from.text + (charset[letter - 1] ?? '');

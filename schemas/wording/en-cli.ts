@@ -32,6 +32,7 @@ export const enCli = {
   commandRead: 'read pictures of single lines, one line of result each',
   optionModel: 'a model file, .onnx (with its .json) or .traineddata(.gz), instead of the one shipped',
   optionKind: 'what the line holds: text, name, date or number',
+  optionLexicon: 'also weigh lists of names and places',
   commandUserAdd: "add or change an officer's account",
   commandUserList: 'the accounts',
   commandUserDisable: 'lock an account',

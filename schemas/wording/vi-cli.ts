@@ -30,6 +30,7 @@ export const viCli = {
   commandRead: 'đọc ảnh của từng dòng chữ, mỗi ảnh một dòng kết quả',
   optionModel: 'tệp mô hình .onnx (kèm .json) hoặc .traineddata(.gz) thay cho mô hình đi kèm',
   optionKind: 'trong dòng có gì: text, name, date hoặc number',
+  optionLexicon: 'cân nhắc thêm danh sách họ tên và địa danh',
   commandUserAdd: 'thêm hoặc sửa một tài khoản cán bộ',
   commandUserList: 'các tài khoản',
   commandUserDisable: 'khóa một tài khoản',

@@ -8,7 +8,9 @@ import { cutLine } from '#pipeline/recognize/cut-line.ts';
 import { decodeLine } from '#pipeline/recognize/decode-line.ts';
 import { openOnnx } from '#pipeline/recognize/engine-onnx.ts';
 import { openTesseractFile } from '#pipeline/recognize/engine-tesseract-file.ts';
-import { type LineKind, readLine } from '#pipeline/recognize/read-line.ts';
+import type { LineKind } from '#pipeline/recognize/line-kind.ts';
+import { readLine } from '#pipeline/recognize/read-line.ts';
+import { vietnameseWords } from '#pipeline/recognize/vietnamese-words.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { projectRoot } from '#workers/project-root.ts';
 import { explainFailure, voice } from './speak.ts';
@@ -28,19 +30,19 @@ const kinds: readonly string[] = ['text', 'name', 'date', 'number'] satisfies Li
 const isKind = (kind: string): kind is LineKind => kinds.includes(kind);
 
 /**
- * Reads pictures of single lines as the pipeline would: cleaned, rulings out, normalized, by a model; without a lexicon. One JSON
+ * Reads pictures of single lines as the pipeline would: cleaned, rulings out, normalized, by a model; without word lists unless `--lexicon` asks for them. One JSON
  * line a picture, in the order given: `{file, text, confidence, alternatives, model, ms}`, or `{file, error}` for a file that
  * is no picture; the others are still read, and the exit code is 2.
  */
 export async function read(
-  options: { model?: string; kind?: string; json?: boolean; lang?: string },
+  options: { model?: string; kind?: string; lexicon?: boolean; json?: boolean; lang?: string },
   files: string[],
 ): Promise<number> {
   const kind = options.kind ?? 'text';
   if (!isKind(kind))
     throw new ExpectedError('config.bad', { setting: '--kind', why: `${kind} ≠ ${kinds.join(' | ')}` });
   const speaker = voice(options);
-  const model = await openModel(options.model ?? shippedModel(), kind);
+  const model = await openModel(options.model ?? shippedModel(), kind, options.lexicon === true);
   let code = 0;
   try {
     for (const file of files) {
@@ -75,7 +77,7 @@ const shippedModel = (): string => {
   return existsSync(line) ? line : tesseract;
 };
 
-async function openModel(file: string, kind: LineKind): Promise<LineModel> {
+async function openModel(file: string, kind: LineKind, lexicon: boolean): Promise<LineModel> {
   if (!existsSync(file)) throw new ExpectedError('model.not-found', { file: basename(file) });
   if (/\.traineddata(\.gz)?$/.test(file)) {
     const open = openTesseractFile(file);
@@ -93,5 +95,6 @@ async function openModel(file: string, kind: LineKind): Promise<LineModel> {
     };
   }
   const reader = await openOnnx(file);
-  return { read: (ink) => readLine(ink, reader, { kind }), close: () => reader.close() };
+  const how = { kind, ...(lexicon ? { prior: vietnameseWords() } : {}) };
+  return { read: (ink) => readLine(ink, reader, how), close: () => reader.close() };
 }
