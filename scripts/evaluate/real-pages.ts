@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import sharp from 'sharp';
 import { cleanPage } from '#pipeline/clean/clean-page.ts';
-import { project } from '#pipeline/clean/homography.ts';
+import { boxOnScan } from '#pipeline/clean/on-scan.ts';
 import { bookIdOf, pageIdOf } from '#pipeline/ids.ts';
-import { openTesseractJs } from '#pipeline/recognize/engine-tesseract-js.ts';
+import { openReading } from '#pipeline/recognize/engine-reading.ts';
 import { recognizeEntry } from '#pipeline/recognize/recognize-entry.ts';
 import { segmentPage } from '#pipeline/segment/segment-page.ts';
 import type { LinedForm, TableForm } from '#schemas/form.ts';
@@ -48,7 +48,7 @@ export async function evaluateRealPages(where: {
   read: boolean;
 }): Promise<RealPageEvaluation> {
   const forms = formsIn(where.formsDir);
-  const engine = await openTesseractJs({ modelsDir: where.modelsDir });
+  const engine = await openReading({ modelsDir: where.modelsDir, tesseract: 'js' });
   const pages: RealPageFigures[] = [];
   try {
     for (const folder of where.folders) {
@@ -85,7 +85,7 @@ export async function evaluateRealPages(where: {
         }
         const covered = new Set(pairs.filter((line) => line !== null));
         const overlaps = pairs.flatMap((line, i) =>
-          line === null ? [] : [overlap(onScan(found[i]), around(line.outline))],
+          line === null ? [] : [overlap(edgesOnScan(found[i]), around(line.outline))],
         );
         pages.push({
           page: name,
@@ -173,23 +173,16 @@ const around = (points: readonly (readonly [number, number])[]): Edges => ({
   bottom: Math.max(...points.map((p) => p[1])),
 });
 
-function onScan(entry: SegmentedEntry | undefined): Edges {
+function edgesOnScan(entry: SegmentedEntry | undefined): Edges {
   if (entry === undefined) return { left: 0, top: 0, right: 0, bottom: 0 };
-  const { left, top, width, height } = entry.box;
-  return around(
-    [
-      [left, top],
-      [left + width, top],
-      [left, top + height],
-      [left + width, top + height],
-    ].map(([x = 0, y = 0]) => project(entry.toScan, [x, y])),
-  );
+  const { left, top, width, height } = boxOnScan(entry, entry.box);
+  return { left, top, right: left + width, bottom: top + height };
 }
 
 /** For each found line the true line whose baseline it covers best, by at least half; a true line counts once. */
 function pairUp(found: readonly SegmentedEntry[], lines: readonly TrueLine[]): (TrueLine | null)[] {
   const shares = found.flatMap((entry, i) => {
-    const box = onScan(entry);
+    const box = edgesOnScan(entry);
     return lines.map((line) => ({ i, line, share: coverage(line, box) })).filter((one) => one.share >= 0.5);
   });
   const out: (TrueLine | null)[] = found.map(() => null);
