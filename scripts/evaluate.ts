@@ -4,16 +4,18 @@ import { parseArgs } from 'node:util';
 import { Truth } from '#schemas/truth.ts';
 import { projectRoot } from '#workers/project-root.ts';
 import { chartsOf } from './evaluate/draw/charts.ts';
+import { evaluateClean } from './evaluate/clean.ts';
 import { csv } from './evaluate/csv.ts';
 import { writeErrorGallery } from './evaluate/error-gallery.ts';
 import { evaluatePages } from './evaluate/evaluate-pages.ts';
+import { evaluateFixedSubset } from './evaluate/fixed-subset.ts';
 import { figuresOfEvaluation } from './evaluate/figures-of-evaluation.ts';
 import { fitAndSave } from './evaluate/fit-and-save.ts';
 import { evaluateLatinLines } from './evaluate/latin-lines.ts';
 import { formsIn } from './evaluate/memory-context.ts';
 import { evaluateRealPages } from './evaluate/real-pages.ts';
 import { saveDetails } from './evaluate/details.ts';
-import { pagesIn, splitPages } from './evaluate/split-pages.ts';
+import { imageOf, pagesIn, splitPages } from './evaluate/split-pages.ts';
 import { evaluateYDot } from './evaluate/y-dot.ts';
 import { figuresOf, report } from './figures.ts';
 import { writeAccuracy } from './write-accuracy.ts';
@@ -23,6 +25,7 @@ import { writeAccuracy } from './write-accuracy.ts';
  * the split, reads them through the whole chain and compares with what stands there; then real Latin handwriting, lines
  * with ỵ and real register pages where they are at hand (`--real DIR`, or `none`). Without `--split` the committed samples
  * are read, which hold fonts of all splits. The last line is the figures.
+ * `npm run evaluate -- clean` measures cleaning alone, `-- fixed` the small set that the tests compare with.
  * `npm run evaluate -- fit-calibration [--pages N]` fits `pipeline/extract/calibration.json` on the tune split.
  */
 const { values, positionals } = parseArgs({
@@ -55,6 +58,7 @@ if (values.form !== undefined && !forms.all().some(({ id }) => id === values.for
 const count = values.pages === undefined ? null : Number(values.pages);
 if (count !== null && !(Number.isInteger(count) && count > 0))
   fail(`--pages ${values.pages}: a whole number from 1`);
+const shown = { json: values.json === true, save: values.save === true };
 const reading = { processes: Math.max(1, Number(values.processes)), hinted: values.hinted };
 
 switch (positionals[0]) {
@@ -70,8 +74,16 @@ switch (positionals[0]) {
       ...reading,
     });
     break;
+  case 'fixed': {
+    const fixed = await evaluateFixedSubset(forms, reading.processes);
+    report(figuresOf('fixed-subset', fixed, {}), shown);
+    break;
+  }
+  case 'clean':
+    await cleaning();
+    break;
   default:
-    fail(`no evaluation "${positionals[0]}"; there is fit-calibration`);
+    fail(`no evaluation "${positionals[0]}"; there are clean, fixed and fit-calibration`);
 }
 process.exit(0);
 
@@ -113,8 +125,18 @@ async function evaluate(): Promise<void> {
     if (split === 'held-out')
       await writeErrorGallery(join(projectRoot, 'docs', 'gallery'), 'What is read wrong', outcomes);
   }
-  report(result, { json: values.json === true, save: values.save === true });
+  report(result, shown);
   if (values.save) writeAccuracy();
+}
+
+async function cleaning(): Promise<void> {
+  const pages = pagesIn(join(projectRoot, 'samples'), count ?? 12);
+  const samples = pages.map((page) => imageOf(page));
+  const figures = await evaluateClean({ realDir: existsSync(values.real) ? values.real : null, samples });
+  const known = Object.entries(figures).filter(
+    (pair): pair is [string, number] => typeof pair[1] === 'number',
+  );
+  report(figuresOf('clean', Object.fromEntries(known), {}), shown);
 }
 
 /** Null for the committed samples. */

@@ -12,6 +12,7 @@ const reading = [
   'models',
   'workers/context.ts',
   'scripts/cli/read.ts',
+  'package-lock.json',
 ];
 
 export const readingHash = (): string => hashOfFiles(reading, (file) => !/\.(md|svg)$/.test(file));

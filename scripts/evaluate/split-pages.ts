@@ -54,3 +54,6 @@ export function pagesIn(folder: string, limit = Number.POSITIVE_INFINITY): PageF
 
 export const truthOfPage = ({ folder, book, truthFile }: PageFile): Truth =>
   Truth.parse(JSON.parse(readFileSync(join(folder, book, 'truth', truthFile), 'utf8')));
+
+/** Path of the scan. */
+export const imageOf = (page: PageFile): string => join(page.folder, page.book, truthOfPage(page).file);
