@@ -11,7 +11,6 @@ import type { BookManifest } from '#schemas/book.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { projectRoot } from '#workers/project-root.ts';
 import { formsIn, memoryBlobs, readingContext } from '../evaluate/memory-context.ts';
-import type { ShareRead } from './read.ts';
 
 export interface PageToRead {
   readonly file: string;
@@ -25,6 +24,13 @@ export interface PageTimes {
   recognize: number;
   extract: number;
   failed: boolean;
+}
+
+/** What one process did. */
+export interface ShareRead {
+  readonly times: readonly PageTimes[];
+  readonly cpuSeconds: number;
+  readonly peakRssMb: number;
 }
 
 /** A process of its own: reads the pages it is sent, sends back how long each step took, ends. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { BookManifest } from '#schemas/book.ts';
 import { projectRoot } from '#workers/project-root.ts';
 import { type Figures, figuresOf, quantile } from '../figures.ts';
-import type { PageTimes, PageToRead } from './read-pages.ts';
+import type { PageTimes, PageToRead, ShareRead } from './read-pages.ts';
 
 /** How many processes compute at once, on either side. */
 const processes = 2;
@@ -58,14 +58,7 @@ function pagesOf(book: string): PageToRead[] {
     .map((name) => ({ file: join(folder, name), kind, code }));
 }
 
-/** What one process did. */
-export interface ShareRead {
-  readonly times: readonly PageTimes[];
-  readonly cpuSeconds: number;
-  readonly peakRssMb: number;
-}
-
-/** Every other page each; models are started before the clock would notice them only once. */
+/** Every other page each; the time includes starting the processes and their models once. */
 async function ownChain(pages: readonly PageToRead[]): Promise<ShareRead[]> {
   const entry = fileURLToPath(new URL('./read-pages.ts', import.meta.url));
   return Promise.all(
