@@ -80,12 +80,12 @@ export const enErrors = {
     'The field[ "{field|key}"] is too long for the form[ "{template|templateId}"]. Tell an administrator.',
   'extract.not-sealed': 'The extract[ {number}] is not sealed yet, so there is no PDF.',
   'train.program-missing':
-    'Training needs the program {program}. Install the Debian package {package} and run again.',
+    'Training needs a program[, {program}]. Install the Debian package[ {package}] and run again.',
   'train.no-lines': 'There are no lines to learn from. Name files of lines by --lines.',
   'train.too-little':
-    'The book[ {book}] has {have} verified lines, at least {needs} are needed. Verify some more pages and run again.',
+    'The book[ {book}] has too few verified lines[ ({have} of {needs})]. Verify some more pages and run again.',
   'model.not-better':
-    'The model {model} reads no better than the one in use, so it is not switched on. --force does it all the same.',
+    'The model[ {model}] reads no better than the one in use, so it is not switched on. --force does it all the same.',
   'seal.no-key':
     'There is no signing key[ of {officerId|signer}]. Ask an administrator for one before signing.',
   'seal.expired':

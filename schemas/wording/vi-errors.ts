@@ -80,12 +80,12 @@ export const viErrors = {
     'Mục[ "{field|key}"] quá dài, không in vừa mẫu[ "{template|templateId}"]. Hãy báo quản trị.',
   'extract.not-sealed': 'Trích lục[ {number}] chưa ký xong nên chưa có tệp PDF.',
   'train.program-missing':
-    'Thiếu chương trình {program} để huấn luyện. Cài gói {package} của Debian rồi chạy lại.',
+    'Thiếu chương trình[ {program}] để huấn luyện. Cài gói[ {package}] của Debian rồi chạy lại.',
   'train.no-lines': 'Không có dòng chữ nào để học. Nêu tệp dòng chữ bằng --lines.',
   'train.too-little':
-    'Sổ[ {book}] mới có {have} dòng đã kiểm tra, cần ít nhất {needs}. Kiểm tra thêm vài trang rồi chạy lại.',
+    'Sổ[ {book}] chưa có đủ dòng đã kiểm tra[ (mới {have}, cần {needs})]. Kiểm tra thêm vài trang rồi chạy lại.',
   'model.not-better':
-    'Mô hình {model} đọc không tốt hơn mô hình đang dùng nên không được bật. Dùng --force nếu vẫn muốn bật.',
+    'Mô hình[ {model}] đọc không tốt hơn mô hình đang dùng nên không được bật. Dùng --force nếu vẫn muốn bật.',
   'seal.no-key': 'Không có khóa ký số[ của {officerId|signer}]. Báo quản trị cấp khóa trước khi ký.',
   'seal.expired':
     'Chứng thư số[ của {officerId|signer}] đã hết hạn[ ngày {notAfter|expiredOn}]. Gia hạn chứng thư rồi ký lại.',

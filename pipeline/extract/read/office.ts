@@ -1,7 +1,7 @@
 import { type FieldReader, type Read, tidy, understood } from './reader.ts';
 import { guessFrom, vocabulary } from './vocabulary.ts';
 
-/** What a body that registers has: committees of every time, justice offices, missions abroad. @source domain §3, §4.4 */
+/** What a body that registers has: committees of every time, justice offices, missions abroad. @source domain §4.4 */
 const bodies = [
   '',
   ' UBND',
