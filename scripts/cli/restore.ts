@@ -13,6 +13,9 @@ const BackupNote = z.object({
   blobs: z.int(),
 });
 
+/** Tables that backups of an earlier version do not have. */
+const addedLater: ReadonlySet<string> = new Set(['model']);
+
 /** Rebuilds an empty data folder from a backup; every table and blob is checked against its checksum. */
 export async function restore(
   options: HomeOptions & { json?: boolean; lang?: string },
@@ -30,6 +33,7 @@ export async function restore(
     let rows = 0;
     await home.store.db.transaction().execute(async (tx) => {
       for (const table of dumpedTables) {
+        if (!tables[table] && addedLater.has(table)) continue;
         const path = join(folder, 'tables', `${table}.ndjson`);
         const text = await readFile(path, 'utf8');
         if (createHash('sha256').update(text).digest('hex') !== tables[table]?.sha256)

@@ -53,3 +53,21 @@ test('a damaged backup is refused and leaves nothing behind', { timeout: 120_000
   expect(JSON.parse(refused.out).error.code).toBe('blob.corrupt');
   expect(JSON.parse((await runProgram(['status', '--json', '--data', third])).out).books).toEqual([]);
 });
+
+test('a backup of before books had models of their own is rebuilt; one that lacks another table is not', {
+  timeout: 120_000,
+}, async () => {
+  const older = join(folder, 'older');
+  await cp(join(folder, 'copy'), older, { recursive: true });
+  const note = join(older, 'backup.json');
+  const leaveOut = async (table: string) => {
+    const { tables, ...rest } = JSON.parse(await readFile(note, 'utf8'));
+    delete tables[table];
+    await writeFile(note, JSON.stringify({ ...rest, tables }));
+    await rm(join(older, 'tables', `${table}.ndjson`));
+  };
+  await leaveOut('model');
+  expect((await runProgram(['restore', older, '--json', '--data', join(folder, 'fourth')])).code).toBe(0);
+  await leaveOut('event');
+  expect((await runProgram(['restore', older, '--json', '--data', join(folder, 'fifth')])).code).not.toBe(0);
+});
