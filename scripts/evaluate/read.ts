@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { cleanPage } from '#pipeline/clean/clean-page.ts';
 import { bookIdOf, pageIdOf } from '#pipeline/ids.ts';
 import type { Engine } from '#pipeline/recognize/engine.ts';
-import { openTesseractJs } from '#pipeline/recognize/engine-tesseract-js.ts';
+import { openReading } from '#pipeline/recognize/engine-reading.ts';
 import { recognizeEntry } from '#pipeline/recognize/recognize-entry.ts';
 import { segmentPage } from '#pipeline/segment/segment-page.ts';
 import type { StageContext } from '#pipeline/stage.ts';
@@ -74,7 +74,7 @@ export async function evaluateRead(where: {
   onField?: (outcome: FieldOutcome) => void;
   onPage?: (page: string, segmented: SegmentedPage, context: StageContext) => Promise<void>;
 }): Promise<ReadEvaluation> {
-  const engine = where.engine ?? (await openTesseractJs({ modelsDir: where.modelsDir }));
+  const engine = where.engine ?? (await openReading({ modelsDir: where.modelsDir }));
   const forms = formsIn(where.formsDir ?? join(where.samplesDir, '../schemas/forms'));
   const blobs = memoryBlobs();
   const context = readingContext({ blobs, forms, engine });
