@@ -27,8 +27,11 @@ interface Beam {
   readonly open: string;
 }
 
-/** Letters less likely than this in a step are not followed (log). */
-const leastLog = Math.log(0.001);
+/** Letters less likely than this in a step are not followed (log), nor more than so many of them. */
+const leastLog = Math.log(0.002);
+const mostLetters = 6;
+/** Ways this much less likely than the likeliest are given up (nats). */
+const hopeless = 14;
 
 /**
  * The likeliest texts, best first: CTC prefix search over `width` prefixes. With `prior`, words count as `weight` times what it
@@ -67,15 +70,17 @@ export function searchTexts(
       next.set(text, beam);
       return beam;
     };
+    const likeliest = Math.max(...beams.map((beam) => addLogs(beam.blank, beam.letter)));
     for (const beam of beams) {
       const total = addLogs(beam.blank, beam.letter);
       const same = find(beam, 0);
       same.blank = addLogs(same.blank, total + blankLog);
       if (beam.last !== 0) same.letter = addLogs(same.letter, beam.letter + (row[beam.last] as number));
       for (const letter of likely) {
-        const grown = find(beam, letter);
         // A letter seen again is a second one only after a blank.
         const ways = letter === beam.last ? beam.blank : total;
+        if (ways + (row[letter] as number) < likeliest - hopeless) continue;
+        const grown = find(beam, letter);
         grown.letter = addLogs(grown.letter, ways + (row[letter] as number));
       }
     }
@@ -95,7 +100,8 @@ const none = { blank: Number.NEGATIVE_INFINITY, letter: Number.NEGATIVE_INFINITY
 function likelyLetters(row: Float32Array): number[] {
   const found: number[] = [];
   for (let c = 1; c < row.length; c += 1) if ((row[c] as number) >= leastLog) found.push(c);
-  return found;
+  if (found.length <= mostLetters) return found;
+  return found.sort((a, b) => (row[b] as number) - (row[a] as number)).slice(0, mostLetters);
 }
 
 function extended(
