@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { RegisterForm, type LabelledForm } from '#schemas/form.ts';
 import { Truth } from '#schemas/truth.ts';
 import { books } from '#scripts/samples/books.ts';
+import { eraBooks, makeEraBook } from '#scripts/samples/era-books.ts';
 import { makeBook } from '#scripts/samples/make-book.ts';
 import { makeSplit } from '#scripts/samples/make-split.ts';
 import { seeded } from '#scripts/samples/random.ts';
@@ -61,13 +62,19 @@ async function makeSamples({ out, seed, pages, book, split, form }: Wanted): Pro
     await makeBook(plan, await formOf(plan.formId), count, out, random.fork(plan.manifest.code));
     process.stdout.write(`${plan.manifest.code} ${count}\n`);
   }
+  for (const era of eraBooks) {
+    if (book !== undefined && era.code !== book) continue;
+    const [of] = await writableForms(era.formId);
+    if (of) await makeEraBook(era, of, out, random);
+    process.stdout.write(`${era.code} ${era.pictures.length}\n`);
+  }
 }
 
 await new Command('make-samples')
   .description('Make synthetic register books with what is really written in them')
   .requiredOption('--out <dir>', 'folder to write books into')
   .option('--seed <n>', 'seed', '2026')
-  .option('--pages <n>', 'pages of all books together', '68')
+  .option('--pages <n>', 'pages of the nine big books together, or of a split', '68')
   .option('--book <code>', 'only this book')
   .option('--split <name>', 'pages of all forms in fonts and wear of train, tune or held-out')
   .option('--form <id>', 'with --split: only this form')

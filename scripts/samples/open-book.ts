@@ -37,23 +37,44 @@ const oldInks = ['#4b2f82', '#5a3b8f', '#3a3557', '#2f3348', '#4f4038', '#5b4a3c
 
 const incidents: Incidents = { corrections: 0.35, marginNotes: 0.12, stamps: 0.2, dittos: 0.6 };
 
-export function openBook(
+/** What is on the cover of a book of one split. */
+export function coverOf(
   form: WritableForm,
   ink: Truth['ink'],
   split: Truth['split'],
   random: Random,
-): OpenBook {
+): BookManifest {
   const year = random.int(form.usedFrom + 1, Math.min(form.usedTo ?? 2024, 2024) - 1);
   const bookNo = String(random.int(1, 3)).padStart(2, '0');
-  const manifest: BookManifest = {
-    code: `${letters[form.kind]}.${year}.${splitCode[split]}${inkCode[ink]}${bookNo}-${form.usedFrom}`,
+  const code = `${letters[form.kind]}.${year}.${splitCode[split]}${inkCode[ink]}${bookNo}-${form.usedFrom}`;
+  return cover(form, code, year, bookNo, random);
+}
+
+export function cover(
+  form: WritableForm,
+  code: string,
+  year: number,
+  no: string,
+  random: Random,
+): BookManifest {
+  return {
+    code,
     kind: form.kind,
     registerBody: bodyOf(year, random.fork('body')),
     year,
-    bookNo: `${bookNo}/${year}`,
+    bookNo: `${no}/${year}`,
     formId: form.id,
     synthetic: true,
   };
+}
+
+export function openBook(
+  form: WritableForm,
+  ink: Truth['ink'],
+  manifest: BookManifest,
+  random: Random,
+): OpenBook {
+  const { year } = manifest;
   const people = random.fork('officers');
   const officers = {
     signatory: makeName(people, 'male', `${year - 45}-01-01`),
@@ -63,7 +84,10 @@ export function openBook(
   const dateStyle = random.fork('dates').pick<DateStyle>(form.layout === 'table' ? tableStyles : dateStyles);
   const writers = new Map<WritingFont, Writer>();
   const rows = slotsOf(form);
-  const lineMm = rows[0]?.find((slot) => slot.key !== null)?.lines[0]?.heightMm ?? 7.8;
+  /** Cells leave more room than dotted lines of the same height. */
+  const lineMm =
+    (rows[0]?.find((slot) => slot.key !== null)?.lines[0]?.heightMm ?? 7.8) *
+    (form.layout === 'table' ? 1.15 : 1);
   let entryNo = random.int(1, 160);
   let registered = `${year}-01-${String(random.int(6, 28)).padStart(2, '0')}`;
 
@@ -79,7 +103,7 @@ export function openBook(
     writers.set(font, writer);
     return writer;
   };
-  const registration = (own: Random, row: number): Registration => {
+  const registration = (own: Random, row: number, registered: string): Registration => {
     const turn: Turn = {
       plan: { manifest },
       officers,
@@ -95,10 +119,11 @@ export function openBook(
   const write = (font: WritingFont, own: Random): InkedSheet => {
     const full =
       rows.length > 1 && own.chance(0.3) ? own.int(Math.ceil(rows.length / 2), rows.length) : rows.length;
+    const days = daysFrom(registered, full, own.fork('days'));
     for (let attempt = 0; attempt < 24; attempt += 1) {
       const writer = smaller(writerOf(font), attempt);
       const registrations = Array.from({ length: full }, (_, row) =>
-        registration(own.fork(`registration ${attempt} ${row}`), row),
+        registration(own.fork(`registration ${attempt} ${row}`), row, days[row] ?? registered),
       );
       const page = inkPage(form, registrations, entryNo, writer, incidents, own.fork(`ink ${attempt}`));
       if (page) return { registrations, writer, page };
@@ -110,8 +135,10 @@ export function openBook(
     nextSheet: (font, own) => {
       const sheet = write(font, own.fork(`entry ${entryNo}`));
       entryNo += sheet.registrations.length;
-      const next = addDays(registered, own.int(0, 9));
-      if (next.startsWith(String(year))) registered = next;
+      registered = nextDay(
+        sheet.registrations.at(-1)?.fields.registrationDate?.value ?? registered,
+        own.int(0, 9),
+      );
       return sheet;
     },
     sheetBehind: (font, own) => write(font, own).page.ink,
@@ -121,3 +148,18 @@ export function openBook(
 /** Someone for whom nothing fits begins to write smaller. */
 const smaller = (writer: Writer, attempt: number): Writer =>
   attempt < 4 ? writer : { ...writer, sizeMm: writer.sizeMm * Math.max(0.6, 1 - (attempt - 3) * 0.04) };
+
+/** Not into the next year: that is another book. */
+const nextDay = (day: string, later: number): string => {
+  const next = addDays(day, later);
+  return next.startsWith(day.slice(0, 4)) ? next : day;
+};
+
+/** Days of registration down a sheet: several on one day, then a few days on. */
+function daysFrom(first: string, rows: number, random: Random): string[] {
+  const days = [first];
+  while (days.length < rows) {
+    days.push(nextDay(days.at(-1) ?? first, random.chance(0.45) ? random.int(1, 6) : 0));
+  }
+  return days;
+}
