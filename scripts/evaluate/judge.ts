@@ -7,9 +7,14 @@ export const isWritten = (one: Outcome): boolean => one.truth.written !== null;
 
 /**
  * Exact: the value that the whole chain gives is the true one, marks and all. Capitals do not count, nor how many spaces.
- * A written field taken for blank, or on a page whose form was not found, is not exact.
+ * A written field taken for blank, or on a page whose form was not found, is not exact. Of a ditto mark it is asked that it was
+ * known for one: what stands above is offered to people, never taken for the field's value.
  */
-export const isExact = (one: Outcome): boolean => same(valueRead(one), one.truth.value ?? one.truth.written);
+export const isExact = (one: Outcome): boolean => (one.truth.ditto ? isDitto(one) : isValueRight(one));
+
+const isDitto = (one: Outcome): boolean => one.got?.field.doubts.includes('ditto') ?? false;
+
+const isValueRight = (one: Outcome): boolean => same(valueRead(one), one.truth.value ?? one.truth.written);
 
 /** The text, letter for letter, is the true one; dates not turned into ISO, abbreviations not spelled out. */
 export const isWrittenRight = (one: Outcome): boolean =>
@@ -17,7 +22,7 @@ export const isWrittenRight = (one: Outcome): boolean =>
 
 /** Exact but for marks on letters. */
 export const isExactWithoutMarks = (one: Outcome): boolean =>
-  fold(valueRead(one) ?? '') === fold(one.truth.value ?? one.truth.written ?? '');
+  isExact(one) || fold(valueRead(one) ?? '') === fold(one.truth.value ?? one.truth.written ?? '');
 
 /** The engine's preferred reading is the true text, before readers and word lists. */
 export const isReadingRight = (one: Outcome): boolean => same(one.got?.text ?? null, one.truth.written);

@@ -20,7 +20,7 @@ export function fitCalibration(
   about: { fitted: string; source: string },
 ): Calibration {
   const seen = outcomes.flatMap((one) =>
-    one.got === null || one.got.field.blank ? [] : [{ ...one, got: one.got }],
+    one.got === null || one.got.field.blank || one.truth.ditto ? [] : [{ ...one, got: one.got }],
   );
   const names = namesOf(seen);
   const example = (one: Seen): Example => ({ values: valuesOf(one, names), wrong: !isExact(one) });

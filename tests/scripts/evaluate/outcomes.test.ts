@@ -120,3 +120,15 @@ test('writes every field as one line that a spreadsheet understands', () => {
   expect(head).toMatch(/^page,form,entry,field,kind,ink,font,condition,true_written/);
   expect(first).toContain('KS.1/001.jpg,x,0,childName,name,hand,f,clean,"Nam, ""Năm""",');
 });
+
+test('asks of a ditto mark that it was known for one, not what stands above', () => {
+  const { got } = of('childName');
+  const truth = { written: '″', value: 'Kinh', ditto: true as const, boxes: [box] };
+  const seen = (doubts: ('ditto' | 'not-understood')[]): Outcome => ({
+    ...of('childName'),
+    truth,
+    got: got && { ...got, field: { ...got.field, written: '11', value: null, doubts } },
+  });
+  expect(fieldFigures([seen(['ditto'])])).toMatchObject({ fields: 1, exact: 1 });
+  expect(fieldFigures([seen(['not-understood'])])).toMatchObject({ fields: 1, exact: 0 });
+});
