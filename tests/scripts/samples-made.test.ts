@@ -45,6 +45,16 @@ test('every font has each letter of Vietnamese, and f j w z, in both cases', () 
   for (const name of Object.keys(fontFiles) as FontName[]) expect(() => openFont(name), name).not.toThrow();
 });
 
+test('every font sets a whole line with spaces, digits and points, as wide as its parts', () => {
+  for (const name of Object.keys(fontFiles) as FontName[]) {
+    const line = outline(openFont(name), 'Số 12, ngõ 345 – 06/7/1989 (Tỵ)', 4);
+    expect(line.advance, name).toBeGreaterThan(20);
+    expect(line.advance, name).toBeGreaterThan(
+      outline(openFont(name), 'Số12,ngõ345–06/7/1989(Tỵ)', 4).advance,
+    );
+  }
+});
+
 test('no visible letter is drawn as nothing', () => {
   for (const name of Object.keys(fontFiles) as FontName[]) {
     for (const letter of vietnameseLetters) {
