@@ -1,4 +1,4 @@
-import type { Font, GlyphPosition, PathCommand } from 'fontkit';
+import type { Font, Glyph, GlyphPosition } from 'fontkit';
 
 /** What drawing needs of a font: one file, or several that hold some letters each. Lengths in font units. */
 export interface Face {
@@ -12,15 +12,9 @@ export interface Face {
 }
 
 export interface SetLine {
-  readonly glyphs: readonly SetGlyph[];
-  readonly positions: readonly SetPosition[];
+  readonly glyphs: readonly Glyph[];
+  readonly positions: readonly GlyphPosition[];
 }
-
-export interface SetGlyph {
-  readonly codePoints: readonly number[];
-  readonly path: { readonly commands: readonly Pick<PathCommand, 'command' | 'args'>[] };
-}
-type SetPosition = Pick<GlyphPosition, 'xAdvance' | 'xOffset' | 'yOffset'>;
 
 const holds = (font: Font, letter: string): boolean => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
 
@@ -31,7 +25,9 @@ export function joinFaces(fonts: readonly Font[]): Face {
   const { unitsPerEm, xHeight, capHeight } = first;
   const layout = (text: string, features?: Readonly<Record<string, boolean>>): SetLine => {
     const pieces = fonts.length === 1 ? [{ font: first, text }] : stretches(fonts, first, text);
-    const set = pieces.flatMap((piece) => setWords(piece.font, piece.text, features));
+    const set = pieces.map((piece) =>
+      features ? piece.font.layout(piece.text, { ...features }) : piece.font.layout(piece.text),
+    );
     return {
       glyphs: set.flatMap((run) => run.glyphs),
       positions: set.flatMap((run) => run.positions),
@@ -55,33 +51,4 @@ function stretches(fonts: readonly Font[], first: Font, text: string): { font: F
     else pieces.push({ font: fonts.find((font) => holds(font, letter)) ?? first, text: letter });
   }
   return pieces;
-}
-
-/** Fonts whose empty space at the end of the file fontkit stumbles over: their words are set one by one. */
-const withoutSpace = new WeakMap<Font, boolean>();
-
-function lacksSpace(font: Font): boolean {
-  const known = withoutSpace.get(font);
-  if (known !== undefined) return known;
-  let lacks = false;
-  try {
-    font.layout(' ');
-  } catch {
-    lacks = true;
-  }
-  withoutSpace.set(font, lacks);
-  return lacks;
-}
-
-function setWords(font: Font, text: string, features?: Readonly<Record<string, boolean>>): SetLine[] {
-  const set = (piece: string): SetLine =>
-    features ? font.layout(piece, { ...features }) : font.layout(piece);
-  if (!lacksSpace(font)) return [set(text)];
-  const space: SetLine = {
-    glyphs: [{ codePoints: [32], path: { commands: [] } }],
-    positions: [{ xAdvance: set('n').positions[0]?.xAdvance ?? 0, xOffset: 0, yOffset: 0 }],
-  };
-  return text
-    .split(' ')
-    .flatMap((word, index) => [...(index === 0 ? [] : [space]), ...(word === '' ? [] : [set(word)])]);
 }

@@ -161,7 +161,8 @@ export function openFont(name: FontName): Face {
 }
 
 function openFile(name: FontName, file: string): fontkit.Font {
-  const font = fontkit.create(readFileSync(require.resolve(file)));
+  // A few zeros after the end: IBM Plex Mono's last glyph, the space, has no outline, and its box is looked for there.
+  const font = fontkit.create(Buffer.concat([readFileSync(require.resolve(file)), Buffer.alloc(16)]));
   if (!('layout' in font)) throw new Error(`${name} is a collection of fonts, not one`);
   return font;
 }

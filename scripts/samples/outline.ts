@@ -1,4 +1,5 @@
-import type { Face, SetGlyph } from './face.ts';
+import type { Glyph } from 'fontkit';
+import type { Face } from './face.ts';
 
 /** A text as one outline; x grows right, y grows down, origin at the start of the baseline; millimeters. */
 export interface Outline {
@@ -41,7 +42,7 @@ export function advanceOf(font: Face, text: string, sizeMm: number, setting: Set
   return pen * scale;
 }
 
-const spaceAfter = (glyph: SetGlyph, { letterSpaceMm = 0, wordSpaceMm = 0 }: Setting): number =>
+const spaceAfter = (glyph: Glyph, { letterSpaceMm = 0, wordSpaceMm = 0 }: Setting): number =>
   letterSpaceMm + (wordSpaceMm !== 0 && glyph.codePoints.includes(32) ? wordSpaceMm : 0);
 
 /** Draws text with a font's own outlines, so that no font of the machine is ever asked for. */
