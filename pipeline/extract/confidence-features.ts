@@ -4,7 +4,7 @@ import type { RecognizedCell } from '#schemas/steps.ts';
 import { letterDistance } from './letter-distance.ts';
 import type { CellSigns } from './read-cell.ts';
 
-/** Models that read handwriting; the others' readings are of print. */
+/** Models that read handwriting; print's preferred reading is another's. */
 const handModel = /hand|hotich/;
 
 const mean = (numbers: readonly number[]): number =>
@@ -32,7 +32,7 @@ export function confidenceFeatures(
   );
   const letters = [...written];
   return {
-    hand: cell.readings.some(({ model }) => handModel.test(model)) ? 1 : 0,
+    hand: handModel.test(cell.readings[0]?.model ?? '') ? 1 : 0,
     engine: preferred?.confidence ?? 0,
     engineMean: mean(readings.map(({ confidence }) => confidence)),
     engineLeast: Math.min(1, ...readings.map(({ confidence }) => confidence)),

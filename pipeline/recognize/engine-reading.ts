@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reading } from '#schemas/steps.ts';
 import { decodeBilevel } from '../clean/bilevel-png.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, LineImage } from './engine.ts';
 import { openOnnx } from './engine-onnx.ts';
 import { openTesseractJs } from './engine-tesseract-js.ts';
 import { openTesseractNative } from './engine-tesseract-native.ts';
+import type { LineKind } from './line-kind.ts';
 import type { LineReader } from './line-reader.ts';
 import { readLine } from './read-line.ts';
 import { waysBesideLineModel } from './tesseract-ways.ts';
@@ -14,7 +15,15 @@ import { waysBesideLineModel } from './tesseract-ways.ts';
 const sureAlone = 0.9;
 
 /**
- * All models of a folder behind one port: print by tesseract in two ways; handwriting by the line model `hand.onnx`, with
+ * Print that needs no third opinion: both ways of reading it say the same, and no figure is in it. Tesseract reads zeros with a stroke
+ * or a dot as 8, 9 or 6, in both ways alike.
+ */
+const isPlain = ([first, second]: readonly Reading[]): boolean =>
+  first !== undefined && first.text === second?.text && !/[0-9]/.test(first.text);
+
+/**
+ * All models of a folder behind one port: print by tesseract in two ways,
+ * and by the line model where these differ or figures stand; handwriting by the line model `hand.onnx`, with
  * tesseract's own handwriting model as a second opinion on lines it is not sure of. Without a line model, by tesseract
  * alone. A line model that is damaged is an error (`model.bad`) at the first written line, never a silent step back.
  */
@@ -29,6 +38,16 @@ export async function openReading(where: {
   const tesseract = await openTesseract({ modelsDir: where.modelsDir, ways: waysBesideLineModel });
   let opened: Promise<LineReader> | null = null;
   const lineModel = (): Promise<LineReader> => (opened ??= openOnnx(file));
+  const readByLineModel = async (line: LineImage, kind: LineKind = 'text'): Promise<Reading> => {
+    const read = await readLine(line.ink ?? (await decodeBilevel(line.png)), await lineModel(), { kind });
+    return {
+      text: read.text,
+      confidence: read.confidence,
+      model: read.model,
+      alternatives: [...read.alternatives],
+      characters: read.letters.map(({ letter, confidence }) => ({ char: letter, confidence })),
+    };
+  };
   return {
     findWords: tesseract.findWords,
     // Written lines go to tesseract only in doubt, so it is not told of them beforehand.
@@ -36,18 +55,12 @@ export async function openReading(where: {
       if (how.ink === 'print') await tesseract.prepare?.(lines, how);
     },
     readLine: async (line, how) => {
-      if (how.ink === 'print') return tesseract.readLine(line, how);
-      const read = await readLine(line.ink ?? (await decodeBilevel(line.png)), await lineModel(), {
-        kind: how.kind ?? 'text',
-      });
-      const first: Reading = {
-        text: read.text,
-        confidence: read.confidence,
-        model: read.model,
-        alternatives: [...read.alternatives],
-        characters: read.letters.map(({ letter, confidence }) => ({ char: letter, confidence })),
-      };
-      return read.confidence >= sureAlone ? [first] : [first, ...(await tesseract.readLine(line, how))];
+      if (how.ink === 'print') {
+        const printed = await tesseract.readLine(line, how);
+        return isPlain(printed) ? printed : [...printed, await readByLineModel(line, how.kind)];
+      }
+      const first = await readByLineModel(line, how.kind);
+      return first.confidence >= sureAlone ? [first] : [first, ...(await tesseract.readLine(line, how))];
     },
     close: async () => {
       const reader = await opened?.catch(() => null);
