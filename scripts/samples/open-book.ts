@@ -120,9 +120,11 @@ export function openBook(
     const full =
       rows.length > 1 && own.chance(0.3) ? own.int(Math.ceil(rows.length / 2), rows.length) : rows.length;
     const days = daysFrom(registered, full, own.fork('days'));
-    for (let attempt = 0; attempt < 24; attempt += 1) {
+    for (let attempt = 0; attempt < 48; attempt += 1) {
       const writer = smaller(writerOf(font), attempt);
-      const registrations = Array.from({ length: full }, (_, row) =>
+      // In a wide hand one cell of a full table is always too long; a table half empty can be written.
+      const length = attempt < 24 ? full : Math.ceil(full / 4);
+      const registrations = Array.from({ length }, (_, row) =>
         registration(own.fork(`registration ${attempt} ${row}`), row, days[row] ?? registered),
       );
       const page = inkPage(form, registrations, entryNo, writer, incidents, own.fork(`ink ${attempt}`));
