@@ -2,10 +2,12 @@ import { ExpectedError } from '#schemas/errors.ts';
 import type { LabelledForm, RegisterForm, TableForm } from '#schemas/form.ts';
 import { CleanedPage, SegmentedPage } from '#schemas/steps.ts';
 import { decodeBilevel } from '../clean/bilevel-png.ts';
+import { cutLeaf } from '../clean/cut-leaf.ts';
 import { turnPage } from '../clean/turn-page.ts';
 import { defineStage, type StageContext } from '../stage.ts';
 import { findForm } from './find-form.ts';
 import { findTable } from './find-table.ts';
+import { joinLeaves } from './join-leaves.ts';
 import { removeDots } from './remove-dots.ts';
 import { removeRules } from './remove-rules.ts';
 import { splitLabelled } from './split-labelled.ts';
@@ -14,7 +16,8 @@ import { splitTable } from './split-table.ts';
 
 /**
  * Finds the page's form and cuts the page into its entries and cells. A labelled form is found by its printed labels, a
- * ruled table by its rules; a lined one is taken on the manifest's word. A page that shows no form is tried upside down too.
+ * ruled table by its rules; a lined one is taken on the manifest's word. A
+ * spread of two labelled pages is cut into its leaves. A page that shows no form is tried upside down too.
  * The entries' `binary` is the page's writing alone: rules, leader dots and the form's print are gone from it. Throws
  * `page.form-unknown`, `page.no-entries`.
  */
@@ -31,6 +34,7 @@ export const segmentPage = defineStage({
       return splitLines(page, named, ink, context.blobs);
     }
     const found =
+      (await segmentLeaves(page, named, context)) ??
       (await segmentBy(page, named, context)) ??
       (await segmentBy(await turnPage(page, context.blobs), named, context));
     if (found === null) throw new ExpectedError('page.form-unknown', { pageId: page.pageId });
@@ -38,11 +42,27 @@ export const segmentPage = defineStage({
   },
 });
 
+/** A spread of two pages that each show a labelled form, the same one; null for everything else. */
+async function segmentLeaves(
+  page: CleanedPage,
+  named: LabelledForm | TableForm | null,
+  context: StageContext,
+): Promise<SegmentedPage | null> {
+  if (page.leaves?.length !== 2 || named?.layout === 'table') return null;
+  const leaves: SegmentedPage[] = [];
+  for (const leaf of page.leaves) {
+    const found = await segmentBy(await cutLeaf(page, leaf, context.blobs), named, context, 'labels');
+    if (found !== null && found.formId === (leaves[0] ?? found).formId) leaves.push(found);
+  }
+  return joinLeaves(leaves);
+}
+
 /** The page as one of the forms it may be of, the named one before all; null when it shows none. */
 async function segmentBy(
   page: CleanedPage,
   named: LabelledForm | TableForm | null,
   context: StageContext,
+  only?: 'labels',
 ): Promise<SegmentedPage | null> {
   const ink = await decodeBilevel(await context.blobs.get(page.binary.sha256));
   if (named?.layout === 'table') {
@@ -60,6 +80,7 @@ async function segmentBy(
   const found = await findForm({ ink, patches, dotRows: rows }, labelled, expected, context.engine);
   if (found !== null)
     return splitLabelled(page, found, { ink, patches, dotRows: rows }, ruled, context.blobs);
+  if (only === 'labels') return null;
   const tables = forms.filter((form): form is TableForm => form.layout === 'table' && form !== named);
   const table = findTable(ruled, tables);
   return table === null ? null : splitTable(page, table.form, table.fit, ruled, context.blobs);
