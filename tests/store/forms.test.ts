@@ -152,7 +152,9 @@ describe('refuses by the folder’s name', () => {
   });
 
   test('a lined form whose one field is of another kind', async () => {
-    const lined = JSON.parse(await readFile(join(ours, 'repertoire-paris-1830', 'form.json'), 'utf8')) as Json;
+    const lined = JSON.parse(
+      await readFile(join(ours, 'repertoire-paris-1830', 'form.json'), 'utf8'),
+    ) as Json;
     await put(
       'repertoire-paris-1830',
       JSON.stringify({ ...lined, field: { ...(lined.field as Json), key: 'childName' } }),
