@@ -95,7 +95,7 @@ function aligned(a: readonly string[], b: readonly string[]): [string, string][]
       slots.push([left, right]);
       i -= 1;
       j -= 1;
-    } else if (i > 0 && here === (cost[i - 1]?.[j] ?? 0) + 0.7) {
+    } else if (i > 0 && (j === 0 || here === (cost[i - 1]?.[j] ?? 0) + 0.7)) {
       slots.push([left, '']);
       i -= 1;
     } else {
