@@ -2,8 +2,6 @@ import type { Homography } from '#schemas/geometry.ts';
 
 export type Point = readonly [x: number, y: number];
 
-export const identity: Homography = [1, 0, 0, 0, 1, 0, 0, 0, 1];
-
 export function project(h: Homography, [x, y]: Point): Point {
   const [a, b, c, d, e, f, g, i, j] = h as Nine;
   const w = g * x + i * y + j;
