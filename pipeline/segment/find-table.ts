@@ -10,8 +10,12 @@ export interface FoundTable {
 /** Two tables that fit this much alike cannot be told apart by the page. */
 const alike = 0.97;
 
+/** Share of a page that is ink at most: a table in close writing has a tenth, noise or cloth a quarter and rules wherever one looks. */
+const mostInk = 0.2;
+
 /** Of the ruled tables given the one most of whose rules stand where they should; null when none does, or two do alike. */
 export function findTable(ink: Bitmap, forms: readonly TableForm[]): FoundTable | null {
+  if (ink.data.reduce((sum, dot) => sum + dot, 0) > mostInk * ink.data.length) return null;
   const found = forms.flatMap((form): FoundTable[] => {
     const fit = fitTable(form, ink);
     return fit === null ? [] : [{ form, fit }];
