@@ -26,6 +26,7 @@ lines() { # group count seed folder
 for seed in 11 12 14 15 16 17; do lines hand 4000 $seed "$work/data"; done
 for seed in 21 22 23 24; do lines latin-hand 4000 $seed "$work/data"; done
 lines print 2000 13 "$work/data"
+lines typed 5000 31 "$work/data"
 lines tune 500 98 "$work/check"
 
 for list in "$real"/*.tsv; do

@@ -113,6 +113,21 @@ def draw_mark(draw, mark, box, rng, pen, low):
     return y if mark not in ('dot', 'horn') else None
 
 
+def type_word(word, face, scale, rng):
+    """As a typewriter strikes it: letter by letter, each a little off its line and place; None where the font lacks a letter."""
+    font = face.at(scale)
+    picture = Image.new('L', (int(font.getlength(word) * 1.1 + 60), 150))
+    draw = ImageDraw.Draw(picture)
+    off = rng.uniform(0, .05) * X_HEIGHT
+    x = 24.0
+    for char in word:
+        if not face.has(char):
+            return None
+        draw.text((x + rng.normal(0, off), 98 + rng.normal(0, off)), char, font=font, fill=255, anchor='ls')
+        x += font.getlength(char)
+    return np.asarray(picture), 98
+
+
 def draw_word(word, face, scale, rng, freehand):
     """The word's ink, and its baseline's row. With `freehand` the marks are drawn by pen on bare letters."""
     font = face.at(scale)
@@ -155,15 +170,16 @@ def draw_word(word, face, scale, rng, freehand):
     return np.asarray(picture), low
 
 
-def draw_line(text, face, rng, freehand):
+def draw_line(text, face, rng, freehand, typed=False):
     """Ink 0..255 of a line, its baseline about row 98 of 150; None where the font lacks a letter."""
     words = text.split(' ')
     base = rng.uniform(.85, 1.15)
-    gap = X_HEIGHT * rng.uniform(.25, .9)
+    gap = X_HEIGHT * (rng.uniform(.8, 1.5) if typed else rng.uniform(.25, .9))
     slope = rng.normal(0, .006)
     pieces, x = [], 12.0
     for word in words:
-        ink, low = draw_word(word, face, base * rng.normal(1, .03), rng, freehand)
+        struck = type_word(word, face, base, rng) if typed else None
+        ink, low = struck or draw_word(word, face, base * (1 if typed else rng.normal(1, .03)), rng, freehand)
         if ink is None:
             return None
         cols = np.flatnonzero(ink.max(0))
@@ -242,22 +258,25 @@ def disturb(ink, rng, neighbour):
 
 
 class Hand:
-    """Draws lines in the faces of one group of fonts."""
+    """Draws lines in the faces of one group of fonts; `typed`: as a typewriter does, upright, a space as wide as a letter."""
 
-    def __init__(self, folder, names, rng, freehand=0.0):
+    def __init__(self, folder, names, rng, freehand=0.0, typed=False):
         self.faces = [(name, [Face(f) for f in font_file(folder, name)[:4]]) for name in names]
         self.rng = rng
         self.freehand = freehand
+        self.typed = typed
 
     def line(self, text, name=None):
         """(ink 0..1 float32, font name); None if the font cannot write it."""
         rng = self.rng
         name, faces = self.faces[int(rng.integers(len(self.faces)))] if name is None else next(f for f in self.faces if f[0] == name)
         face = faces[int(rng.integers(len(faces)))]
-        line = draw_line(text, face, rng, rng.random() < self.freehand)
+        line = draw_line(text, face, rng, rng.random() < self.freehand, self.typed)
         if line is None:
             return None
-        if rng.random() < .8:
+        if self.typed:
+            line = shear(line, float(rng.normal(0, .03)), rng)
+        elif rng.random() < .8:
             line = shear(line, float(np.clip(rng.normal(.08, .18), -.3, .6)), rng)
         ink = wear(line, rng)
         neighbour = draw_line('ghgỵpqyạfj lđhk bộgj' * (1 + len(text) // 18), face, rng, False) if rng.random() < .2 else None

@@ -1,6 +1,6 @@
 """Writes synthetic lines, packed: `OUT.bin` holds 48 rows x width bytes a line (0 paper, 255 ink), `OUT.tsv` font, width, offset, text.
 
-lines.py OUT --fonts DIR --group hand|latin-hand|print|tune|held-out --count N --seed S [--y-dot] [--raw DIR]
+lines.py OUT --fonts DIR --group hand|latin-hand|print|typed|tune|held-out --count N --seed S [--y-dot] [--raw DIR]
 """
 import argparse
 import json
@@ -25,7 +25,7 @@ args = parser.parse_args()
 
 rng = np.random.default_rng(args.seed)
 fonts = json.loads((pathlib.Path(__file__).parent / 'fonts.json').read_text())[args.group]
-hand = Hand(args.fonts, fonts, rng, {'hand': .25, 'latin-hand': 1.0}.get(args.group, 0.0))
+hand = Hand(args.fonts, fonts, rng, {'hand': .25, 'latin-hand': 1.0}.get(args.group, 0.0), typed=args.group == 'typed')
 texts = Texts(rng)
 offset = 0
 if args.raw:
@@ -35,7 +35,7 @@ with open(args.out + '.bin', 'wb') as pixels, open(args.out + '.tsv', 'w', encod
     index.write('font\twidth\toffset\ttext\n')
     done = 0
     while done < args.count:
-        text = texts.one()
+        text = texts.figures() if args.group == 'typed' and texts.chance(.6) else texts.one()
         if args.y_dot:
             text = ' '.join([texts.name().title().rsplit(' ', 1)[0], texts.pick([y for y in Y_DOT if 'ỵ' in y][:6])])
         drawn = hand.line(text)

@@ -171,6 +171,33 @@ class Texts:
             return f'{self.rng.integers(1, 99)} tuổi'
         return f'số {n} quyển 0{self.rng.integers(1, 5)}/{year}'
 
+    def figures(self):
+        """Dates, times and numbers of entries, books, people, papers and decisions: what typed books are misread in."""
+        digits = lambda n: ''.join(str(d) for d in self.rng.integers(0, 10, n))
+        date = lambda: f'{self.rng.integers(1, 32):02d}{sep}{self.rng.integers(1, 13):02d}{sep}{self.rng.integers(1915, 2025)}'
+        sep = self.pick(['/', '/', '-', '.', ' '])
+        year = int(self.rng.integers(1956, 2025))
+        style = self.rng.random()
+        if style < .34:
+            return date()
+        if style < .42:
+            return f"{self.rng.integers(1, 32):02d} tháng {self.rng.integers(1, 13):02d} năm {self.rng.integers(1915, 2025)}"
+        if style < .50:
+            return f'{self.rng.integers(0, 24):02d}{self.pick([" ", ":", "h", " giờ "])}{5 * self.rng.integers(0, 12):02d}'
+        if style < .58:
+            return f'{self.rng.integers(1, 12):02d}/{year}'
+        if style < .64:
+            return str(self.rng.integers(1, 700))
+        if style < .70:
+            return f'{self.rng.integers(1, 90)}{self.pick(["", "", " tuổi", " t"])}'
+        if style < .78:
+            return '0' + digits(2) + str(self.rng.integers(0, 4)) + digits(8)
+        if style < .88:
+            return f"{self.pick(['CMND', 'CMND số', 'CCCD', 'Hộ chiếu'])} {self.pick(['0', '0', '1', '2'])}{digits(self.pick([8, 8, 11]))}"
+        if style < .94:
+            return f"{self.pick(['CA Hà Nội cấp', 'cấp ngày', 'Công an cấp', 'ngày'])} {date()}"
+        return f"{self.rng.integers(1, 300)}/{self.pick(['', f'{year}/'])}{self.pick(['QĐ-UBND', 'HT', 'TP-HT', 'GBT', str(year)])}"
+
     def phrase(self):
         pieces = [self.pick(WORDS + OFFICES + RELATIONS) if self.chance(0.6) else self.syllable() for _ in range(self.rng.integers(1, 4))]
         return ' '.join(pieces)
