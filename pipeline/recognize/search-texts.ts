@@ -1,4 +1,6 @@
+import { addLogs } from './add-logs.ts';
 import type { LineOutput } from './line-reader.ts';
+import { PrefixTree } from './prefix-tree.ts';
 
 /** A text the line may say. */
 export interface TextGuess {
@@ -11,27 +13,24 @@ export interface TextGuess {
 
 /**
  * What is known of texts beforehand, in log units: how much the word just ended weighs, after the words before it. Finite
- * for every word: it weighs, it never forbids.
+ * for every word: it weighs, it never forbids. Asked once for each way a text may begin, so it may take its time.
  */
 export type WordPrior = (word: string, before: readonly string[]) => number;
-
-interface Beam {
-  readonly text: string;
-  readonly last: number;
-  /** Log-probability of all ways that end in a blank, and in the last letter. */
-  blank: number;
-  letter: number;
-  /** The prior of the words ended so far. */
-  readonly prior: number;
-  readonly words: readonly string[];
-  readonly open: string;
-}
 
 /** Letters less likely than this in a step are not followed (log), nor more than so many of them. */
 const leastLog = Math.log(0.002);
 const mostLetters = 6;
 /** Ways this much less likely than the likeliest are given up (nats). */
 const hopeless = 14;
+const never = Number.NEGATIVE_INFINITY;
+
+/** Beginnings of texts, as nodes of the tree, with the log-probability of all ways that end in a blank, and in the last letter. */
+interface Beams {
+  count: number;
+  readonly nodes: Int32Array;
+  readonly blanks: Float64Array;
+  readonly letters: Float64Array;
+}
 
 /**
  * The likeliest texts, best first: CTC prefix search over `width` prefixes. With `prior`, words count as `weight` times what it
@@ -43,79 +42,132 @@ export function searchTexts(
   options: { width?: number; keep?: number; prior?: WordPrior; weight?: number } = {},
 ): TextGuess[] {
   const { width = 12, keep = 12, prior, weight = 0.4 } = options;
-  const weigh = (beam: Beam): number =>
-    prior === undefined || beam.open === '' ? beam.prior : beam.prior + weight * prior(beam.open, beam.words);
-  let beams: Beam[] = [
-    { text: '', last: 0, blank: 0, letter: Number.NEGATIVE_INFINITY, prior: 0, words: [], open: '' },
-  ];
+  const tree = new PrefixTree(charset, prior === undefined ? null : (...word) => weight * prior(...word));
+  const beams = beamsOf(width);
+  const next = beamsOf(width * (mostLetters + 1));
+  const order = new Int32Array(width);
+  const scores = new Float64Array(width);
+  const likely = new Int32Array(output.classes);
+  beams.count = 1;
+  beams.letters[0] = never;
   for (let step = 0; step < output.steps; step += 1) {
     const row = output.logs.subarray(step * output.classes, (step + 1) * output.classes);
-    const likely = likelyLetters(row);
-    const blankLog = row[0] as number;
+    const many = likelyLetters(row, likely);
     // Between letters nothing is asked: nearly all steps of a clear line.
-    if (likely.length === 0) {
-      for (const beam of beams) {
-        beam.blank = addLogs(beam.blank, beam.letter) + blankLog;
-        beam.letter = Number.NEGATIVE_INFINITY;
-      }
-      continue;
+    if (many === 0) passBlank(beams, row[0] as number);
+    else {
+      next.count = 0;
+      follow(beams, next, { row, likely, many, tree, step });
+      keepBest(next, beams, { tree, order, scores });
     }
-    const next = new Map<string, Beam>();
-    const find = (from: Beam, letter: number): Beam => {
-      const text = letter === 0 ? from.text : from.text + (charset[letter - 1] ?? '');
-      const known = next.get(text);
-      if (known !== undefined) return known;
-      const beam =
-        letter === 0 ? { ...from, ...none } : { ...extended(from, letter, charset, weigh), ...none };
-      next.set(text, beam);
-      return beam;
-    };
-    const likeliest = Math.max(...beams.map((beam) => addLogs(beam.blank, beam.letter)));
-    for (const beam of beams) {
-      const total = addLogs(beam.blank, beam.letter);
-      const same = find(beam, 0);
-      same.blank = addLogs(same.blank, total + blankLog);
-      if (beam.last !== 0) same.letter = addLogs(same.letter, beam.letter + (row[beam.last] as number));
-      for (const letter of likely) {
-        // A letter seen again is a second one only after a blank.
-        const ways = letter === beam.last ? beam.blank : total;
-        if (ways + (row[letter] as number) < likeliest - hopeless) continue;
-        const grown = find(beam, letter);
-        grown.letter = addLogs(grown.letter, ways + (row[letter] as number));
-      }
-    }
-    beams = [...next.values()]
-      .map((beam) => ({ beam, score: addLogs(beam.blank, beam.letter) + beam.prior }))
-      .sort((a, b) => b.score - a.score)
-      .slice(0, width)
-      .map(({ beam }) => beam);
   }
-  return merged(
-    beams.map((beam) => ({ text: beam.text, log: addLogs(beam.blank, beam.letter), prior: weigh(beam) })),
-  ).slice(0, keep);
+  const guesses: TextGuess[] = [];
+  for (let i = 0; i < beams.count; i += 1) {
+    const node = beams.nodes[i] as number;
+    const log = addLogs(beams.blanks[i] as number, beams.letters[i] as number);
+    guesses.push({ text: tree.textOf(node), log, prior: tree.ended(node) });
+  }
+  return merged(guesses).slice(0, keep);
 }
 
-const none = { blank: Number.NEGATIVE_INFINITY, letter: Number.NEGATIVE_INFINITY };
+const beamsOf = (most: number): Beams => ({
+  count: 0,
+  nodes: new Int32Array(most),
+  blanks: new Float64Array(most),
+  letters: new Float64Array(most),
+});
 
-function likelyLetters(row: Float32Array): number[] {
-  const found: number[] = [];
-  for (let c = 1; c < row.length; c += 1) if ((row[c] as number) >= leastLog) found.push(c);
-  if (found.length <= mostLetters) return found;
-  return found.sort((a, b) => (row[b] as number) - (row[a] as number)).slice(0, mostLetters);
+function passBlank({ count, blanks, letters }: Beams, blankLog: number): void {
+  for (let i = 0; i < count; i += 1) {
+    blanks[i] = addLogs(blanks[i] as number, letters[i] as number) + blankLog;
+    letters[i] = never;
+  }
 }
 
-function extended(
-  from: Beam,
-  letter: number,
-  charset: readonly string[],
-  weigh: (beam: Beam) => number,
-): Omit<Beam, 'blank' | 'letter'> {
-  const added = charset[letter - 1] ?? '';
-  const text = from.text + added;
-  if (/[\p{L}\p{N}]/u.test(added))
-    return { text, last: letter, prior: from.prior, words: from.words, open: from.open + added };
-  const words = from.open === '' ? from.words : [...from.words.slice(-2), from.open];
-  return { text, last: letter, prior: weigh(from), words, open: '' };
+/** All ways on from the beams by one step, those that write the same joined. */
+function follow(
+  { count, nodes, blanks, letters }: Beams,
+  next: Beams,
+  at: { row: Float32Array; likely: Int32Array; many: number; tree: PrefixTree; step: number },
+): void {
+  const { row, likely, many, tree, step } = at;
+  const blankLog = row[0] as number;
+  let likeliest = never;
+  for (let i = 0; i < count; i += 1)
+    likeliest = Math.max(likeliest, addLogs(blanks[i] as number, letters[i] as number));
+  for (let i = 0; i < count; i += 1) {
+    const node = nodes[i] as number;
+    const last = tree.letterOf(node);
+    const [blank, letter] = [blanks[i] as number, letters[i] as number];
+    const total = addLogs(blank, letter);
+    const same = slotOf(next, tree, node, step);
+    next.blanks[same] = addLogs(next.blanks[same] as number, total + blankLog);
+    if (last !== 0)
+      next.letters[same] = addLogs(next.letters[same] as number, letter + (row[last] as number));
+    for (let k = 0; k < many; k += 1) {
+      const added = likely[k] as number;
+      // A letter seen again is a second one only after a blank.
+      const log = (added === last ? blank : total) + (row[added] as number);
+      if (log < likeliest - hopeless) continue;
+      const grown = slotOf(next, tree, tree.child(node, added), step);
+      next.letters[grown] = addLogs(next.letters[grown] as number, log);
+    }
+  }
+}
+
+function slotOf(beams: Beams, tree: PrefixTree, node: number, step: number): number {
+  const known = tree.slotAt(node, step);
+  if (known >= 0) return known;
+  const slot = beams.count;
+  beams.count += 1;
+  beams.nodes[slot] = node;
+  beams.blanks[slot] = never;
+  beams.letters[slot] = never;
+  tree.setSlot(node, step, slot);
+  return slot;
+}
+
+/** The likeliest of `from`, in order, to `to`; of equals the first. */
+function keepBest(
+  from: Beams,
+  to: Beams,
+  { tree, order, scores }: { tree: PrefixTree; order: Int32Array; scores: Float64Array },
+): void {
+  let kept = 0;
+  for (let i = 0; i < from.count; i += 1) {
+    const score =
+      addLogs(from.blanks[i] as number, from.letters[i] as number) + tree.priorOf(from.nodes[i] as number);
+    if (kept === order.length && score <= (scores[kept - 1] as number)) continue;
+    let at = kept < order.length ? kept : kept - 1;
+    kept = Math.min(order.length, kept + 1);
+    for (; at > 0 && (scores[at - 1] as number) < score; at -= 1) {
+      scores[at] = scores[at - 1] as number;
+      order[at] = order[at - 1] as number;
+    }
+    scores[at] = score;
+    order[at] = i;
+  }
+  to.count = kept;
+  for (let i = 0; i < kept; i += 1) {
+    const slot = order[i] as number;
+    to.nodes[i] = from.nodes[slot] as number;
+    to.blanks[i] = from.blanks[slot] as number;
+    to.letters[i] = from.letters[slot] as number;
+  }
+}
+
+/** Puts the letters worth following into `likely`; how many. Where there are too many, the likeliest, these in order. */
+function likelyLetters(row: Float32Array, likely: Int32Array): number {
+  let many = 0;
+  for (let c = 1; c < row.length; c += 1) {
+    if ((row[c] as number) < leastLog) continue;
+    likely[many] = c;
+    many += 1;
+  }
+  if (many <= mostLetters) return many;
+  const sorted = [...likely.subarray(0, many)].sort((a, b) => (row[b] as number) - (row[a] as number));
+  likely.set(sorted.slice(0, mostLetters));
+  return mostLetters;
 }
 
 /** One guess for texts that differ in white space only; best first. */
@@ -132,11 +184,4 @@ function merged(guesses: readonly TextGuess[]): TextGuess[] {
     );
   }
   return [...out.values()].sort((a, b) => b.log + b.prior - a.log - a.prior);
-}
-
-/** log(eᵃ + eᵇ). */
-function addLogs(a: number, b: number): number {
-  if (a === Number.NEGATIVE_INFINITY) return b;
-  if (b === Number.NEGATIVE_INFINITY) return a;
-  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
 }

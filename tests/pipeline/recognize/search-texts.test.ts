@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { LineOutput } from '#pipeline/recognize/line-reader.ts';
 import { searchTexts } from '#pipeline/recognize/search-texts.ts';
 import { seeLetters } from '#pipeline/recognize/see-letters.ts';
+import { plainSearch } from './plain-search.ts';
 
 const charset = ['a', 'b', ' '];
 
@@ -93,6 +94,37 @@ test('a wide search gives every text the probability that trying all ways gives 
         expect(Math.exp(guess.log)).toBeCloseTo(exact.get(guess.text) ?? 0, 4);
     }),
     { numRuns: 40 },
+  );
+});
+
+/** Steps as line models make them: most are nearly sure of the blank or of a letter, some waver. */
+const sharpStep = fc
+  .tuple(fc.integer({ min: 0, max: 3 }), fc.double({ min: 0.3, max: 6, noNaN: true }), step)
+  .map(([sure, sharpness, row]) => {
+    const raised = row.map((p, c) => p * (c === sure ? Math.exp(sharpness * 1.5) : Math.exp(-sharpness)));
+    return raised.map((p) => p / raised.reduce((sum, q) => sum + q, 0));
+  });
+
+test('beginnings kept as a tree come out as beginnings kept as strings, with the same probabilities', () => {
+  const prior = (word: string, before: readonly string[]): number =>
+    -((word.length * 7 + before.join('').length * 3) % 5);
+  fc.assert(
+    fc.property(
+      fc.array(sharpStep, { minLength: 1, maxLength: 40 }),
+      fc.constantFrom(3, 12),
+      fc.constantFrom(0, 0.4, 1),
+      (steps, width, weight) => {
+        const plain = plainSearch(output(steps), charset, { width, prior, weight });
+        const found = searchTexts(output(steps), charset, { width, prior, weight });
+        const logs = new Map<string, number>();
+        for (const { text, log } of plain) {
+          const key = text.replace(/\s+/g, ' ').trim();
+          logs.set(key, Math.log(Math.exp(logs.get(key) ?? Number.NEGATIVE_INFINITY) + Math.exp(log)));
+        }
+        expect(new Set(found.map(({ text }) => text))).toEqual(new Set(logs.keys()));
+        for (const { text, log } of found) expect(log).toBeCloseTo(logs.get(text) ?? 0, 6);
+      },
+    ),
   );
 });
 
