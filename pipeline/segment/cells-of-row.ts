@@ -5,6 +5,7 @@ import { bandsOf } from './find-lines.ts';
 import { type Column, xOf } from './find-columns.ts';
 import type { Piece, TableRow } from './find-rows.ts';
 import { around, boxOf, type Frame } from './frame.ts';
+import { isSpot } from './is-spot.ts';
 
 interface Size {
   readonly width: number;
@@ -68,11 +69,11 @@ function isEdge(piece: Piece, { left, right }: Column, unit: number): boolean {
   return piece.left - xOf(left, y) < 9 * unit || xOf(right, y) - piece.right < 9 * unit;
 }
 
-/** Letters and strokes: not dots, not what is left of a level rule, not a spot of foxing, solid and round as no letter is. */
+/** Letters and strokes: not dots, not what is left of a level rule, not a spot of foxing. */
 function isBody(piece: Piece, unit: number): boolean {
   const [width, height] = [piece.right - piece.left, piece.bottom - piece.top];
   if (Math.max(width, height) < 12 * unit || height <= 6 * unit) return false;
-  return Math.max(width, height) >= 2 * Math.min(width, height) || piece.area <= width * height * 0.62;
+  return !isSpot(piece, piece.runs);
 }
 
 const isWritten = (pieces: readonly Piece[], unit: number): boolean =>

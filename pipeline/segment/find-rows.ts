@@ -10,6 +10,8 @@ import type { Frame } from './frame.ts';
 /** Ink of a table that belongs to one row: a patch, or the part of a patch that reaches through several rows. */
 export interface Piece extends Frame {
   readonly area: number;
+  /** Stretches of ink, row by row, that it is made of. */
+  readonly runs: number;
   /** Middle, top and bottom as heights in the table, in pixels below its upper edge as if it lay level. */
   readonly top0: number;
   readonly bottom0: number;
@@ -141,6 +143,7 @@ function share(
         top: y,
         bottom: y + 1,
         area: length,
+        runs: 1,
         top0: at,
         bottom0: at + 1,
       });
@@ -149,6 +152,7 @@ function share(
       part.right = Math.max(part.right, x + length);
       part.bottom = y + 1;
       part.area += length;
+      part.runs += 1;
       part.top0 = Math.min(part.top0, at);
       part.bottom0 = Math.max(part.bottom0, at + 1);
     }
@@ -168,6 +172,7 @@ function share(
     top: patch.top,
     bottom: patch.bottom,
     area: patch.area,
+    runs: patch.runs.length / 2,
     top0: Math.min(...tops),
     bottom0: Math.max(...bottoms),
   };

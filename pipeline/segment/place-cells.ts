@@ -3,6 +3,7 @@ import type { Homography } from '#schemas/geometry.ts';
 import type { Cell } from '#schemas/steps.ts';
 import type { Component } from '../clean/components.ts';
 import { around, boxOf, carry, type Frame } from './frame.ts';
+import { isSpot } from './is-spot.ts';
 
 interface Size {
   readonly width: number;
@@ -131,8 +132,7 @@ function isWritten(line: Line, unit: number): boolean {
   for (const patch of line.patches) {
     const [width, height] = [patch.right - patch.left, heightOf(patch)];
     if (Math.max(width, height) < 12 * unit) continue;
-    // A spot of foxing: solid and round, as no letter is.
-    if (Math.max(width, height) < 2 * Math.min(width, height) && patch.area > width * height * 0.62) continue;
+    if (isSpot(patch, patch.runs.length / 2)) continue;
     if (height <= 6 * unit && patch.top > line.frame.top + heightOf(line.frame) * 0.68) continue;
     area += patch.area;
   }
