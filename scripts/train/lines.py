@@ -1,6 +1,6 @@
 """Writes synthetic lines, packed: `OUT.bin` holds 48 rows x width bytes a line (0 paper, 255 ink), `OUT.tsv` font, width, offset, text.
 
-lines.py OUT --fonts DIR --group hand|latin-hand|print|typed|tune|held-out --count N --seed S [--y-dot] [--raw DIR]
+lines.py OUT --fonts DIR --group hand|latin-hand|print|typed|tune|held-out --count N --seed S [--figures SHARE] [--y-dot] [--raw DIR]
 """
 import argparse
 import json
@@ -19,6 +19,7 @@ parser.add_argument('--fonts', required=True)
 parser.add_argument('--group', required=True)
 parser.add_argument('--count', type=int, required=True)
 parser.add_argument('--seed', type=int, default=1)
+parser.add_argument('--figures', type=float, default=0, help='share of lines that are dates, numbers and papers')
 parser.add_argument('--y-dot', action='store_true', help='only lines that hold ỵ')
 parser.add_argument('--raw', help='also the lines before normalizing, as PNG, with labels.tsv')
 args = parser.parse_args()
@@ -35,7 +36,7 @@ with open(args.out + '.bin', 'wb') as pixels, open(args.out + '.tsv', 'w', encod
     index.write('font\twidth\toffset\ttext\n')
     done = 0
     while done < args.count:
-        text = texts.figures() if args.group == 'typed' and texts.chance(.6) else texts.one()
+        text = texts.figures() if texts.chance(args.figures) else texts.one()
         if args.y_dot:
             text = ' '.join([texts.name().title().rsplit(' ', 1)[0], texts.pick([y for y in Y_DOT if 'ỵ' in y][:6])])
         drawn = hand.line(text)

@@ -102,8 +102,21 @@ def bend(x, rng):
     return F.grid_sample(x, torch.stack([gx.expand(n, h, w), gy.expand(n, h, w)], -1), align_corners=True, padding_mode='zeros')
 
 
+def threshold_anew(x, rng):
+    """As a scan that was blurred and made black and white again: hairlines break where the limit is high, loops fill where it is low."""
+    n, _, h, w = x.shape
+    for _ in range(int(rng.integers(1, 3))):
+        x = F.avg_pool2d(x, 3, 1, 1)
+    limit = torch.from_numpy(rng.uniform(.2, .6, (n, 1, 1, 1)).astype(np.float32))
+    coarse = torch.from_numpy(rng.normal(0, .07, (n, 1, 4, max(4, w // 16))).astype(np.float32))
+    limit = limit + F.interpolate(coarse, (h, w), mode='bicubic', align_corners=True) + .05 * torch.randn(n, 1, h, w)
+    return torch.sigmoid((x - limit.clamp(.12)) * 25) * (x > .04)
+
+
 def spoil(x, rng):
     n, _, h, w = x.shape
+    if rng.random() < .35:
+        x = threshold_anew(x, rng)
     if rng.random() < .3:
         x = x * torch.from_numpy(rng.uniform(.55, 1, (n, 1, 1, 1)).astype(np.float32))
     if rng.random() < .2:
