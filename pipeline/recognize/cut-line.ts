@@ -2,6 +2,7 @@ import type { Box } from '#schemas/geometry.ts';
 import { type Component, components } from '../clean/components.ts';
 import { type Bitmap, emptyBitmap } from '../clean/picture.ts';
 import { around } from '../segment/frame.ts';
+import { openZeros } from './open-zeros.ts';
 
 /**
  * White beside, and above and below the ink, in pixels. Much more beside it and a raw line (PSM 13) comes out with quotation
@@ -12,7 +13,7 @@ const above = 8;
 
 /**
  * The ink of one box as a picture of its own, with a white margin. Patches whose middle lies above or below the box
- * belong to the neighboring lines and are left out. Null when nothing is left.
+ * belong to the neighboring lines and are left out, and so are dots and strokes in zeros. Null when nothing is left.
  */
 export function cutLine(writing: Bitmap, box: Box): Bitmap | null {
   const left = Math.floor(box.left * writing.width);
@@ -47,6 +48,7 @@ export function cutLine(writing: Bitmap, box: Box): Bitmap | null {
       out.data.fill(1, at, at + (patch.runs[i + 1] as number));
     }
   }
+  openZeros(out);
   return out;
 }
 
