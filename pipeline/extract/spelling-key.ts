@@ -1,3 +1,5 @@
+import { remembering } from './remembering.ts';
+
 const tone = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 /**
@@ -5,8 +7,10 @@ const tone = /[\u0300\u0301\u0303\u0309\u0323]/g;
  * (hòa, hoà): each syllable's letters with its tone moved to the end. Tones and other marks still count: Hòa is not Hoa,
  * Lý is not Lí.
  */
-export const spellingKey = (text: string): string =>
-  text
+export const spellingKey = remembering(keyOf, 30_000);
+
+function keyOf(text: string): string {
+  return text
     .normalize('NFD')
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)
@@ -14,3 +18,4 @@ export const spellingKey = (text: string): string =>
     .map((syllable) => syllable.replace(tone, '') + (syllable.match(tone)?.join('') ?? ''))
     .join(' ')
     .normalize('NFC');
+}

@@ -2,6 +2,7 @@ import history from '#pipeline/lexicon/province-history.json' with { type: 'json
 import places from '#pipeline/lexicon/places.generated.json' with { type: 'json' };
 import changes from '#pipeline/lexicon/unit-changes.generated.json' with { type: 'json' };
 import { fromIso, isSurelyAfter, type PartialDate } from './partial-date.ts';
+import { remembering } from './remembering.ts';
 import { spellingKey } from './spelling-key.ts';
 
 export type UnitLevel = 'province' | 'district' | 'commune';
@@ -29,14 +30,17 @@ const reformed = '2025-07-01';
 const kindOfUnit =
   /^(?:Thành phố|Thị xã|Thị trấn|Thủ đô|Đô thành|Đặc khu|Khu phố|Khu tự trị|Khu vực|Khu|Tiểu khu|Tỉnh|Quận|Huyện|Châu|Phường|Xã|TP\.?|TX\.?|TT\.?)\s+/iu;
 
+/** More names than all lists hold. */
+const mostNames = 30_000;
+
 /** `Phường Bạch Mai` → `Bạch Mai`. A ward with a number keeps its kind: `Phường 1` is no name without. */
-export function bareName(unit: string): string {
+export const bareName = remembering((unit) => {
   const bare = unit.replace(kindOfUnit, '');
   return /^\d+$/.test(bare) ? unit : bare;
-}
+}, mostNames);
 
 /** The key under which spellings of a unit's name meet, with or without its kind. */
-export const unitKey = (name: string): string => spellingKey(bareName(name));
+export const unitKey = remembering((name) => spellingKey(bareName(name)), mostNames);
 
 interface Lists {
   readonly byKey: ReadonlyMap<string, readonly Unit[]>;
@@ -127,9 +131,12 @@ function groupedBy(units: readonly Unit[], keyOf: (unit: Unit) => string): Map<s
 /** True unless the unit was surely gone before, or surely not there until after, the date. */
 export function wasThere(unit: Pick<Unit, 'from' | 'to'>, at: PartialDate | null): boolean {
   if (at === null) return true;
-  const [from, to] = [unit.from && fromIso(unit.from), unit.to && fromIso(unit.to)];
+  const [from, to] = [unit.from && dayOf(unit.from), unit.to && dayOf(unit.to)];
   return !(from && isSurelyAfter(from, at)) && !(to && isSurelyAfter(at, to));
 }
+
+/** Days on which units came or went are few. */
+const dayOf = remembering(fromIso, 1000);
 
 /**
  * Units of a name (with or without its kind; any tone placement) at a date, ISO partial; null for any time. Communes and
