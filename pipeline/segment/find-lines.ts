@@ -101,7 +101,11 @@ export function pitchOf(rows: Float32Array, unit: number): number {
     if (value > 0 && value >= (alike[shift - 1] ?? 0) && value > (alike[shift + 1] ?? 0)) peaks.push(shift);
   }
   const highest = Math.max(...peaks.map((shift) => alike[shift] ?? 0));
-  return peaks.find((shift) => (alike[shift] ?? 0) > 0.6 * highest) ?? 50 * unit;
+  const likeness = (shift: number): number => (alike[shift] ?? 0) / highest;
+  // Entries of two lines each, with a rule between entries, are most like themselves two lines on.
+  const isHalf = (shift: number): boolean =>
+    peaks.some((other) => Math.abs(other - 2 * shift) <= 0.05 * other && likeness(other) > likeness(shift));
+  return peaks.find((shift) => likeness(shift) > (isHalf(shift) ? 0.35 : 0.6)) ?? 50 * unit;
 }
 
 function blur(rows: Float32Array, sigma: number): Float32Array {

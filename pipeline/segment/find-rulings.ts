@@ -21,9 +21,13 @@ const step = 2;
 /** Short runs of ink across a possible line, three numbers each: where the run begins and ends, and how far along it lies. */
 type Strokes = Int32Array;
 
+/** How far rules of a page that lies flat may lean (1.4°), and those of a page photographed from the side (3.7°): tangents. */
+export const flatLean = 0.024;
+export const sideLean = 0.065;
+
 /** Upright lines with ink on at least `least` pixels of their length, left to right; broken and leaning ones too. */
-export function findUprights(ink: Bitmap, least: number, unit: number): Ruling[] {
-  return rulingsOf(strokesAcrossRows(ink, 20 * unit), ink.width, ink.height, least, unit);
+export function findUprights(ink: Bitmap, least: number, unit: number, steepest = flatLean): Ruling[] {
+  return rulingsOf(strokesAcrossRows(ink, 20 * unit), ink.width, ink.height, { least, unit, steepest });
 }
 
 /** Lying lines, top to bottom, of a strip of the page between two upright edges. */
@@ -36,7 +40,7 @@ export function findLevels(
   const left = Math.max(0, Math.floor(strip.left));
   const right = Math.max(left, Math.min(ink.width, Math.ceil(strip.right)));
   const strokes = strokesAcrossColumns(ink, left, right, 16 * unit);
-  return rulingsOf(strokes, ink.height, right - left, least, unit).map((line) => ({
+  return rulingsOf(strokes, ink.height, right - left, { least, unit, steepest: flatLean }).map((line) => ({
     ...line,
     middle: line.middle + left,
     from: line.from + left,
@@ -44,10 +48,14 @@ export function findLevels(
   }));
 }
 
-const steepest = 0.024;
 const leanStep = 0.0012;
 
-function rulingsOf(strokes: Strokes, across: number, length: number, least: number, unit: number): Ruling[] {
+function rulingsOf(
+  strokes: Strokes,
+  across: number,
+  length: number,
+  { least, unit, steepest }: { least: number; unit: number; steepest: number },
+): Ruling[] {
   const middle = length / 2;
   const found: { at: number; lean: number; cover: number }[] = [];
   const steps = Math.round(steepest / leanStep);

@@ -2,7 +2,7 @@ import type { TableForm } from '#schemas/form.ts';
 import type { Box, Homography } from '#schemas/geometry.ts';
 import { fitMap, type Point, project, type Tie } from '../clean/homography.ts';
 import type { Bitmap } from '../clean/picture.ts';
-import { findLevels, findUprights, placeAt, type Ruling } from './find-rulings.ts';
+import { findLevels, findUprights, flatLean, placeAt, type Ruling } from './find-rulings.ts';
 import { fitScale, type Mark, type ScaleFit } from './fit-scale.ts';
 
 /** One page of an opening, or the only page: the part of the form between two uprights, with its own map. */
@@ -29,9 +29,10 @@ const leastUprights = 0.7;
 
 /**
  * Lays a ruled table on the page by its rules: first all uprights together, then leaf by leaf, because two pages of an
- * opening never lie alike. Null when too few rules stand where they should. `ink` must still have its rules.
+ * opening never lie alike. Null when too few rules stand where they should. `ink` must still have its rules; its uprights
+ * lean no more than `steepest` (tangent).
  */
-export function fitTable(form: TableForm, ink: Bitmap): TableFit | null {
+export function fitTable(form: TableForm, ink: Bitmap, steepest = flatLean): TableFit | null {
   const marks = marksOf(
     form.rules.filter((rule) => isUpright(rule, form)),
     'left',
@@ -39,7 +40,7 @@ export function fitTable(form: TableForm, ink: Bitmap): TableFit | null {
   );
   const tallest = Math.max(...form.rules.map((rule) => rule.height));
   // Any scale is tried that leaves the table two thirds of the picture.
-  const uprights = findUprights(ink, 0.35 * tallest * ink.height, ink.width / 2480);
+  const uprights = findUprights(ink, 0.35 * tallest * ink.height, ink.width / 2480, steepest);
   const places = uprights.map((line) => placeAt(line, (line.from + line.to) / 2));
   const whole = fitScale(marks, places, {
     scale: [0.6 * ink.width, 1.2 * ink.width],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Bitmap, emptyBitmap } from '#pipeline/clean/picture.ts';
 import { cutApart, findColumns } from '#pipeline/segment/find-columns.ts';
-import { findLines } from '#pipeline/segment/find-lines.ts';
+import { findLines, pitchOf } from '#pipeline/segment/find-lines.ts';
 import { removeRules } from '#pipeline/segment/remove-rules.ts';
 
 const area = { left: 60, top: 60, right: 1540, bottom: 1140 };
@@ -50,4 +50,22 @@ test('finds each line of each column once, sloping or not', () => {
     ),
     { numRuns: 15, seed: 7 },
   );
+});
+
+test('lines in pairs with a gap after each pair are as far apart as the two of a pair', () => {
+  const rows = new Float32Array(1600);
+  for (let pair = 0; pair < 12; pair += 1) {
+    for (const [line, share] of [
+      [0, 1],
+      [1, 0.4],
+    ] as const)
+      for (let y = 0; y < 22; y += 1) rows[60 + pair * 120 + line * 60 + y] = 100 * share;
+  }
+  expect(Math.abs(pitchOf(rows, 1) - 60)).toBeLessThan(4);
+});
+
+test('single lines far apart keep their distance', () => {
+  const rows = new Float32Array(1600);
+  for (let line = 0; line < 12; line += 1) rows.fill(100, 60 + line * 120, 82 + line * 120);
+  expect(Math.abs(pitchOf(rows, 1) - 120)).toBeLessThan(4);
 });

@@ -55,6 +55,8 @@ export interface Lie {
   readonly x: number;
   readonly y: number;
   readonly turn: number;
+  /** How far its uprights lean while its level lines stay level, as photographed from the side (tangent). */
+  readonly lean?: number;
 }
 
 /** Draws the form's rules, each leaf lying its own way. Returns the place of a point of the form on the page. */
@@ -63,7 +65,7 @@ export function drawOpening(how: Opening): { ink: Bitmap; at: (x: number, y: num
   const at = (x: number, y: number): [number, number] => {
     const lie = how.leaves[x < 0.5 ? 0 : 1];
     return [
-      x * how.width + lie.x - lie.turn * (y - 0.5) * how.height,
+      x * how.width + lie.x - (lie.turn + (lie.lean ?? 0)) * (y - 0.5) * how.height,
       y * how.height + lie.y + lie.turn * (x - 0.5) * how.width,
     ];
   };

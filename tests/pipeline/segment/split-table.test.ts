@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { project } from '#pipeline/clean/homography.ts';
 import { bookIdOf, pageIdOf } from '#pipeline/ids.ts';
+import { findTable } from '#pipeline/segment/find-table.ts';
 import { fitTable } from '#pipeline/segment/fit-table.ts';
 import { splitTable } from '#pipeline/segment/split-table.ts';
 import { memoryBlobs } from '#scripts/evaluate/memory-context.ts';
@@ -103,6 +104,24 @@ test.each([
     const [x, y] = at(...lineOf(0.1, row));
     expect(Math.abs((box?.left ?? 0) * size.width - x)).toBeLessThan(6);
     expect(Math.abs(((box?.top ?? 0) + (box?.height ?? 0)) * size.height - y)).toBeLessThan(8);
+  }
+});
+
+test('finds a table whose pages lean as photographed from the side', () => {
+  const leaning: Opening = {
+    ...size,
+    leaves: [
+      { x: 0, y: 0, turn: 0, lean: 0.05 },
+      { x: 0, y: 0, turn: 0, lean: -0.03 },
+    ],
+  };
+  const { ink, at } = drawOpening(leaning);
+  const found = findTable(ink, [openingForm]);
+  expect(found?.fit.leaves).toHaveLength(2);
+  for (const leaf of found?.fit.leaves ?? []) {
+    const [x, y] = [leaf.from + 0.06, 0.85];
+    const [seen, drawn] = [project(leaf.toPage, [x, y]), at(x, y)];
+    expect(Math.hypot(seen[0] - drawn[0], seen[1] - drawn[1])).toBeLessThan(3);
   }
 });
 
