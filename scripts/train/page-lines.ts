@@ -60,7 +60,9 @@ for (const book of readdirSync(pages).sort()) {
 }
 packed.end();
 index.end();
-await reader.close();
+await Promise.all([once(packed, 'close'), once(index, 'close')]);
+// The engines that were opened for cutting keep their threads.
+process.exit(0);
 
 async function addPage(image: string, manifest: BookManifest, truth: Truth): Promise<void> {
   const { context, blobs } = await ownContext();
