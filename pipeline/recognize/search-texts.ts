@@ -1,6 +1,7 @@
 import { addLogs } from './add-logs.ts';
 import type { LineOutput } from './line-reader.ts';
 import { PrefixTree } from './prefix-tree.ts';
+import { tightFigures } from './tight-figures.ts';
 
 /** A text the line may say. */
 export interface TextGuess {
@@ -174,7 +175,7 @@ function likelyLetters(row: Float32Array, likely: Int32Array): number {
 function merged(guesses: readonly TextGuess[]): TextGuess[] {
   const out = new Map<string, TextGuess>();
   for (const guess of guesses) {
-    const text = guess.text.replace(/\s+/gu, ' ').trim().normalize('NFC');
+    const text = tightFigures(guess.text.replace(/\s+/gu, ' ').trim().normalize('NFC'));
     const known = out.get(text);
     out.set(
       text,
