@@ -13,9 +13,10 @@ const above = 8;
 
 /**
  * The ink of one box as a picture of its own, with a white margin. Patches whose middle lies above or below the box
- * belong to the neighboring lines and are left out, and so are dots and strokes in zeros. Null when nothing is left.
+ * belong to the neighboring lines and are left out, and so are dots and strokes in zeros; patches whose
+ * middle lies in one of the `struck` parts are crossed out. Null when nothing is left.
  */
-export function cutLine(writing: Bitmap, box: Box): Bitmap | null {
+export function cutLine(writing: Bitmap, box: Box, struck: readonly Box[] = []): Bitmap | null {
   const left = Math.floor(box.left * writing.width);
   const top = Math.floor(box.top * writing.height);
   const right = Math.min(writing.width, Math.ceil((box.left + box.width) * writing.width));
@@ -33,7 +34,8 @@ export function cutLine(writing: Bitmap, box: Box): Bitmap | null {
   }
   const patches = components(wide).filter((patch) => {
     const middle = (patch.top + patch.bottom) / 2 + from;
-    return middle >= top && middle < bottom;
+    const [x, y] = [((patch.left + patch.right) / 2 + left) / writing.width, middle / writing.height];
+    return middle >= top && middle < bottom && !struck.some((part) => holds(part, x, y));
   });
   const kept = patches.filter((patch) => !patches.some((other) => isZeroDot(patch, other)));
   if (kept.length === 0) return null;
@@ -51,6 +53,9 @@ export function cutLine(writing: Bitmap, box: Box): Bitmap | null {
   openZeros(out);
   return out;
 }
+
+const holds = ({ left, top, width, height }: Box, x: number, y: number): boolean =>
+  x >= left && x < left + width && y >= top && y < top + height;
 
 /**
  * The dot that some typefaces set into a zero; with it zeros are read as 9, 6 or 8. Nothing else in Vietnamese has a

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { encodeBilevel } from '#pipeline/clean/bilevel-png.ts';
-import { emptyBitmap } from '#pipeline/clean/picture.ts';
+import { type Bitmap, emptyBitmap } from '#pipeline/clean/picture.ts';
 import { bookIdOf, entryIdOf, pageIdOf } from '#pipeline/ids.ts';
 import type { Engine, Ink } from '#pipeline/recognize/engine.ts';
 import { recognizeEntry } from '#pipeline/recognize/recognize-entry.ts';
@@ -32,11 +32,17 @@ function scripted(
   };
 }
 
-async function entryWith(cells: Cell[]): Promise<SegmentedEntry> {
+function writing(): Bitmap {
   const ink = emptyBitmap(400, 400);
   for (let y = 0; y < 400; y += 1)
     if (y % 40 > 10 && y % 40 < 30)
-      for (let x = 20; x < 380; x += 8) ink.data.fill(1, y * 400 + x, y * 400 + x + 5);
+      // not a fixed step apart, as a typewriter sets letters
+      for (let x = 20, i = 0; x < 380; x += [7, 13, 9, 17, 8, 11, 15][i % 7] ?? 9, i += 1)
+        ink.data.fill(1, y * 400 + x, y * 400 + x + 5);
+  return ink;
+}
+
+async function entryWith(cells: Cell[], ink: Bitmap): Promise<SegmentedEntry> {
   const sha256 = await blobs.put(encodeBilevel(ink, 300));
   const picture = { sha256, mediaType: 'image/png' as const, widthPx: 400, heightPx: 400, dpi: 300 };
   const bookId = bookIdOf('test');
@@ -57,10 +63,10 @@ async function entryWith(cells: Cell[]): Promise<SegmentedEntry> {
   };
 }
 
-const run = async (engine: Engine, cells: Cell[]): Promise<RecognizedEntry> =>
+const run = async (engine: Engine, cells: Cell[], ink = writing()): Promise<RecognizedEntry> =>
   RecognizedEntry.parse(
     await recognizeEntry.run(
-      await entryWith(cells),
+      await entryWith(cells, ink),
       readingContext({ blobs, engine, forms: { all: () => [form], byId: () => form } }),
     ),
   );
@@ -117,6 +123,31 @@ test('of many lines in doubt only a few are tried as the other ink', async () =>
   const engine = scripted((ink) => (ink === 'print' ? ['abc', 0.4, 'dbe', 0.3] : ['An', 0.7, 'Am', 0.4]));
   await run(engine, cells);
   expect(engine.asked.filter((ink) => ink === 'print')).toHaveLength(2 + 4);
+});
+
+test('an entry whose letters stand a fixed step apart is print, whatever two ways of reading it say', async () => {
+  const ink = emptyBitmap(400, 400);
+  for (let y = 0; y < 400; y += 1)
+    if (y % 40 > 10 && y % 40 < 30)
+      for (let i = 0; i < 25; i += 1)
+        ink.data.fill(1, y * 400 + 20 + i * 14, y * 400 + 27 + i * 14 + (i % 3));
+  const engine = scripted((ink) => (ink === 'print' ? ['abc', 0.4, 'dbe', 0.3] : ['An', 0.7, 'Am', 0.4]));
+  const cells: Cell[] = [{ key: 'childBirthplace', boxes: [0, 1, 2].map(line), blank: false }];
+  const read = await run(engine, cells, ink);
+  expect(read.cells[0]?.readings.map((reading) => reading.model)).toEqual(['print-1', 'print-2']);
+});
+
+test('what is crossed out of a printed line is not read', async () => {
+  const widths: number[] = [];
+  const engine = scripted(() => ['An', 0.9, 'An', 0.9]);
+  const { readLine } = engine;
+  engine.readLine = async (image, how) => {
+    widths.push(image.ink?.width ?? 0);
+    return readLine(image, how);
+  };
+  const struck = [{ left: 0, top: 0, width: 0.4, height: 0.1 }];
+  await run(engine, [{ key: 'childName', boxes: [line(0)], blank: false, struck }]);
+  expect(widths.every((width) => width < 250)).toBe(true);
 });
 
 test('a typed line in a written entry is read as print', async () => {
