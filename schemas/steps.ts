@@ -94,6 +94,8 @@ export const Reading = z.strictObject({
     .optional(),
   /** The letters of `text` in order. */
   characters: z.array(z.strictObject({ char: z.string(), confidence: z.number().min(0).max(1) })).optional(),
+  /** What a line model saw from left to right, for weighing other texts against the ink: see `ink-step.ts`. */
+  steps: z.array(z.string()).optional(),
 });
 export type Reading = z.infer<typeof Reading>;
 

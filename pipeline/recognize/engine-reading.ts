@@ -10,6 +10,7 @@ import type { LineKind } from './line-kind.ts';
 import type { LineReader } from './line-reader.ts';
 import { readLine } from './read-line.ts';
 import { waysBesideLineModel } from './tesseract-ways.ts';
+import { vietnameseWords } from './vietnamese-words.ts';
 
 /** From here on the line model's reading of a handwritten line stands alone. Not tuned: most readings are above or far below. */
 const sureAlone = 0.9;
@@ -21,9 +22,12 @@ const sureAlone = 0.9;
 const isPlain = ([first, second]: readonly Reading[]): boolean =>
   first !== undefined && first.text === second?.text && !/[0-9]/.test(first.text);
 
+/** Lines of words; among figures they say nothing. */
+const hasWords = (kind: LineKind): boolean => kind !== 'date' && kind !== 'number';
+
 /**
  * All models of a folder behind one port: print by tesseract in two ways,
- * and by the line model where these differ or figures stand; handwriting by the line model `hand.onnx`, with
+ * and by the line model where these differ or figures stand; handwriting by the line model `hand.onnx`, by its letters alone and with words counting, and with
  * tesseract's own handwriting model as a second opinion on lines it is not sure of. Without a line model, by tesseract
  * alone. A line model that is damaged is an error (`model.bad`) at the first written line, never a silent step back.
  */
@@ -38,15 +42,26 @@ export async function openReading(where: {
   const tesseract = await openTesseract({ modelsDir: where.modelsDir, ways: waysBesideLineModel });
   let opened: Promise<LineReader> | null = null;
   const lineModel = (): Promise<LineReader> => (opened ??= openOnnx(file));
-  const readByLineModel = async (line: LineImage, kind: LineKind = 'text'): Promise<Reading> => {
-    const read = await readLine(line.ink ?? (await decodeBilevel(line.png)), await lineModel(), { kind });
-    return {
+  const readByLineModel = async (
+    line: LineImage,
+    kind: LineKind = 'text',
+  ): Promise<[Reading, ...Reading[]]> => {
+    const prior = hasWords(kind) ? { prior: vietnameseWords(kind) } : {};
+    const read = await readLine(line.ink ?? (await decodeBilevel(line.png)), await lineModel(), {
+      kind,
+      ...prior,
+    });
+    const byLetters = {
       text: read.text,
       confidence: read.confidence,
       model: read.model,
       alternatives: [...read.alternatives],
       characters: read.letters.map(({ letter, confidence }) => ({ char: letter, confidence })),
+      steps: [...read.steps],
     };
+    if (read.byWords === null) return [byLetters];
+    const { text, confidence, alternatives } = read.byWords;
+    return [byLetters, { text, confidence, model: `${read.model}-words`, alternatives: [...alternatives] }];
   };
   return {
     findWords: tesseract.findWords,
@@ -57,10 +72,10 @@ export async function openReading(where: {
     readLine: async (line, how) => {
       if (how.ink === 'print') {
         const printed = await tesseract.readLine(line, how);
-        return isPlain(printed) ? printed : [...printed, await readByLineModel(line, how.kind)];
+        return isPlain(printed) ? printed : [...printed, (await readByLineModel(line, how.kind))[0]];
       }
-      const first = await readByLineModel(line, how.kind);
-      return first.confidence >= sureAlone ? [first] : [first, ...(await tesseract.readLine(line, how))];
+      const own = await readByLineModel(line, how.kind);
+      return own[0].confidence >= sureAlone ? own : [...own, ...(await tesseract.readLine(line, how))];
     },
     close: async () => {
       const reader = await opened?.catch(() => null);

@@ -1,4 +1,5 @@
 import type { Reading } from '#schemas/steps.ts';
+import { inkStep } from './ink-step.ts';
 
 const mostAlternatives = 5;
 
@@ -16,15 +17,22 @@ export function joinLines(perLine: readonly (readonly Reading[])[]): Reading[] {
       ...(i > 0 ? [{ char: ' ', confidence: 1 }] : []),
       ...(part.characters ?? []),
     ]);
+    const steps = parts.flatMap((part, i) => [...(i > 0 ? betweenLines : []), ...(part.steps ?? [])]);
     return {
       text: join(parts.map((part) => part.text)),
       confidence: Math.min(...parts.map((part) => part.confidence)),
       model,
       ...(alternatives.length > 0 ? { alternatives } : {}),
       ...(parts.every((part) => part.characters !== undefined) ? { characters } : {}),
+      ...(parts.every((part) => part.steps !== undefined) ? { steps } : {}),
     };
   });
 }
+
+/** A space, surely. */
+const betweenLines = [[[null, 0]], [[' ', 0]], [[null, 0]]].map((step) =>
+  inkStep(step as [string | null, number][]),
+);
 
 const join = (texts: readonly string[]): string =>
   texts.join(' ').replace(/\s+/gu, ' ').trim().normalize('NFC');

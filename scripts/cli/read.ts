@@ -26,7 +26,7 @@ interface LineModel {
   readonly close: () => Promise<void>;
 }
 
-const kinds: readonly string[] = ['text', 'name', 'date', 'number'] satisfies LineKind[];
+const kinds: readonly string[] = ['text', 'name', 'place', 'date', 'number'] satisfies LineKind[];
 const isKind = (kind: string): kind is LineKind => kinds.includes(kind);
 
 /**
@@ -95,6 +95,12 @@ async function openModel(file: string, kind: LineKind, lexicon: boolean): Promis
     };
   }
   const reader = await openOnnx(file);
-  const how = { kind, ...(lexicon ? { prior: vietnameseWords() } : {}) };
-  return { read: (ink) => readLine(ink, reader, how), close: () => reader.close() };
+  const how = { kind, ...(lexicon ? { prior: vietnameseWords(kind) } : {}) };
+  return {
+    read: async (ink) => {
+      const read = await readLine(ink, reader, how);
+      return { ...(read.byWords ?? read), model: read.model };
+    },
+    close: () => reader.close(),
+  };
 }
