@@ -1,6 +1,6 @@
-import { components, erase } from '../clean/components.ts';
+import { type Component, components, erase } from '../clean/components.ts';
 import type { Bitmap } from '../clean/picture.ts';
-import { coreRows } from './core-rows.ts';
+import { type CoreRows, coreRows } from './core-rows.ts';
 import { type RowRuns, rowRuns, strokeWidth } from './row-runs.ts';
 import { slantOf } from './slant.ts';
 
@@ -87,12 +87,45 @@ function withoutSpecks(ink: Bitmap): Bitmap {
   const runs = rowRuns(ink);
   const dot = strokeWidth(runs) ** 2;
   const core = coreRows(rowCounts(runs, ink.height));
-  const tall = core.bottom - core.top;
-  for (const patch of components(ink)) {
-    const isFar = patch.bottom < core.top - 3 * tall || patch.top > core.bottom + 3 * tall;
-    if (patch.area < Math.max(2, dot * 0.3) || (isFar && patch.area < dot * 4)) erase(out, patch);
+  const patches = components(ink);
+  const astray = strays(patches, core);
+  for (const patch of patches) {
+    if (patch.area < Math.max(2, dot * 0.3) || astray.has(patch)) erase(out, patch);
   }
   return out;
+}
+
+/** Of a line's ink at most, and this far from any letter or mark in heights of small letters: a speck, the rest of a rule. */
+const strayShare = 0.03;
+const strayGap = 1;
+
+/**
+ * Patches above or below the small letters that hang on nothing: no letter is near, nor a mark that is. One of them is enough
+ * to draw the whole line small.
+ */
+function strays(patches: readonly Component[], core: CoreRows): ReadonlySet<Component> {
+  const tall = Math.max(4, core.bottom - core.top);
+  const area = patches.reduce((sum, patch) => sum + patch.area, 0);
+  const kept: Component[] = [];
+  let open: Component[] = [];
+  for (const patch of patches) {
+    const isInside = patch.bottom > core.top && patch.top < core.bottom;
+    (isInside || patch.area > strayShare * area ? kept : open).push(patch);
+  }
+  for (let i = 0; i < kept.length && open.length > 0; i += 1) {
+    const from = kept[i] as Component;
+    const near = open.filter((patch) => distance(from, patch) < strayGap * tall);
+    if (near.length === 0) continue;
+    kept.push(...near);
+    open = open.filter((patch) => !near.includes(patch));
+  }
+  return new Set(open);
+}
+
+function distance(a: Component, b: Component): number {
+  const across = Math.max(0, a.left - b.right, b.left - a.right);
+  const down = Math.max(0, a.top - b.bottom, b.top - a.bottom);
+  return Math.hypot(across, down);
 }
 
 function rowCounts(runs: RowRuns, height: number): Int32Array {

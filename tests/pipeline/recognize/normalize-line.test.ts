@@ -51,6 +51,23 @@ describe('a normalized line', () => {
     expect(map && rowsWithInk(map).length).toBeLessThanOrEqual(21);
   });
 
+  test('is not shrunk by the rest of a rule below it, but keeps a mark above a tall letter', () => {
+    const word = drawWord(12, { width: 500, height: 160 });
+    const rows = Array.from({ length: 160 }, (_, y) => y).filter((y) =>
+      word.data.subarray(y * 500, (y + 1) * 500).includes(1),
+    );
+    const [top, bottom] = [rows[0] as number, (rows.at(-1) as number) + 1];
+    const ruled = { ...word, data: word.data.slice() };
+    const below = bottom + 40;
+    ruled.data.fill(1, below * 500 + 200, below * 500 + 216);
+    ruled.data.fill(1, (below + 1) * 500 + 200, (below + 1) * 500 + 216);
+    expect(normalizeLine(ruled)).toEqual(normalizeLine(word));
+    const marked = { ...word, data: word.data.slice() };
+    const tall = word.data.indexOf(1, top * 500) % 500;
+    for (let y = top - 8; y < top - 4; y += 1) marked.data.fill(1, y * 500 + tall, y * 500 + tall + 6);
+    expect(normalizeLine(marked)).not.toEqual(normalizeLine(word));
+  });
+
   test('is not shrunk by a speck far off', () => {
     const word = drawWord(12, { width: 500, height: 160 });
     const specked = { ...word, data: word.data.slice() };
