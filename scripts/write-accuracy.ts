@@ -55,7 +55,8 @@ handwriting, 4 of print and typewriter); the fonts for tuning are others again (
 **Exact** means: the value that the whole chain gives for a field (a name, an ISO date, a place spelled out) equals the true
 one, marks on letters and all; capitals and double spaces do not count. A written field that was taken for blank is not
 exact, nor is any field of a page whose form was not found. A ditto mark is exact when it was known for one. *Read* is the engine's preferred reading alone against the letters on the
-paper, before readers, word lists and checks; letters and words wrong (CER, WER) are of that reading, capitals counted.`;
+paper, before readers, word lists and checks; letters and words wrong (CER, WER) are of that reading, capitals counted. Spaces that
+a pen leaves beside the \`/\`, \`-\` and \`.\` of a date are not read as letters.`;
 }
 
 function pages({ evaluation }: Details): string {
