@@ -9,25 +9,18 @@ import { openTesseractNative } from './engine-tesseract-native.ts';
 import type { LineKind } from './line-kind.ts';
 import type { LineReader } from './line-reader.ts';
 import { readLine } from './read-line.ts';
-import { waysBesideLineModel } from './tesseract-ways.ts';
+import { printAsItIs, printAsLine, waysBesideLineModel } from './tesseract-ways.ts';
 import { vietnameseWords } from './vietnamese-words.ts';
 
 /** From here on the line model's reading of a handwritten line stands alone. Not tuned: most readings are above or far below. */
 const sureAlone = 0.9;
 
-/**
- * Print that needs no third opinion: both ways of reading it say the same, and no figure is in it. Tesseract reads zeros with a stroke
- * or a dot as 8, 9 or 6, in both ways alike.
- */
-const isPlain = ([first, second]: readonly Reading[]): boolean =>
-  first !== undefined && first.text === second?.text && !/[0-9]/.test(first.text);
-
 /** Lines of words; among figures they say nothing. */
 const hasWords = (kind: LineKind): boolean => kind !== 'date' && kind !== 'number';
 
 /**
- * All models of a folder behind one port: print by tesseract in two ways,
- * and by the line model where these differ or figures stand; handwriting by the line model `hand.onnx`, by its letters alone and with words counting, and with
+ * All models of a folder behind one port: print by tesseract and by the line
+ * model, and by tesseract in another way where these two differ; handwriting by the line model `hand.onnx`, by its letters alone and with words counting, and with
  * tesseract's own handwriting model as a second opinion on lines it is not sure of. Without a line model, by tesseract
  * alone. A line model that is damaged is an error (`model.bad`) at the first written line, never a silent step back.
  */
@@ -71,8 +64,10 @@ export async function openReading(where: {
     },
     readLine: async (line, how) => {
       if (how.ink === 'print') {
-        const printed = await tesseract.readLine(line, how);
-        return isPlain(printed) ? printed : [...printed, (await readByLineModel(line, how.kind))[0]];
+        const first = await tesseract.readBy(line, printAsLine);
+        const [second] = await readByLineModel(line, how.kind);
+        if (first.text === second.text) return [first, second];
+        return [first, second, await tesseract.readBy(line, printAsItIs)];
       }
       const own = await readByLineModel(line, how.kind);
       return own[0].confidence >= sureAlone ? own : [...own, ...(await tesseract.readLine(line, how))];

@@ -1,9 +1,14 @@
 import { PSM } from 'tesseract.js';
 import type { Reading } from '#schemas/steps.ts';
-import type { Engine, Ink, LineImage } from './engine.ts';
+import type { Ink, LineImage } from './engine.ts';
 import { TesseractThread } from './engine-tesseract-thread.ts';
 import { lineOfWords } from './words-of-tsv.ts';
-import { type TesseractName, type TesseractWay, tesseractWays } from './tesseract-ways.ts';
+import {
+  type TesseractEngine,
+  type TesseractName,
+  type TesseractWay,
+  tesseractWays,
+} from './tesseract-ways.ts';
 
 const modes = { 7: PSM.SINGLE_LINE, 13: PSM.RAW_LINE } as const satisfies Record<
   TesseractWay['segmentation'],
@@ -25,7 +30,7 @@ export async function openTesseractJs(where: {
   ways?: Readonly<Record<Ink, readonly TesseractWay[]>>;
   /** Shorter limits, for tests. */
   limitsMs?: { start?: number; line?: number; page?: number };
-}): Promise<Engine> {
+}): Promise<TesseractEngine> {
   const limits = { start: startMs, line: lineMs, page: pageMs, ...where.limitsMs };
   const waysOf = where.ways ?? tesseractWays;
   const threads = new Map<TesseractName, TesseractThread>();
@@ -38,23 +43,24 @@ export async function openTesseractJs(where: {
   };
   /** One line in one way is read once: telling print from hand reads lines that are read again afterwards. */
   const read = new WeakMap<LineImage, Map<string, Reading>>();
-  const readLine: Engine['readLine'] = async (line, { ink }) => {
-    const readings: Reading[] = [];
+  const readBy: TesseractEngine['readBy'] = async (line, way) => {
     const known = read.get(line) ?? new Map<string, Reading>();
     read.set(line, known);
-    for (const way of waysOf[ink]) {
-      const model = `${way.model}-psm${way.segmentation}`;
-      const reading = known.get(model) ?? {
-        ...lineOfWords(await threadOf(way.model).words(line.png, modes[way.segmentation], limits.line)),
-        model,
-      };
-      known.set(model, reading);
-      readings.push(reading);
-    }
-    return readings;
+    const model = `${way.model}-psm${way.segmentation}`;
+    const reading = known.get(model) ?? {
+      ...lineOfWords(await threadOf(way.model).words(line.png, modes[way.segmentation], limits.line)),
+      model,
+    };
+    known.set(model, reading);
+    return reading;
   };
   return {
-    readLine,
+    readBy,
+    readLine: async (line, { ink }) => {
+      const readings: Reading[] = [];
+      for (const way of waysOf[ink]) readings.push(await readBy(line, way));
+      return readings;
+    },
     findWords: (png) => threadOf('vie').words(png, PSM.SPARSE_TEXT, limits.page),
     close: async () => {
       const open = [...threads.values()];

@@ -6,8 +6,13 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { ExpectedError } from '#schemas/errors.ts';
 import type { Reading } from '#schemas/steps.ts';
-import type { Engine, Ink, LineImage, PrintedWord } from './engine.ts';
-import { type TesseractName, type TesseractWay, tesseractWays } from './tesseract-ways.ts';
+import type { Ink, LineImage, PrintedWord } from './engine.ts';
+import {
+  type TesseractEngine,
+  type TesseractName,
+  type TesseractWay,
+  tesseractWays,
+} from './tesseract-ways.ts';
 import { lineOfWords, wordsOfTsv } from './words-of-tsv.ts';
 
 const runMs = 60_000;
@@ -24,7 +29,7 @@ export async function openTesseractNative(where: {
   program?: string;
   ways?: Readonly<Record<Ink, readonly TesseractWay[]>>;
   limitMs?: number;
-}): Promise<Engine> {
+}): Promise<TesseractEngine> {
   const { program = 'tesseract', ways: waysOf = tesseractWays, limitMs = runMs } = where;
   const folder = await mkdtemp(join(tmpdir(), 'hotich-tesseract-'));
   // Without a config of this name in the models' own folder it writes plain text instead, and says nothing.
@@ -85,16 +90,19 @@ export async function openTesseractNative(where: {
       }
     }
   };
+  const readBy: TesseractEngine['readBy'] = async (line, way) => {
+    await readMany([line], way);
+    const model = `${way.model}-psm${way.segmentation}`;
+    return read.get(line)?.get(model) ?? { ...lineOfWords([]), model };
+  };
   return {
     prepare: async (lines, { ink }) => {
       for (const way of waysOf[ink]) await readMany(lines, way);
     },
+    readBy,
     readLine: async (line, { ink }) => {
       const readings: Reading[] = [];
-      for (const way of waysOf[ink]) {
-        await readMany([line], way);
-        readings.push(...[read.get(line)?.get(`${way.model}-psm${way.segmentation}`) ?? []].flat());
-      }
+      for (const way of waysOf[ink]) readings.push(await readBy(line, way));
       return readings;
     },
     findWords: async (png) => (await run([png], { model: 'vie', mode: 11 }))[0] ?? [],

@@ -1,4 +1,5 @@
-import type { Ink } from './engine.ts';
+import type { Reading } from '#schemas/steps.ts';
+import type { Engine, Ink, LineImage } from './engine.ts';
 
 export type TesseractName = 'vie' | 'vie_hotich';
 
@@ -8,10 +9,14 @@ export interface TesseractWay {
   readonly segmentation: 7 | 13;
 }
 
-const print: readonly TesseractWay[] = [
-  { model: 'vie', segmentation: 7 },
-  { model: 'vie', segmentation: 13 },
-];
+/** Tesseract, asked in one way at a time. The same line in the same way is read once. */
+export interface TesseractEngine extends Engine {
+  readBy(line: LineImage, way: TesseractWay): Promise<Reading>;
+}
+
+export const printAsLine: TesseractWay = { model: 'vie', segmentation: 7 };
+export const printAsItIs: TesseractWay = { model: 'vie', segmentation: 13 };
+const print: readonly TesseractWay[] = [printAsLine, printAsItIs];
 
 /**
  * Tesseract alone. Print: two ways of finding the letters. Hand: two models, never 7, which cuts a written line up again
