@@ -43,16 +43,19 @@ interface Wanted {
   readonly book?: string;
   readonly split?: string;
   readonly form?: string;
+  readonly ink?: string;
 }
 
 /** Synthetic books of synthetic people; the same seed gives the same bytes. */
-async function makeSamples({ out, seed, pages, book, split, form }: Wanted): Promise<void> {
+async function makeSamples({ out, seed, pages, book, split, form, ink }: Wanted): Promise<void> {
   const random = seeded(Number(seed));
   if (split !== undefined) {
     const forms = await writableForms(form);
-    await makeSplit(forms, Truth.shape.split.parse(split), Number(pages), out, random, (name) => {
+    const inks = ink?.split(',').map((name) => Truth.shape.ink.parse(name));
+    const told = (name: string): void => {
       process.stdout.write(`${name}\n`);
-    });
+    };
+    await makeSplit(forms, Truth.shape.split.parse(split), Number(pages), out, random, told, inks);
     return;
   }
   const all = books.reduce((sum, plan) => sum + plan.weight, 0);
@@ -78,5 +81,6 @@ await new Command('make-samples')
   .option('--book <code>', 'only this book')
   .option('--split <name>', 'pages of all forms in fonts and wear of train, tune or held-out')
   .option('--form <id>', 'with --split: only this form')
+  .option('--ink <names>', 'with --split: only hand, print or typed pages')
   .action(makeSamples)
   .parseAsync();

@@ -17,10 +17,11 @@ export async function makeSplit(
   out: string,
   seed: Random,
   done: (name: string) => void = () => {},
+  inks?: readonly Truth['ink'][],
 ): Promise<void> {
   const random = seed.fork(`split ${split}`);
   const byBook = new Map<string, Combination[]>();
-  for (const combination of planSplit(forms, split, pages, random.fork('plan'))) {
+  for (const combination of planSplit(forms, split, pages, random.fork('plan'), inks)) {
     const key = `${combination.form.id} ${writingFonts[combination.font].ink}`;
     byBook.set(key, [...(byBook.get(key) ?? []), combination]);
   }

@@ -28,13 +28,14 @@ const looks = 60;
 
 /**
  * So many pictures of one split that each form, font and condition, and each pair of them, comes about equally often: no
- * font always meets the same wear. The same seed gives the same plan.
+ * font always meets the same wear. Of the inks named only. The same seed gives the same plan.
  */
 export function planSplit(
   forms: readonly WritableForm[],
   split: Truth['split'],
   pages: number,
   random: Random,
+  inks: readonly Truth['ink'][] = ['hand', 'print', 'typed'],
 ): Combination[] {
   const fonts = (Object.keys(writingFonts) as WritingFont[]).filter(
     (font) => writingFonts[font].split === split,
@@ -43,16 +44,16 @@ export function planSplit(
   const count = (key: string): number => met.get(key) ?? 0;
   const inkMet = { hand: 0, print: 0, typed: 0 };
   return Array.from({ length: pages }, (_, page) => {
-    const wanted = [...shares].sort(
-      (a, b) => inkMet[a[0]] - a[1] * (page + 1) - (inkMet[b[0]] - b[1] * (page + 1)),
-    );
+    const wanted = shares
+      .filter(([name]) => inks.includes(name))
+      .sort((a, b) => inkMet[a[0]] - a[1] * (page + 1) - (inkMet[b[0]] - b[1] * (page + 1)));
     const ink = wanted[0]?.[0] ?? 'hand';
-    const inks = fonts.filter((font) => writingFonts[font].ink === ink);
+    const faces = fonts.filter((font) => writingFonts[font].ink === ink);
     const fitting = forms.filter((form) => possible(form, ink));
     let best: { cost: number; combination: Combination } | null = null;
     for (let look = 0; look < looks; look += 1) {
       const form = random.pick(fitting.length > 0 ? fitting : forms);
-      const combination = { form, font: random.pick(inks), condition: random.pick(conditionsOf(form)) };
+      const combination = { form, font: random.pick(faces), condition: random.pick(conditionsOf(form)) };
       const cost = keysOf(combination).reduce(
         (sum, [key, weight]) => sum + weight * count(key),
         random.next() * 0.5,
