@@ -22,10 +22,12 @@ export function components(ink: Bitmap): Component[] {
   let below = 0;
   for (let y = 0, x = 0; y < height; y += 1) {
     let scan = above;
-    const rowEnd = x + width;
+    const rowEnd = (y + 1) * width;
     while (x < rowEnd) {
+      // Paper is passed over by the machine's own search, many pixels at once.
       if (data[x] === 0) {
-        x += 1;
+        x = data.indexOf(1, x);
+        if (x < 0) x = data.length;
         continue;
       }
       const start = x;

@@ -28,7 +28,8 @@ export function findStrikes(ink: Bitmap, line: Frame, unit: number): Frame[] {
     const rise = slope * (right - left);
     const [top, bottom] = [line.top + tall * 0.2, line.bottom - tall * 0.15];
     for (let start = Math.floor(top - Math.max(0, rise)); start < bottom - Math.min(0, rise); start += 1) {
-      collect(ink, { left, right, start, slope, top, bottom, least }, found);
+      const course = { left, right, start, slope, top, bottom, least };
+      if (mayHold(ink, course)) collect(ink, course, found);
     }
   }
   found.sort((a, b) => b.right - b.left - (a.right - a.left));
@@ -50,6 +51,22 @@ interface Course {
   readonly top: number;
   readonly bottom: number;
   readonly least: number;
+}
+
+/**
+ * Whether a stretch long enough may lie along a course: its holes are single pixels, so that wherever it is looked at there is ink in
+ * one of two columns. Nearly all courses are ruled out by a look at every sixteenth column.
+ */
+function mayHold(ink: Bitmap, { left, right, start, slope, top, bottom, least }: Course): boolean {
+  const isInk = (x: number): boolean => {
+    const y = Math.round(start + slope * (x - left));
+    return y >= top && y < bottom && y >= 0 && y < ink.height && ink.data[y * ink.width + x] === 1;
+  };
+  const apart = 16;
+  const enough = Math.floor(least / apart);
+  let seen = 0;
+  for (let x = left; x < right && seen < enough; x += apart) seen = isInk(x) || isInk(x + 1) ? seen + 1 : 0;
+  return seen >= enough;
 }
 
 /** Stretches along one straight course that are ink almost everywhere. */
