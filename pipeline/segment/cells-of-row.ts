@@ -5,7 +5,6 @@ import { bandsOf } from './find-lines.ts';
 import { type Column, xOf } from './find-columns.ts';
 import type { Piece, TableRow } from './find-rows.ts';
 import { around, boxOf, type Frame } from './frame.ts';
-import { isSpot } from './is-spot.ts';
 
 interface Size {
   readonly width: number;
@@ -73,7 +72,7 @@ function isEdge(piece: Piece, { left, right }: Column, unit: number): boolean {
 function isBody(piece: Piece, unit: number): boolean {
   const [width, height] = [piece.right - piece.left, piece.bottom - piece.top];
   if (Math.max(width, height) < 12 * unit || height <= 6 * unit) return false;
-  return !isSpot(piece, piece.runs);
+  return !piece.spot;
 }
 
 const isWritten = (pieces: readonly Piece[], unit: number): boolean =>

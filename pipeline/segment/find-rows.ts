@@ -1,5 +1,6 @@
 import type { TableForm } from '#schemas/form.ts';
 import type { Box } from '#schemas/geometry.ts';
+import { isSpot } from './is-spot.ts';
 import { type Component, components } from '../clean/components.ts';
 import { inverse, project } from '../clean/homography.ts';
 import type { Bitmap } from '../clean/picture.ts';
@@ -10,8 +11,8 @@ import type { Frame } from './frame.ts';
 /** Ink of a table that belongs to one row: a patch, or the part of a patch that reaches through several rows. */
 export interface Piece extends Frame {
   readonly area: number;
-  /** Stretches of ink, row by row, that it is made of. */
-  readonly runs: number;
+  /** The patch it is, or is a part of, is a spot of foxing. */
+  readonly spot: boolean;
   /** Middle, top and bottom as heights in the table, in pixels below its upper edge as if it lay level. */
   readonly top0: number;
   readonly bottom0: number;
@@ -143,7 +144,7 @@ function share(
         top: y,
         bottom: y + 1,
         area: length,
-        runs: 1,
+        spot: false,
         top0: at,
         bottom0: at + 1,
       });
@@ -152,7 +153,6 @@ function share(
       part.right = Math.max(part.right, x + length);
       part.bottom = y + 1;
       part.area += length;
-      part.runs += 1;
       part.top0 = Math.min(part.top0, at);
       part.bottom0 = Math.max(part.bottom0, at + 1);
     }
@@ -172,7 +172,7 @@ function share(
     top: patch.top,
     bottom: patch.bottom,
     area: patch.area,
-    runs: patch.runs.length / 2,
+    spot: isSpot(patch, width),
     top0: Math.min(...tops),
     bottom0: Math.max(...bottoms),
   };

@@ -55,7 +55,7 @@ export function placeCells(
 }
 
 function cellOf(field: FormField, lines: readonly Line[], page: Size, unit: number): Cell {
-  const written = lines.filter((line) => isWritten(line, unit));
+  const written = lines.filter((line) => isWritten(line, unit, page.width));
   if (written.length === 0) {
     return { key: field.key, boxes: lines.map((line) => boxOf(line.frame, page)), blank: true };
   }
@@ -127,12 +127,12 @@ function nearestBody(
 }
 
 /** Something of a letter's size: leftover dots, crumbs of a rule at the foot of the line and specks do not count. */
-function isWritten(line: Line, unit: number): boolean {
+function isWritten(line: Line, unit: number, pageWidth: number): boolean {
   let area = 0;
   for (const patch of line.patches) {
     const [width, height] = [patch.right - patch.left, heightOf(patch)];
     if (Math.max(width, height) < 12 * unit) continue;
-    if (isSpot(patch, patch.runs.length / 2)) continue;
+    if (isSpot(patch, pageWidth)) continue;
     if (height <= 6 * unit && patch.top > line.frame.top + heightOf(line.frame) * 0.68) continue;
     area += patch.area;
   }

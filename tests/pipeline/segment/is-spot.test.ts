@@ -11,14 +11,15 @@ function isSpotOf(rows: readonly string[], scale = 3): boolean {
       if (rows[Math.floor(y / scale)]?.[Math.floor(x / scale)] === '#') ink.data[y * ink.width + x] = 1;
   const [patch] = components(ink);
   if (patch === undefined) throw new Error('nothing drawn');
-  return isSpot(patch, patch.runs.length / 2);
+  return isSpot(patch, ink.width);
 }
 
 test('a round blot is a spot, fat letters of a worn typewriter are none', () => {
   expect(isSpotOf([' ### ', '#####', '#####', '#####', ' ### '])).toBe(true);
-  // N, a and m of which ink fills two thirds and more
+  // N, a, m and E of which ink fills two thirds and more
   expect(isSpotOf(['##  ##', '### ##', '######', '######', '## ###', '##  ##'])).toBe(false);
   expect(isSpotOf(['#####', '## ##', '## ##', '#####', '## ##', '#####'])).toBe(false);
+  expect(isSpotOf(['#####', '#####', '##   ', '#### ', '#####', '##   ', '#####', '#####'])).toBe(false);
   expect(isSpotOf(['########', '## ## ##', '## ## ##', '## ## ##', '## ## ##'])).toBe(false);
 });
 
