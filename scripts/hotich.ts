@@ -148,4 +148,15 @@ export async function main(argv: readonly string[]): Promise<void> {
   await program.parseAsync([...argv], { from: 'user' });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main(process.argv.slice(2));
+/** Nobody reads on (`| head`): that is the end of what a command has to say, but no reason to stop serving. */
+function endQuietly(argv: readonly string[]): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    if (argv[0] !== 'start') process.exit();
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  endQuietly(process.argv.slice(2));
+  await main(process.argv.slice(2));
+}
