@@ -16,7 +16,7 @@ import type { Gray } from './picture.ts';
  */
 export const cleanPage = defineStage({
   name: 'clean-page',
-  version: 2,
+  version: 3,
   input: ScannedPage,
   output: CleanedPage,
   blocksLoop: true,
@@ -29,7 +29,7 @@ export const cleanPage = defineStage({
     const dpi =
       page.scan.dpi === null
         ? 300
-        : Math.round((page.scan.dpi * pixels.width) / scanWidth(page.scan, pixels));
+        : Math.round((page.scan.dpi * pixels.working.width) / scanWidth(page.scan, pixels));
     const size = { widthPx: ink.width, heightPx: ink.height, dpi: page.scan.dpi === null ? null : dpi };
     return {
       ...page,

@@ -2,11 +2,13 @@ import type { Bend, Box, Homography } from '#schemas/geometry.ts';
 import { binarize } from './binarize.ts';
 import type { Component } from './components.ts';
 import { type Border, cutBorder, findBorder } from './crop-border.ts';
+import type { Scan } from './decode.ts';
 import { despeckle } from './despeckle.ts';
+import { enlarge } from './enlarge.ts';
 import { findPaper, lightOf } from './even-out.ts';
 import { fadeStamps } from './fade-stamps.ts';
 import { findStance } from './find-stance.ts';
-import type { Bitmap, Gray, Pixels } from './picture.ts';
+import type { Bitmap, Gray } from './picture.ts';
 import { type Placement, type Turn, upright } from './placement.ts';
 import { redraw } from './redraw.ts';
 import { toGray } from './to-gray.ts';
@@ -30,8 +32,10 @@ export interface CleanPicture {
 export type Look = (name: string, picture: Gray | Bitmap) => void;
 
 /** The work of `cleanPage` on pixels: no blobs, no encodings, no opinion about emptiness. */
-export function cleanPicture(pixels: Pixels, look?: Look): CleanPicture {
-  const scan = toGray(pixels);
+export function cleanPicture(pixels: Scan, look?: Look): CleanPicture {
+  const small = toGray(pixels);
+  const { width, height } = pixels.working;
+  const scan = enlarge(small, width, height);
   look?.('gray', scan);
   const border = findBorder(scan);
   const page = cutBorder(scan, border);
@@ -42,8 +46,8 @@ export function cleanPicture(pixels: Pixels, look?: Look): CleanPicture {
   const placement = upright(page, turn, skewDegrees);
   const gray = redraw(page, light, placement, bend);
   look?.('upright', gray);
-  const bare = fadeStamps(pixels, scan);
-  const legible = bare === null ? gray : legibleOf(bare, border, placement, bend);
+  const bare = fadeStamps(pixels, small, pixels.width / width);
+  const legible = bare === null ? gray : legibleOf(enlarge(bare, width, height), border, placement, bend);
   if (bare !== null) look?.('without-stamps', legible);
   const ink = binarize(legible, windowOf(legible));
   const patches = despeckle(ink, 6);

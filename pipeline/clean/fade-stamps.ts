@@ -9,13 +9,13 @@ const leastPx = 140;
 
 /**
  * The page without its red stamps, so that writing under them can be read; null when there are none. Only red areas as large
- * as a stamp and about as high as wide count: red writing must never go unread.
+ * as a stamp and about as high as wide count: red writing must never go unread. `unit`: dpi / 300.
  */
-export function fadeStamps(pixels: Pixels, gray: Gray): Gray | null {
+export function fadeStamps(pixels: Pixels, gray: Gray, unit: number): Gray | null {
   if (pixels.channels < 3) return null;
   const stamps = components(redCells(pixels)).filter((area) => {
     const [width, height] = [(area.right - area.left) * cell, (area.bottom - area.top) * cell];
-    return Math.min(width, height) >= leastPx && width < height * 2 && height < width * 2;
+    return Math.min(width, height) >= leastPx * unit && width < height * 2 && height < width * 2;
   });
   if (stamps.length === 0) return null;
   const { width, height } = pixels;

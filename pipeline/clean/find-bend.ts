@@ -53,14 +53,14 @@ function slopesOf(ink: Bitmap, leaf: Box): Slope[] {
   const height = Math.min(ink.height - top, Math.round(leaf.height * ink.height));
   if (width < 8 || height < 64) return [];
   const profiles = Array.from({ length: strips }, (_, k) =>
-    profileOf(ink, left + k * width, width, top, height),
+    summed(profileOf(ink, left + k * width, width, top, height)),
   );
   const reach = Math.max(2, Math.round(width * steepest));
   // High enough for some lines, low enough for the bend to be one.
   const window = Math.max(48, Math.round(height / 14));
   const slopes: Slope[] = [];
   for (let k = 1; k < strips; k += 1) {
-    const [before, after] = [profiles[k - 1] as Float32Array, profiles[k] as Float32Array];
+    const [before, after] = [profiles[k - 1] as Profile, profiles[k] as Profile];
     for (let y = reach; y + window + reach < height; y += window >> 1) {
       const shift = shiftOf(before, after, y, window, reach);
       if (shift === null) continue;
@@ -73,6 +73,24 @@ function slopesOf(ink: Bitmap, leaf: Box): Slope[] {
     }
   }
   return slopes;
+}
+
+/** Ink of the rows of a strip, with its sums and the sums of its squares above each row: whole numbers, so nothing is lost. */
+interface Profile {
+  readonly rows: Float32Array;
+  readonly sums: Float64Array;
+  readonly squares: Float64Array;
+}
+
+function summed(rows: Float32Array): Profile {
+  const sums = new Float64Array(rows.length + 1);
+  const squares = new Float64Array(rows.length + 1);
+  for (let y = 0; y < rows.length; y += 1) {
+    const ink = rows[y] as number;
+    sums[y + 1] = (sums[y] as number) + ink;
+    squares[y + 1] = (squares[y] as number) + ink * ink;
+  }
+  return { rows, sums, squares };
 }
 
 /** Ink in each row of a strip, blurred over three rows, less the mean around: what repeats is the lines. */
@@ -95,8 +113,8 @@ const leastAlike = 0.5;
 
 /** By how many pixels `after` lies below `before` in a window, to fractions; null where the two have nothing in common. */
 function shiftOf(
-  before: Float32Array,
-  after: Float32Array,
+  before: Profile,
+  after: Profile,
   y: number,
   window: number,
   reach: number,
@@ -116,17 +134,13 @@ function shiftOf(
 }
 
 /** Correlation, −1 to 1; 0 where a window is bare. */
-function likeness(a: Float32Array, b: Float32Array, from: number, to: number, window: number): number {
-  let [sumA, sumB, ab, aa, bb] = [0, 0, 0, 0, 0];
-  for (let i = 0; i < window; i += 1) {
-    const p = a[from + i] as number;
-    const q = b[to + i] as number;
-    sumA += p;
-    sumB += q;
-    ab += p * q;
-    aa += p * p;
-    bb += q * q;
-  }
+function likeness(a: Profile, b: Profile, from: number, to: number, window: number): number {
+  let ab = 0;
+  for (let i = 0; i < window; i += 1) ab += (a.rows[from + i] as number) * (b.rows[to + i] as number);
+  const sumA = (a.sums[from + window] as number) - (a.sums[from] as number);
+  const sumB = (b.sums[to + window] as number) - (b.sums[to] as number);
+  const aa = (a.squares[from + window] as number) - (a.squares[from] as number);
+  const bb = (b.squares[to + window] as number) - (b.squares[to] as number);
   const spread = (aa - (sumA * sumA) / window) * (bb - (sumB * sumB) / window);
   return spread <= 0 ? 0 : (ab - (sumA * sumB) / window) / Math.sqrt(spread);
 }

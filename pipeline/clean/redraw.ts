@@ -72,7 +72,47 @@ function relight(data: Uint8Array, tones: Uint8Array, span: Span, out: Uint8Arra
 }
 
 /** Between the four pixels around, in whole numbers: places in 1/65536, weights in 1/256. */
-function resample({ width, height, data }: Gray, tones: Uint8Array, span: Span, out: Uint8Array): void {
+function resample(picture: Gray, tones: Uint8Array, span: Span, out: Uint8Array): void {
+  const { width, height, data } = picture;
+  const u = Math.round(span.u * one);
+  const v = Math.round(span.v * one);
+  const du = Math.round(span.du * one);
+  const dv = Math.round(span.dv * one);
+  const count = span.end - span.at - 1;
+  const ends = [u, u + du * count];
+  const sides = [v, v + dv * count];
+  const inside =
+    Math.min(...ends) >= 0 &&
+    Math.min(...sides) >= 0 &&
+    Math.max(...ends) < (width - 1) * one &&
+    Math.max(...sides) < (height - 1) * one;
+  if (!inside) {
+    resampleRim(picture, tones, span, out);
+    return;
+  }
+  let [x, y] = [u, v];
+  let gain = (span.gain * 256) | 0;
+  const more = (span.more * 256) | 0;
+  for (let o = span.at; o < span.end; o += 1) {
+    const p = (x >> 8) & 255;
+    const q = (y >> 8) & 255;
+    const i = (Math.imul(y >> 16, width) + (x >> 16)) | 0;
+    const below = (i + width) | 0;
+    const a = data[i] as number;
+    const c = data[below] as number;
+    const upper = ((a << 8) + Math.imul((data[i + 1] as number) - a, p)) | 0;
+    const lower = ((c << 8) + Math.imul((data[below + 1] as number) - c, p)) | 0;
+    const tone = ((upper << 8) + Math.imul(lower - upper, q) + 32_768) >> 16;
+    const lit = Math.imul(tone, gain >> 8) >> 8;
+    out[o] = tones[Math.min(lit, 255)] as number;
+    x = (x + du) | 0;
+    y = (y + dv) | 0;
+    gain = (gain + more) | 0;
+  }
+}
+
+/** A span that leaves the picture: there all is white, and on the picture's rim the last pixel goes on. */
+function resampleRim({ width, height, data }: Gray, tones: Uint8Array, span: Span, out: Uint8Array): void {
   let u = Math.round(span.u * one);
   let v = Math.round(span.v * one);
   const du = Math.round(span.du * one);

@@ -4,7 +4,8 @@ import sharp from 'sharp';
 import { encodeBilevel } from '#pipeline/clean/bilevel-png.ts';
 import { cleanPicture } from '#pipeline/clean/clean-picture.ts';
 import { cutBorder, findBorder } from '#pipeline/clean/crop-border.ts';
-import { decode } from '#pipeline/clean/decode.ts';
+import { decode, type Scan } from '#pipeline/clean/decode.ts';
+import { enlarge } from '#pipeline/clean/enlarge.ts';
 import { asItIs } from '#pipeline/clean/even-out.ts';
 import { findStance } from '#pipeline/clean/find-stance.ts';
 import { encodeGray } from '#pipeline/clean/gray-jpeg.ts';
@@ -61,7 +62,7 @@ export async function evaluateClean(where: {
         const truth = trueLines(readFileSync(file.replace(/\.\w+$/, '.xml'), 'utf8'));
         const { pixels } = await opened(file);
         spread.push(isCutRight(cleanPicture(pixels), leaves, truth));
-        measureStance(toGray(pixels), turned, errors);
+        measureStance(grayOf(pixels), turned, errors);
       }
     }
   }
@@ -73,7 +74,7 @@ export async function evaluateClean(where: {
     const { user, system } = process.cpuUsage(started);
     const a4 = 2480 * 3508;
     if (width * height > 0.8 * a4 && width * height < 1.3 * a4) seconds.push((user + system) / 1e6);
-    measureStance(toGray((await opened(file)).pixels), turned, errors);
+    measureStance(grayOf((await opened(file)).pixels), turned, errors);
   }
   const sorted = seconds.toSorted((a, b) => a - b);
   return {
@@ -106,6 +107,8 @@ async function opened(file: string) {
   const { density = null } = await sharp(bytes).metadata();
   return { pixels: await decode(bytes, { file }, density), dpi: density };
 }
+
+const grayOf = (scan: Scan): Gray => enlarge(toGray(scan), scan.working.width, scan.working.height);
 
 /** What the step does, but for storing. */
 async function cleanOnce(file: string): Promise<Gray> {
