@@ -1,7 +1,12 @@
+import { figureVariants } from './figure-variants.ts';
+import type { InkLog } from './ink-log.ts';
 import { letterDistance } from './letter-distance.ts';
+import { isPrinted, printEvidence } from './print-evidence.ts';
 
 /** One machine's reading of a cell, tidied, with the other texts it thought of. */
 export interface InkReading {
+  /** Empty where it is not known. */
+  readonly model: string;
   readonly written: string;
   readonly confidence: number;
   readonly others: readonly { readonly text: string; readonly confidence: number }[];
@@ -22,16 +27,30 @@ const mostCandidates = 24;
  * Texts that a cell may say: every reading, what the machines thought of beside it, and the readings put together word by
  * word, since one often has the surname right and another the given name. Best first by what the machines say alone.
  */
-export function candidateTexts(readings: readonly InkReading[]): CandidateText[] {
+export function candidateTexts(readings: readonly InkReading[], ink: InkOf | null = null): CandidateText[] {
   const texts = new Set(readings.map(({ written }) => written));
   const [first, second] = readings;
   if (first && second && first.written !== second.written)
     for (const text of mixed(first.written, second.written)) texts.add(text);
+  if (isPrinted(readings))
+    for (const text of figureVariants(readings.map(({ written }) => written))) texts.add(text);
   for (const { others } of readings) for (const { text } of others) if (text !== '') texts.add(text);
   return [...texts]
-    .map((text) => ({ text, evidence: evidenceFor(text, readings) }))
+    .map((text) => ({ text, evidence: evidenceOf(text, readings, ink) }))
     .sort((a, b) => b.evidence - a.evidence)
     .slice(0, mostCandidates);
+}
+
+function evidenceOf(text: string, readings: readonly InkReading[], ink: InkOf | null): number {
+  return isPrinted(readings) ? printEvidence(text, readings, ink) : evidenceFor(text, readings);
+}
+
+/** The ink of a cell as one model saw it, letter by letter. */
+export interface InkOf {
+  readonly model: string;
+  readonly log: InkLog;
+  /** What that model read by letters alone. */
+  readonly written: string;
 }
 
 /** The first reading weighs more: its way of reading was chosen for such ink. */

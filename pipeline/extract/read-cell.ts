@@ -2,7 +2,8 @@ import type { Doubt, ReadField } from '#schemas/field.ts';
 import type { Box } from '#schemas/geometry.ts';
 import type { Reader } from '#schemas/record/fields.ts';
 import type { Reading, RecognizedCell } from '#schemas/steps.ts';
-import { candidateTexts, type InkReading } from './candidate-texts.ts';
+import { candidateTexts, type InkOf, type InkReading } from './candidate-texts.ts';
+import { inkLog } from './ink-log.ts';
 import { inkText } from './ink-text.ts';
 import { isDitto } from './read/ditto.ts';
 import type { FieldReader, Read, ReadContext } from './read/reader.ts';
@@ -66,7 +67,7 @@ export function understandCell(cell: RecognizedCell, reader: Reader, context: Re
       signs: null,
     };
 
-  const signs = choose(readings, readers[reader], context);
+  const signs = choose(readings, readers[reader], context, inkOf(cell.readings));
   const differ = signs.meanings.some((meaning) => meaning !== meaningOf(signs.read, signs.written));
   const engine = engineConfidence(signs);
   const agreeing = readings.length > 1 && !differ ? 1 - (1 - engine) / 2 : engine;
@@ -90,11 +91,19 @@ export function understandCell(cell: RecognizedCell, reader: Reader, context: Re
 
 const nothing = { written: null, value: null, alternatives: [] };
 
-const inkReading = ({ text, confidence, alternatives }: Reading): InkReading => ({
+const inkReading = ({ text, confidence, alternatives, model }: Reading): InkReading => ({
+  model,
   written: inkText(text),
   confidence,
   others: (alternatives ?? []).map((other) => ({ ...other, text: inkText(other.text) })),
 });
+
+/** The ink as a line model saw it; null where none kept it. */
+function inkOf(readings: readonly Reading[]): InkOf | null {
+  const seen = readings.find(({ steps }) => steps !== undefined);
+  if (seen?.steps === undefined) return null;
+  return { model: seen.model, log: inkLog(seen.steps), written: inkText(seen.text) };
+}
 
 const meaningOf = (read: Read, written: string): string => read.value ?? written;
 
@@ -103,10 +112,15 @@ const senseless = -5;
 const likelihood = ({ value, fit, prior }: Read): number =>
   (value === null ? senseless : 0) + 3 * Math.log(Math.max(0.05, fit)) + (prior ?? 0);
 
-function choose(readings: readonly InkReading[], reader: FieldReader, context: ReadContext): CellSigns {
+function choose(
+  readings: readonly InkReading[],
+  reader: FieldReader,
+  context: ReadContext,
+  ink: InkOf | null,
+): CellSigns {
   const trust = Math.max(...readings.map(({ confidence }) => confidence));
   const understand = (text: string) => (reader.guess ?? reader.read)(text, { ...context, trust });
-  const understood = candidateTexts(readings)
+  const understood = candidateTexts(readings, ink)
     .map(({ text, evidence }) => {
       const read = understand(text);
       return { text, read, score: evidence + likelihood(read) };

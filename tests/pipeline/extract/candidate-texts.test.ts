@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { candidateTexts } from '#pipeline/extract/candidate-texts.ts';
 
-const reading = (written: string) => ({ written, confidence: 0.5, others: [] });
+const reading = (written: string) => ({ model: '', written, confidence: 0.5, others: [] });
 
 test('a reading of many words beside one of few ends: the sums of sevenths of ten differ in their last bit', () => {
   const texts = candidateTexts([reading('LONN 0I45A2áh, Ca Ha Gợi cán 24 109/ 2005'), reading('1 1 6)')]);
