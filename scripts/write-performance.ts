@@ -13,7 +13,8 @@ const cell = (value: number | undefined): string => (value === undefined ? '–'
 
 /** `docs/performance.md` from the kept figures of `npm run bench -- --save`; nothing in it is typed by hand. */
 export function writePerformance(): void {
-  const [pipeline, extract, search] = ['pipeline', 'extract', 'search'].map(kept);
+  const [pipeline, extract, search, read] = ['pipeline', 'extract', 'search', 'read'].map(kept);
+  const r = read?.figures ?? {};
   const p = pipeline?.figures ?? {};
   const bare = pipeline?.baseline ?? {};
   const steps = Object.keys(p).filter((key) => key.endsWith('_ms_p50'));
@@ -41,6 +42,19 @@ The overhead can be negative: extraction, matching, database and queue run besid
 ${steps.map((key) => `| ${key.replace('_ms_p50', '').replaceAll('_', '-')} | ${cell(p[key])} |`).join('\n')}
 
 Bare: clean ${cell(bare.bare_clean_s)} s, segment ${cell(bare.bare_segment_s)} s, recognize ${cell(bare.bare_recognize_s)} s a page.
+
+## A page read
+
+${read ? `${read.machine}; commit ${read.commit}; ${cell(r.pages)} sample pages on two processes, \`npm run bench -- read\`` : 'not measured yet'}
+
+| | form named by the book | form found by its looks |
+|---|---|---|
+| pages a minute, starting the processes included | ${cell(r.pages_per_min)} | ${cell(r.unnamed_pages_per_min)} |
+| seconds a page | ${cell(r.s_per_page)} | ${cell(r.unnamed_s_per_page)} |
+| of these clean · segment · recognize · extract | ${[r.clean_s, r.segment_s, r.recognize_s, r.extract_s].map(cell).join(' · ')} | ${[r.unnamed_clean_s, r.unnamed_segment_s, r.unnamed_recognize_s, r.unnamed_extract_s].map(cell).join(' · ')} |
+| processor seconds a page, all threads, starting included | ${cell(r.cpu_s_per_page)} | ${cell(r.unnamed_cpu_s_per_page)} |
+| peak memory of a process, MB | ${cell(r.rss_mb)} | ${cell(r.unnamed_rss_mb)} |
+| baseline: native tesseract on whole pages (it reads no field), pages a minute | ${cell(r.native_pages_per_min)} | |
 
 ## An extract
 

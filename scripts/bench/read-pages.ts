@@ -16,6 +16,8 @@ export interface PageToRead {
   readonly file: string;
   readonly kind: BookManifest['kind'];
   readonly code: string;
+  /** Named by the book, or null: the page has to be known by its looks. */
+  readonly formId: string | null;
 }
 /** Seconds by step. */
 export interface PageTimes {
@@ -56,7 +58,7 @@ async function readAll(pages: readonly PageToRead[]): Promise<ShareRead> {
 }
 
 async function readOne(
-  { file, kind, code }: PageToRead,
+  { file, kind, code, formId }: PageToRead,
   context: ReturnType<typeof readingContext>,
   blobs: ReturnType<typeof memoryBlobs>,
 ): Promise<PageTimes> {
@@ -70,7 +72,7 @@ async function readOne(
     mediaType,
     widthPx: facts.width,
     heightPx: facts.height,
-    dpi: facts.density ?? null,
+    dpi: facts.density !== undefined && facts.density > 30 ? facts.density : null,
   };
   const times: PageTimes = { clean: 0, segment: 0, recognize: 0, extract: 0, failed: false };
   const step = async <T>(
@@ -85,7 +87,7 @@ async function readOne(
     }
   };
   try {
-    const scanned = { pageId: pageIdOf(bookId, sha256), bookId, kind, formId: null, scan };
+    const scanned = { pageId: pageIdOf(bookId, sha256), bookId, kind, formId, scan };
     const cleaned = await step('clean', () => cleanPage.run(scanned, context));
     const segmented = await step('segment', () => segmentPage.run(cleaned, context));
     for (const entry of segmented.entries) {

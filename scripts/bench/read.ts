@@ -13,49 +13,65 @@ const processes = 2;
 
 /**
  * Scan → fields by the whole chain (clean, segment, recognize, extract) on two processes, against the native tesseract program
- * reading the same pages whole (`-l vie --psm 6 --oem 1`, one thread each, two processes), one after the other in one run.
+ * reading the same pages whole (`-l vie --psm 6 --oem 1`, one thread each, two processes), one after the other in one run. The
+ * form is named where the book's manifest names it, as `hotich load` does; `unnamed_…` are the same pages without.
  * Without the program installed its figures are 0.
  */
 export async function benchRead(books: readonly string[], mostOfBook: number): Promise<Figures> {
   const pages = books.flatMap((book) => pagesOf(book).slice(0, mostOfBook));
-  const own = await timed(() => ownChain(pages));
+  const named = await timed(() => ownChain(pages));
   const native = await timed(() => wholePages(pages));
-  const times = own.value.flatMap((one) => one.times);
-  const mean = (of: (one: PageTimes) => number): number =>
-    times.reduce((sum, one) => sum + of(one), 0) / Math.max(1, times.length);
-  const perMinute = (seconds: number): number => (pages.length * 60) / seconds;
-  const nativePerMinute = native.value ? perMinute(native.seconds) : 0;
+  const unnamed = await timed(() => ownChain(pages.map((page) => ({ ...page, formId: null }))));
+  const nativePerMinute = native.value ? (pages.length * 60) / native.seconds : 0;
+  const own = figuresOfRun(named, pages.length);
   return figuresOf(
     'read',
     {
       pages: pages.length,
-      failed: times.filter((one) => one.failed).length,
-      pages_per_min: perMinute(own.seconds),
+      ...own,
       native_pages_per_min: nativePerMinute,
-      ratio: nativePerMinute === 0 ? 0 : perMinute(own.seconds) / nativePerMinute,
-      s_per_page: mean((one) => one.clean + one.segment + one.recognize + one.extract),
-      clean_s_p50: quantile(
-        times.map((one) => one.clean),
-        0.5,
+      ratio: nativePerMinute === 0 ? 0 : (own.pages_per_min ?? 0) / nativePerMinute,
+      ...Object.fromEntries(
+        Object.entries(figuresOfRun(unnamed, pages.length)).map(([key, value]) => [`unnamed_${key}`, value]),
       ),
-      clean_s: mean((one) => one.clean),
-      segment_s: mean((one) => one.segment),
-      recognize_s: mean((one) => one.recognize),
-      extract_s: mean((one) => one.extract),
-      cpu_s_per_page: own.value.reduce((sum, one) => sum + one.cpuSeconds, 0) / Math.max(1, pages.length),
-      rss_mb: Math.max(...own.value.map((one) => one.peakRssMb)),
     },
     { native_s: native.seconds },
   );
 }
 
+function figuresOfRun(
+  { value: shares, seconds }: { value: readonly ShareRead[]; seconds: number },
+  pages: number,
+): Record<string, number> {
+  const times = shares.flatMap((one) => one.times);
+  const mean = (of: (one: PageTimes) => number): number =>
+    times.reduce((sum, one) => sum + of(one), 0) / Math.max(1, times.length);
+  return {
+    failed: times.filter((one) => one.failed).length,
+    pages_per_min: (pages * 60) / seconds,
+    s_per_page: mean((one) => one.clean + one.segment + one.recognize + one.extract),
+    clean_s_p50: quantile(
+      times.map((one) => one.clean),
+      0.5,
+    ),
+    clean_s: mean((one) => one.clean),
+    segment_s: mean((one) => one.segment),
+    recognize_s: mean((one) => one.recognize),
+    extract_s: mean((one) => one.extract),
+    cpu_s_per_page: shares.reduce((sum, one) => sum + one.cpuSeconds, 0) / Math.max(1, pages),
+    rss_mb: Math.max(...shares.map((one) => one.peakRssMb)),
+  };
+}
+
 function pagesOf(book: string): PageToRead[] {
   const folder = join(projectRoot, 'samples', book);
-  const { kind, code } = BookManifest.parse(JSON.parse(readFileSync(join(folder, 'book.json'), 'utf8')));
+  const { kind, code, formId } = BookManifest.parse(
+    JSON.parse(readFileSync(join(folder, 'book.json'), 'utf8')),
+  );
   return readdirSync(folder)
     .filter((name) => /\.(png|jpe?g|tiff?|webp)$/i.test(name))
     .sort()
-    .map((name) => ({ file: join(folder, name), kind, code }));
+    .map((name) => ({ file: join(folder, name), kind, code, formId }));
 }
 
 /** Every other page each; the time includes starting the processes and their models once. */
