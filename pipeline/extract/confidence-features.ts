@@ -55,6 +55,7 @@ export function confidenceFeatures(
     words: written.split(' ').length,
     lines: cell.boxes.length,
     digits: share(letters.filter((letter) => /\d/.test(letter)).length, letters.length),
+    mixed: written.match(/\p{L}\d|\d\p{L}\p{L}|\d\p{L}\d/gu)?.length ?? 0,
     strange: letters.filter((letter) => !/[\p{L}\p{M}\d\s.,/'’-]/u.test(letter)).length,
     doubts: field.doubts.length,
     alternatives: field.alternatives.length,

@@ -8,6 +8,7 @@ import { inkText } from './ink-text.ts';
 import { isDitto } from './read/ditto.ts';
 import type { FieldReader, Read, ReadContext } from './read/reader.ts';
 import { readers } from './read/readers.ts';
+import { settleDotY } from './settle-dot-y.ts';
 
 /**
  * Below this a field is doubted. From one synthetic set: stock engine on print, 98.8 % right at 90 and 97.0 % at 80; on
@@ -133,7 +134,7 @@ function choose(
     readings,
     meanings: readings.map(({ written }) => meaningOf(understand(written), written)),
     written: best.text,
-    read: best.read,
+    read: settleDotY(best.read, best.text, ink),
     lead: rival ? best.score - rival.score : 0,
   };
 }
