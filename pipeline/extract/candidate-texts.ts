@@ -22,6 +22,8 @@ export interface CandidateText {
 const perLetter = 2;
 const mostMixed = 16;
 const mostCandidates = 24;
+/** Fewer where the ink is known: it tells far better which are worth understanding. */
+const mostByInk = 16;
 
 /**
  * Texts that a cell may say: every reading, what the machines thought of beside it, and the readings put together word by
@@ -38,11 +40,12 @@ export function candidateTexts(readings: readonly InkReading[], ink: InkOf | nul
   return [...texts]
     .map((text) => ({ text, evidence: evidenceOf(text, readings, ink) }))
     .sort((a, b) => b.evidence - a.evidence)
-    .slice(0, mostCandidates);
+    .slice(0, ink === null ? mostCandidates : mostByInk);
 }
 
 function evidenceOf(text: string, readings: readonly InkReading[], ink: InkOf | null): number {
-  return isPrinted(readings) ? printEvidence(text, readings, ink) : evidenceFor(text, readings);
+  if (isPrinted(readings)) return printEvidence(text, readings, ink);
+  return ink === null ? evidenceFor(text, readings) : evidenceOfInk(text, readings, ink);
 }
 
 /** The ink of a cell as one model saw it, letter by letter. */
@@ -51,6 +54,20 @@ export interface InkOf {
   readonly log: InkLog;
   /** What that model read by letters alone. */
   readonly written: string;
+}
+
+/**
+ * What a nat of the ink counts beside a nat of words, and what another machine's word counts: a line model is too sure of its
+ * letters. Of four pairs tried on 41 tune pages the one with most fields right: 84.2 %; with 1 and .5 83.5 %.
+ */
+export const inkWeight = 0.7;
+const otherWeight = 1;
+
+/** What was seen speaks for any text; other machines only for what they read and what is near it. */
+function evidenceOfInk(text: string, readings: readonly InkReading[], ink: InkOf): number {
+  const seen = inkWeight * (ink.log(text) - ink.log(ink.written));
+  const others = readings.filter(({ model }) => !model.startsWith(ink.model));
+  return others.length === 0 ? seen : seen + otherWeight * evidenceFor(text, others);
 }
 
 /** The first reading weighs more: its way of reading was chosen for such ink. */

@@ -1,4 +1,3 @@
-import { addLogs } from '../recognize/add-logs.ts';
 import { lettersOfStep } from '../recognize/ink-step.ts';
 
 /** What a letter costs that was not thought of in a step (nats); the same for each, so that only their number counts. */
@@ -8,53 +7,87 @@ const never = Number.NEGATIVE_INFINITY;
 /** Log-probability that the ink says a text, capitals or small; comparable between texts for one ink only. */
 export type InkLog = (text: string) => number;
 
+/** The best ways to lay a beginning of a text along the steps, by the step they end in: with its last letter, or after it. */
+interface Laid {
+  readonly letter: string;
+  readonly ends: Float64Array;
+  readonly blanks: Float64Array;
+  readonly longer: Map<string, Laid>;
+}
+
 /**
- * How well a text fits what a line model saw of it step by step (`Reading.steps`): the sum over all ways to lay the text along
- * the steps (CTC), a letter and its capital being one.
+ * How well a text fits what a line model saw of it step by step (`Reading.steps`): along the likeliest way to lay it (CTC), a
+ * letter and its capital being one. Beginnings are remembered: asking for many texts that begin alike is cheap.
  */
 export function inkLog(steps: readonly string[]): InkLog {
-  const rows = steps.map((step) => {
-    const letters = new Map<string, number>();
-    let blank = unthought;
-    for (const [letter, log] of lettersOfStep(step)) {
-      if (letter === null) blank = log;
-      else letters.set(letter.toLowerCase(), addLogs(letters.get(letter.toLowerCase()) ?? never, log));
+  const rows = steps.map((step) => lettersOfStep(step));
+  const blank = Float64Array.from(rows, (row) => row.find(([letter]) => letter === null)?.[1] ?? unthought);
+  const seen = new Map<string, Float64Array>();
+  for (const [step, row] of rows.entries())
+    for (const [letter, log] of row) {
+      if (letter === null) continue;
+      const lower = letter.toLowerCase();
+      const logs = seen.get(lower) ?? new Float64Array(rows.length).fill(unthought);
+      seen.set(lower, logs);
+      logs[step] = Math.max(logs[step] as number, log);
     }
-    return { blank, letters };
-  });
-  const known = new Map<string, number>();
+  const nowhere = new Float64Array(rows.length).fill(unthought);
+  const start = startOf(blank);
   return (text) => {
-    const key = text.toLowerCase().normalize('NFC');
-    const log = known.get(key) ?? along(rows, [...key]);
-    known.set(key, log);
-    return log;
+    let laid = start;
+    let letters = 0;
+    for (const letter of text.toLowerCase().normalize('NFC')) {
+      letters += 1;
+      const known = laid.longer.get(letter);
+      const next = known ?? longer(laid, letter, { logs: seen.get(letter) ?? nowhere, blank });
+      if (known === undefined) laid.longer.set(letter, next);
+      laid = next;
+    }
+    const last = rows.length - 1;
+    if (last < 0) return unthought * letters;
+    // more letters than steps cannot be laid along them
+    return Math.max(
+      laid.blanks[last] as number,
+      laid.ends[last] as number,
+      unthought * (rows.length + letters),
+    );
   };
 }
 
-interface Row {
-  readonly blank: number;
-  readonly letters: ReadonlyMap<string, number>;
+/** Nothing written yet: all steps up to here are blank. */
+function startOf(blank: Float64Array): Laid {
+  const blanks = new Float64Array(blank.length);
+  let sum = 0;
+  for (let step = 0; step < blank.length; step += 1) {
+    sum += blank[step] as number;
+    blanks[step] = sum;
+  }
+  return { letter: '', ends: new Float64Array(blank.length).fill(never), blanks, longer: new Map() };
 }
 
-/** CTC forward: `blanks[i]` ends after letter i in no letter, `ends[i]` in the letter i itself (from 1; 0 is before the first). */
-function along(rows: readonly Row[], letters: readonly string[]): number {
-  const most = letters.length;
-  const blanks = new Float64Array(most + 1).fill(never);
-  const ends = new Float64Array(most + 1).fill(never);
-  blanks[0] = 0;
-  for (const { blank, letters: likely } of rows) {
-    for (let i = most; i >= 1; i -= 1) {
-      const letter = letters[i - 1] as string;
-      const log = likely.get(letter) ?? unthought;
-      // a letter twice needs a blank between
-      const before = letters[i - 2] === letter ? never : (ends[i - 1] as number);
-      const was = ends[i] as number;
-      ends[i] = addLogs(addLogs(was, blanks[i - 1] as number), before) + log;
-      blanks[i] = addLogs(blanks[i] as number, was) + blank;
-    }
-    blanks[0] = (blanks[0] as number) + blank;
+function longer(
+  before: Laid,
+  letter: string,
+  { logs, blank }: { logs: Float64Array; blank: Float64Array },
+): Laid {
+  const ends = new Float64Array(blank.length);
+  const blanks = new Float64Array(blank.length);
+  const isFirst = before.letter === '';
+  const isTwice = before.letter === letter;
+  let [end, after] = [never, never];
+  for (let step = 0; step < blank.length; step += 1) {
+    // a letter twice needs a blank between
+    const from =
+      step === 0
+        ? isFirst
+          ? 0
+          : never
+        : Math.max(before.blanks[step - 1] as number, isTwice ? never : (before.ends[step - 1] as number));
+    const was = end;
+    end = Math.max(end, from) + (logs[step] as number);
+    after = Math.max(after, was) + (blank[step] as number);
+    ends[step] = end;
+    blanks[step] = after;
   }
-  const log = most === 0 ? (blanks[0] as number) : addLogs(blanks[most] as number, ends[most] as number);
-  // more letters than steps cannot be laid along them
-  return Math.max(log, unthought * (rows.length + most));
+  return { letter, ends, blanks, longer: new Map() };
 }

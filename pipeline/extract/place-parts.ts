@@ -29,7 +29,7 @@ const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/(?<=^|\s)Q\s*\.\s*(?=\p{Lu}|\d)/gu, 'quận '],
   [/(?<=^|\s)H\s*\.\s*(?=\p{Lu})/gu, 'huyện '],
   [/(?<=^|\s)TX(?:\s*\.\s*|\s+)(?=\p{Lu})/gu, 'thị xã '],
-  [/(?<=^|\s)T[Pp](?:\s*\.\s*|\s+)(?=\p{Lu})/gu, 'thành phố '],
+  [/(?<=^|\s)T\.?[Pp](?:\s*\.\s*|\s+)(?=\p{Lu})/gu, 'thành phố '],
   [/(?<=^|\s)(?:KP|K\/P)(?:\s*\.\s*|\s+)(?=\p{Lu}|\d)/gu, 'khu phố '],
   [/(?<=^|\s)(?:TK|T\/K)(?:\s*\.\s*|\s+)(?=\p{Lu}|\d)/gu, 'tiểu khu '],
   // only in the last part of an address: before it, T. may be a thôn or a tổ

@@ -68,7 +68,8 @@ export function understandCell(cell: RecognizedCell, reader: Reader, context: Re
       signs: null,
     };
 
-  const signs = choose(readings, readers[reader], context, inkOf(cell.readings));
+  const known = { ...context, key: cell.key, ink: inkOf(cell.readings) };
+  const signs = choose(readings, readers[reader], known);
   const differ = signs.meanings.some((meaning) => meaning !== meaningOf(signs.read, signs.written));
   const engine = engineConfidence(signs);
   const agreeing = readings.length > 1 && !differ ? 1 - (1 - engine) / 2 : engine;
@@ -84,7 +85,7 @@ export function understandCell(cell: RecognizedCell, reader: Reader, context: Re
     confidence,
     doubts: [...doubts],
     box,
-    alternatives: alternativesOf(signs, readers[reader], context),
+    alternatives: alternativesOf(signs, readers[reader], known),
     ...(hints && hints.length > 0 ? { hints: [...hints] } : {}),
   };
   return { field, signs };
@@ -99,7 +100,7 @@ const inkReading = ({ text, confidence, alternatives, model }: Reading): InkRead
   others: (alternatives ?? []).map((other) => ({ ...other, text: inkText(other.text) })),
 });
 
-/** The ink as a line model saw it; null where none kept it. */
+/** The ink as the model saw it that read handwriting first; null where none kept it. */
 function inkOf(readings: readonly Reading[]): InkOf | null {
   const seen = readings.find(({ steps }) => steps !== undefined);
   if (seen?.steps === undefined) return null;
@@ -113,15 +114,10 @@ const senseless = -5;
 const likelihood = ({ value, fit, prior }: Read): number =>
   (value === null ? senseless : 0) + 3 * Math.log(Math.max(0.05, fit)) + (prior ?? 0);
 
-function choose(
-  readings: readonly InkReading[],
-  reader: FieldReader,
-  context: ReadContext,
-  ink: InkOf | null,
-): CellSigns {
+function choose(readings: readonly InkReading[], reader: FieldReader, context: ReadContext): CellSigns {
   const trust = Math.max(...readings.map(({ confidence }) => confidence));
   const understand = (text: string) => (reader.guess ?? reader.read)(text, { ...context, trust });
-  const understood = candidateTexts(readings, ink)
+  const understood = candidateTexts(readings, context.ink ?? null)
     .map(({ text, evidence }) => {
       const read = understand(text);
       return { text, read, score: evidence + likelihood(read) };
@@ -134,7 +130,7 @@ function choose(
     readings,
     meanings: readings.map(({ written }) => meaningOf(understand(written), written)),
     written: best.text,
-    read: settleDotY(best.read, best.text, ink),
+    read: settleDotY(best.read, best.text, context.ink ?? null),
     lead: rival ? best.score - rival.score : 0,
   };
 }

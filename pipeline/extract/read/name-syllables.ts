@@ -67,11 +67,15 @@ export interface LikelierSyllable {
   readonly by: number;
 }
 
-/** Nats that a letter's difference costs, for a machine that is right (1) or guessing (0). Not tuned beyond one set of fonts. */
-const perLetter = (trust: number): number => 4 + 9 * trust;
+/** So many are weighed against the ink, those first that are likeliest for how near they are. */
+const mostWeighed = 8;
 
-/** Syllables of the lists that were more likely written than the one read, the likeliest first. */
-export function likelierSyllables(read: string, place: NamePlace, trust: number): LikelierSyllable[] {
+/** Syllables of the lists that were more likely written than the one read, the likeliest first; `cost` of a syllable in nats. */
+export function likelierSyllables(
+  read: string,
+  place: NamePlace,
+  cost: (syllable: string, distance: number) => number,
+): LikelierSyllable[] {
   const lower = read.toLowerCase();
   if (lower.length < 2) return [];
   const key = spellingKey(read);
@@ -80,11 +84,11 @@ export function likelierSyllables(read: string, place: NamePlace, trust: number)
   return known[place]
     .near(lower, limit)
     .filter(({ word }) => spellingKey(word) !== key)
-    .map(({ word, distance }) => ({
-      syllable: word,
-      distance,
-      by: logLikely(word, place) - perLetter(trust) * distance - own,
-    }))
+    .map(({ word, distance }) => ({ word, distance, gain: logLikely(word, place) - own }))
+    .filter(({ gain }) => gain > 0)
+    .sort((a, b) => b.gain - 4 * b.distance - a.gain + 4 * a.distance)
+    .slice(0, mostWeighed)
+    .map(({ word, distance, gain }) => ({ syllable: word, distance, by: gain - cost(word, distance) }))
     .filter(({ by }) => by > 0)
     .sort((a, b) => b.by - a.by);
 }

@@ -1,4 +1,7 @@
 import type { Doubt, Hint } from '#schemas/field.ts';
+import type { FieldKey } from '#schemas/record/kinds.ts';
+import { type InkOf, inkWeight } from '../candidate-texts.ts';
+import { letterDistance } from '../letter-distance.ts';
 
 /** What a text means as a value of its kind. */
 export interface Read {
@@ -23,6 +26,10 @@ export interface ReadContext {
   readonly registered?: string | null;
   /** How sure the machine is of its letters, 0–1: what is surely read is not moved toward a list. */
   readonly trust?: number;
+  /** Which field of a record it is, where that is known. */
+  readonly key?: FieldKey;
+  /** What a model saw of the ink, for weighing a text nobody read against those that were; null or absent where none kept it. */
+  readonly ink?: InkOf | null;
 }
 
 export interface FieldReader {
@@ -31,6 +38,13 @@ export interface FieldReader {
   /** Takes the text as a machine's reading: may repair it toward what is known, and doubts when it did. Default: `read`. */
   guess?(text: string, context: ReadContext): Read;
 }
+
+/** How much better or worse (nats, weighed) the ink fits one text than another; by letters apart where the ink is not known. */
+export const inkFor = (text: string, against: string, { ink }: ReadContext): number =>
+  ink
+    ? inkWeight * (ink.log(text) - ink.log(against))
+    : -perLetter * letterDistance(text.toLowerCase(), against.toLowerCase());
+const perLetter = 4;
 
 export const understood = (value: string, doubts: readonly Doubt[] = []): Read => ({
   value,

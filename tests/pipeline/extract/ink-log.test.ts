@@ -32,14 +32,19 @@ test('a step kept as text is read again to within an eighth of a nat', () => {
   );
 });
 
-test('what is kept gives each text the probability that the model gave it, nearly', () => {
+test('what is kept gives each text nearly the probability that the model gave it, never more', () => {
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), (rows) => {
       // without capital and space, so that letters stand for themselves
       const output = outputOf(rows.map((weights) => weights.map((weight, c) => (c >= 4 ? 1e-6 : weight))));
       const ink = inkLog(keepSteps(output, charset));
-      for (const { text, log } of searchTexts(output, charset, { width: 400, keep: 20 }))
-        if (text !== '') expect(Math.abs(ink(text) - log)).toBeLessThan(0.125 * rows.length + 0.3);
+      // one way to lay a text of all there are: four letters in six steps have some hundred
+      const [near, coarse] = [Math.log(500), 0.125 * rows.length + 0.3];
+      for (const { text, log } of searchTexts(output, charset, { width: 400, keep: 20 })) {
+        if (text === '') continue;
+        expect(ink(text)).toBeLessThan(log + coarse);
+        expect(ink(text)).toBeGreaterThan(log - near - coarse);
+      }
     }),
     { numRuns: 60 },
   );
