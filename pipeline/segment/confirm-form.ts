@@ -11,6 +11,16 @@ import { wordsInWindows } from './printed-words.ts';
 const asked = 10;
 const enough = 6;
 
+/** How many of the labels asked for must be seen: shares of all and of those that no other form has, and how many of these at least. */
+interface Proof {
+  readonly labels: number;
+  readonly own: number;
+  readonly fewestOwn: number;
+}
+const namedProof: Proof = { labels: 0.65, own: 0.5, fewestOwn: 0 };
+/** Beyond doubt: nobody said what form the page is of. */
+export const unnamedProof: Proof = { labels: 0.9, own: 0.75, fewestOwn: 3 };
+
 /**
  * Lays a form that is expected on the page by a few of its labels, read only where they should be: a tenth of the work of
  * reading the page. Labels that the `others` lack are asked for first. Null when the page is not surely of this form.
@@ -21,6 +31,7 @@ export async function confirmForm(
   rough: Homography,
   others: readonly LabelledForm[],
   engine: Engine,
+  proof: Proof = namedProof,
 ): Promise<FormFit | null> {
   const all = form.printed.filter((text) => text.anchor && lettersOf(text.text).length >= 6);
   const own = all.filter((text) => others.every((other) => !hasAlike(other, text)));
@@ -32,11 +43,11 @@ export async function confirmForm(
     findAnchors(list, [anchors[anchor]?.text ?? '']).map((sighting) => ({ ...sighting, anchor })),
   );
   const fit = fitForm(form, anchors, sightings, ink);
-  if (fit === null || fit.anchorsFound < Math.max(enough, anchors.length * 0.65)) return null;
+  if (fit === null || fit.anchorsFound < Math.max(enough, anchors.length * proof.labels)) return null;
   const seen = new Set(sightings.map((sighting) => sighting.anchor));
   const ownAsked = anchors.filter((text) => own.includes(text));
   const ownSeen = ownAsked.filter((text) => seen.has(anchors.indexOf(text)));
-  return ownSeen.length * 2 < ownAsked.length ? null : fit;
+  return ownSeen.length < Math.max(proof.fewestOwn, ownAsked.length * proof.own) ? null : fit;
 }
 
 function windowOf(text: PrintedText, rough: Homography, page: Bitmap): Frame {

@@ -2,7 +2,7 @@ import type { LabelledForm } from '#schemas/form.ts';
 import type { Component } from '../clean/components.ts';
 import type { Bitmap } from '../clean/picture.ts';
 import type { Engine } from '../recognize/engine.ts';
-import { confirmForm } from './confirm-form.ts';
+import { confirmForm, unnamedProof } from './confirm-form.ts';
 import { findAnchors } from './find-anchors.ts';
 import { type FormFit, fitForm } from './fit-form.ts';
 import { printedWords } from './printed-words.ts';
@@ -26,7 +26,8 @@ const alike = 0.97;
 
 /**
  * Of the forms given the one most of whose labels stand where they should. The form that is expected is looked for first,
- * and taken when two fit alike; without one, two that fit alike are none: a person decides. Null when none fits.
+ * and taken when two fit alike; without one, the likeliest two are tried by a few labels, then all by all of the page's words, and
+ * two that fit alike are none: a person decides. Null when none fits.
  */
 export async function findForm(
   page: BarePage,
@@ -39,8 +40,11 @@ export async function findForm(
   if (expected !== null) {
     const rough = roughPlace(expected, page.dotRows, page.ink);
     const others = forms.filter((form) => form !== expected);
-    const fit = rough && (await confirmForm(page.ink, expected, rough, others, engine));
+    const fit = rough && (await confirmForm(page.ink, expected, rough.toPage, others, engine));
     if (fit) return { form: expected, fit };
+  } else {
+    const found = await likeliest(page, forms, engine);
+    if (found !== null) return found;
   }
   const words = await printedWords(page.ink, page.patches, language, engine);
   const found = forms.flatMap((form): FoundForm[] => {
@@ -57,6 +61,28 @@ export async function findForm(
   if (best === undefined) return null;
   const equals = found.filter((one) => worth(one.fit) >= alike * worth(best.fit));
   return equals.find((one) => one.form === expected) ?? (equals.length === 1 ? best : null);
+}
+
+/** So many forms are tried by a few labels before the whole page is read, which takes as long as five such trials. */
+const tries = 2;
+
+/** The form whose writing lines are the page's rows of dots, if its labels say so beyond doubt. */
+async function likeliest(
+  page: BarePage,
+  forms: readonly LabelledForm[],
+  engine: Engine,
+): Promise<FoundForm | null> {
+  const placed = forms.flatMap((form) => {
+    const rough = roughPlace(form, page.dotRows, page.ink);
+    return rough === null ? [] : [{ form, ...rough }];
+  });
+  placed.sort((a, b) => b.share - a.share);
+  for (const { form, toPage } of placed.slice(0, tries)) {
+    const others = forms.filter((other) => other !== form);
+    const fit = await confirmForm(page.ink, form, toPage, others, engine, unnamedProof);
+    if (fit !== null) return { form, fit };
+  }
+  return null;
 }
 
 const worth = (fit: FormFit): number => fit.anchorsFound * (fit.anchorsFound / fit.anchorsOf);

@@ -3,15 +3,22 @@ import type { Homography } from '#schemas/geometry.ts';
 import { fitScale, type Mark } from './fit-scale.ts';
 import type { Lattice } from './remove-dots.ts';
 
+/** A form laid roughly: from the form, in fractions, to the page, in pixels; good to a few millimeters. */
+export interface RoughPlace {
+  readonly toPage: Homography;
+  /** Writing lines in their places, of those the form has or of the page's rows, whichever are more: 0 to 1. */
+  readonly share: number;
+}
+
 /**
  * About where a form lies on an upright page, without reading: its writing lines against the rows of dots found. Null when
- * too few rows are where they should be. From the form, in fractions, to the page, in pixels; good to a few millimeters.
+ * too few rows are where they should be.
  */
 export function roughPlace(
   form: LabelledForm,
   rows: readonly Lattice[],
   page: { width: number; height: number },
-): Homography | null {
+): RoughPlace | null {
   const boxes = form.entries.flatMap((entry) => entry.fields.flatMap((field) => field.boxes));
   const pxPerMm = page.width / form.page.widthMm;
   const feet = merged(
@@ -40,7 +47,11 @@ export function roughPlace(
   }
   const shift = densest(votes, 3 * pxPerMm);
   if (shift === null) return null;
-  return [down.scale * form.page.widthMm, 0, shift, 0, down.scale * form.page.heightMm, down.shift, 0, 0, 1];
+  const { scale } = down;
+  return {
+    toPage: [scale * form.page.widthMm, 0, shift, 0, scale * form.page.heightMm, down.shift, 0, 0, 1],
+    share: down.weight / Math.max(marks.length, levels.length),
+  };
 }
 
 /** Sorted, those closer than `near` to the last as one. */
