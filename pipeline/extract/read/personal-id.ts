@@ -6,7 +6,9 @@ function read(text: string): Read {
   const digits = text.replace(/[\s.]/g, '');
   const facts = personalIdFacts(digits);
   if (facts === null) return notUnderstood();
-  return facts.placeKnown ? understood(digits) : { ...understood(digits, ['not-in-lexicon']), fit: 0.6 };
+  return facts.placeKnown
+    ? understood(digits)
+    : { ...understood(digits, ['not-in-lexicon']), fit: 0.6, prior: -2 };
 }
 
 export const personalId: FieldReader = { read };

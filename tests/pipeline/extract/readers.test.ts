@@ -154,6 +154,18 @@ describe('a machine reading moved to what is known, with a doubt', () => {
     expect(guess('entry-number', '3O')).toMatchObject({ value: '30', doubts: ['low-confidence'] });
   });
 
+  test.each([
+    ['a citizen card begins with its province', 'CCCD 001053754176', 'CCCD 901053754176'],
+    [
+      'a day that was',
+      'CMND 012345678, CA Hà Nội cấp 12/05/2020',
+      'CMND 012345678, CA Hà Nội cấp 12/85/2020',
+    ],
+    ['numbers hold figures only', 'CMND 012345678 cấp 05/04/2010', 'CMND 012345678 cấp 05/04/20:0'],
+  ])('of two readings of a paper, %s', (_, likely, unlikely) => {
+    expect(guess('paper', likely).prior ?? 0).toBeGreaterThan(guess('paper', unlikely).prior ?? 0);
+  });
+
   test('does not doubt a place of the lists, in either tone placement', () => {
     for (const text of ['xã Hòa Bình, huyện Thường Tín, Hà Nội', 'xã Hoà Bình, huyện Thường Tín, Hà Nội'])
       expect(guess('place', text).doubts).toEqual([]);
