@@ -1,6 +1,6 @@
 import type { Cell, Reading } from '#schemas/steps.ts';
 import { RecognizedEntry, SegmentedEntry } from '#schemas/steps.ts';
-import { decodeBilevel, encodeBilevel } from '../clean/bilevel-png.ts';
+import { encodeBilevel } from '../clean/bilevel-png.ts';
 import type { Bitmap } from '../clean/picture.ts';
 import { defineStage } from '../stage.ts';
 import { cutLine } from './cut-line.ts';
@@ -10,6 +10,7 @@ import type { Engine, Ink, LineImage } from './engine.ts';
 import { isFixedPitch, isTyped } from './is-typed.ts';
 import { joinLines } from './join-lines.ts';
 import { type LineKind, lineKindOf } from './line-kind.ts';
+import { writingOf } from './writing-of.ts';
 
 /** The most telling cells to judge an entry's ink by. */
 const sampleSize = 4;
@@ -31,7 +32,7 @@ export const recognizeEntry = defineStage({
   output: RecognizedEntry,
   blocksLoop: true,
   run: async (entry, context) => {
-    const writing = await decodeBilevel(await context.blobs.get(entry.binary.sha256));
+    const writing = await writingOf(entry.binary.sha256, context.blobs);
     const form = context.forms.byId(entry.formId);
     const readers = new Map(fieldsOfForm(form, entry.ordinal).map(({ key, reader }) => [key, reader]));
     const lines = entry.cells.map((cell) => {
