@@ -1,6 +1,7 @@
 import { letterDistance } from './letter-distance.ts';
-import { fromIso, type PartialDate } from './partial-date.ts';
+import { fromIso, type PartialDate, toIso } from './partial-date.ts';
 import type { PlacePart } from './place-parts.ts';
+import { remembering } from './remembering.ts';
 import { spellingKey } from './spelling-key.ts';
 import {
   bareName,
@@ -40,6 +41,8 @@ const saysLevel: readonly (readonly [RegExp, UnitLevel])[] = [
 ];
 const levelOf = (kind: string): UnitLevel | null => saysLevel.find(([word]) => word.test(kind))?.[1] ?? null;
 
+const lowerName = remembering((unit) => bareName(unit).toLowerCase(), 30_000);
+
 /** The unit of a list nearest to a name; null when none is near or two are as near. */
 function nearest({ kind, name }: PlacePart, units: readonly Unit[], limit: number): NamedUnit | null {
   const level = levelOf(kind);
@@ -50,7 +53,7 @@ function nearest({ kind, name }: PlacePart, units: readonly Unit[], limit: numbe
   for (const unit of units) {
     if (level !== null && unit.level !== level) continue;
     const same = unitKey(unit.name) === key;
-    const distance = same ? 0 : letterDistance(lower, bareName(unit.name).toLowerCase(), limit);
+    const distance = same ? 0 : letterDistance(lower, lowerName(unit.name), limit);
     if (distance === Number.POSITIVE_INFINITY) continue;
     if (best === null || distance < best.distance) {
       if (best !== null && unitKey(best.unit.name) !== unitKey(unit.name)) rival = best.distance;
@@ -62,12 +65,20 @@ function nearest({ kind, name }: PlacePart, units: readonly Unit[], limit: numbe
 
 /** What lay in a unit at a date: of a province that is no more, what lies in those it became. */
 function inside(named: Unit, at: PartialDate | null): readonly Unit[] {
+  const day = at === null ? '' : toIso(at);
+  const known = insideAt.get(named);
+  if (known?.day === day) return known.units;
   const above =
     named.level === 'province'
       ? [...new Set([...listedProvincesOf(named), bareName(named.name)])].map((province) => [province])
       : [[named.name, ...named.within]];
-  return above.flatMap(unitsBelow).filter((unit) => wasThere(unit, at));
+  const units = above.flatMap(unitsBelow).filter((unit) => wasThere(unit, at));
+  insideAt.set(named, { day, units });
+  return units;
 }
+
+/** What lay in each unit on the day asked for last: an entry's readings ask for the same places on one day. */
+const insideAt = new WeakMap<Unit, { readonly day: string; readonly units: readonly Unit[] }>();
 
 /** Reads the parts left of a province or district, each within the one to its right; a part that is no unit is stepped over. */
 function downFrom(top: NamedUnit, parts: readonly PlacePart[], at: PartialDate | null): (NamedUnit | null)[] {
@@ -109,7 +120,10 @@ export function placeChain(parts: readonly PlacePart[], date: string | null): Pl
     if (!part || part.name === '') continue;
     const after = parts.slice(last + 1).map(() => null);
     // units that were at the time come first, then those that were no more or not yet
-    const ever = provincesEver().toSorted((a, b) => Number(wasThere(b, at)) - Number(wasThere(a, at)));
+    const ever = [
+      ...provincesEver().filter((unit) => wasThere(unit, at)),
+      ...provincesEver().filter((unit) => !wasThere(unit, at)),
+    ];
     const province = nearest(part, ever, provinceLimit(part.name));
     if (province)
       return { units: [...downFrom(province, parts.slice(0, last), at), province, ...after], rivals: [] };
