@@ -1,6 +1,7 @@
 import type { ConfidenceFeatures } from '#schemas/calibration.ts';
 import type { ReadField } from '#schemas/field.ts';
 import type { RecognizedCell } from '#schemas/steps.ts';
+import type { InkOf } from './candidate-texts.ts';
 import { letterDistance } from './letter-distance.ts';
 import type { CellSigns } from './read-cell.ts';
 
@@ -13,6 +14,10 @@ const share = (some: number, of: number): number => (of === 0 ? 0 : some / of);
 const lettersApart = (a: string, b: string): number =>
   share(letterDistance(a.toLowerCase(), b.toLowerCase()), Math.max(a.length, b.length));
 
+/** How much less the ink says a text than what its letters alone say (nats); −1 where it is not known. */
+const behind = (text: string, ink: InkOf | null): number =>
+  ink === null ? -1 : Math.max(0, Math.min(40, ink.log(ink.written) - ink.log(text)));
+
 /**
  * The signs of how a field was read that its risk is fitted on: numbers only, yes and no as 1 and 0. Taken after the rules
  * have had their say, so that their doubts count. Names are kept in `calibration.json`: rename one and it must be fitted anew.
@@ -22,7 +27,7 @@ export function confidenceFeatures(
   field: ReadField,
   signs: CellSigns,
 ): ConfidenceFeatures {
-  const { readings, written, read, lead, meanings } = signs;
+  const { readings, written, read, lead, meanings, ink } = signs;
   const meaning = read.value ?? written;
   const [preferred] = readings;
   const others = readings.slice(1);
@@ -47,6 +52,8 @@ export function confidenceFeatures(
     margin: mean(runnersUp),
     minChar: Math.min(1, ...characters.map(({ confidence }) => confidence)),
     lead: Math.min(20, lead),
+    inkBehind: behind(written, ink),
+    inkBehindValue: behind(meaning, ink),
     fit: read.fit,
     prior: read.prior ?? 0,
     changed: field.value === null ? 1 : Math.min(1, lettersApart(written, field.value)),

@@ -2,9 +2,11 @@ import type { Doubt, ReadField } from '#schemas/field.ts';
 import type { Box } from '#schemas/geometry.ts';
 import type { Reader } from '#schemas/record/fields.ts';
 import type { Reading, RecognizedCell } from '#schemas/steps.ts';
+import type { LineKind } from '../recognize/line-kind.ts';
 import { candidateTexts, type InkOf, type InkReading } from './candidate-texts.ts';
 import { inkLog } from './ink-log.ts';
 import { inkText } from './ink-text.ts';
+import { wordsLog } from './words-log.ts';
 import { isDitto } from './read/ditto.ts';
 import type { FieldReader, Read, ReadContext } from './read/reader.ts';
 import { readers } from './read/readers.ts';
@@ -26,6 +28,8 @@ export interface CellSigns {
   readonly meanings: readonly string[];
   readonly written: string;
   readonly read: Read;
+  /** What was seen of the ink; null where no model kept it. */
+  readonly ink: InkOf | null;
   /** Nats between the text taken and the next that means something else; 0 when there is none. */
   readonly lead: number;
 }
@@ -69,7 +73,7 @@ export function understandCell(cell: RecognizedCell, reader: Reader, context: Re
     };
 
   const known = { ...context, key: cell.key, ink: inkOf(cell.readings) };
-  const signs = choose(readings, readers[reader], known);
+  const signs = choose(readings, reader, known);
   const differ = signs.meanings.some((meaning) => meaning !== meaningOf(signs.read, signs.written));
   const engine = engineConfidence(signs);
   const agreeing = readings.length > 1 && !differ ? 1 - (1 - engine) / 2 : engine;
@@ -114,24 +118,38 @@ const senseless = -5;
 const likelihood = ({ value, fit, prior }: Read): number =>
   (value === null ? senseless : 0) + 3 * Math.log(Math.max(0.05, fit)) + (prior ?? 0);
 
-function choose(readings: readonly InkReading[], reader: FieldReader, context: ReadContext): CellSigns {
+/** Readers whose value is made of the words written. */
+const kinds: Partial<Record<Reader, LineKind>> = { name: 'name', place: 'place', text: 'text' };
+
+function choose(readings: readonly InkReading[], name: Reader, context: ReadContext): CellSigns {
+  const reader: FieldReader = readers[name];
   const trust = Math.max(...readings.map(({ confidence }) => confidence));
   const understand = (text: string) => (reader.guess ?? reader.read)(text, { ...context, trust });
   const understood = candidateTexts(readings, context.ink ?? null)
     .map(({ text, evidence }) => {
       const read = understand(text);
-      return { text, read, score: evidence + likelihood(read) };
+      return { text, evidence, read, score: evidence + likelihood(read) };
     })
     .sort((a, b) => b.score - a.score);
-  const best = understood[0] as (typeof understood)[number];
-  const meaning = meaningOf(best.read, best.text);
+  const first = understood[0] as (typeof understood)[number];
+  const meaning = meaningOf(first.read, first.text);
+  const kind = kinds[name];
+  // of the texts that come to this, the one that was likeliest written: a list may lead many texts to one value
+  const best =
+    kind === undefined
+      ? first
+      : understood
+          .filter(({ read, text }) => meaningOf(read, text) === meaning)
+          .map((one) => ({ ...one, likely: one.evidence + wordsLog(one.text, kind) }))
+          .reduce((a, b) => (b.likely > a.likely ? b : a));
   const rival = understood.find(({ read, text }) => meaningOf(read, text) !== meaning);
   return {
     readings,
     meanings: readings.map(({ written }) => meaningOf(understand(written), written)),
     written: best.text,
+    ink: context.ink ?? null,
     read: settleDotY(best.read, best.text, context.ink ?? null),
-    lead: rival ? best.score - rival.score : 0,
+    lead: rival ? first.score - rival.score : 0,
   };
 }
 

@@ -69,3 +69,23 @@ test('of what was thought of beside the first reading, the text that words and i
 test('usual phrases move nothing in a field they are not usual in', () => {
   expect(readAs('text', 'note', 'Thợ muy', 'Thợ m[u0a8]y').value).toBe('Thợ muy');
 });
+
+test('of texts that come to one value, the one likeliest written is what is written', () => {
+  const reading = {
+    text: 'Thợ muy',
+    confidence: 0.5,
+    model: 'hand-1',
+    steps: stepsOf('Th[ợ0ọ9] m[u0a2]y'),
+    alternatives: ['Thọ muy', 'Thợ may', 'Thọ may'].map((text) => ({ text, confidence: 0.1 })),
+  };
+  const cell = {
+    key: 'fatherOccupation' as const,
+    blank: false,
+    boxes: [],
+    ditto: false,
+    readings: [reading],
+  };
+  const field = readCell(cell, 'text', { latestYear: null });
+  expect(field).toMatchObject({ written: 'Thợ may', value: 'Thợ may' });
+  expect(field.doubts).not.toContain('near-lexicon');
+});
