@@ -1,7 +1,7 @@
 import type { ConfidenceFeatures } from '#schemas/calibration.ts';
 import type { ReadField } from '#schemas/field.ts';
 import type { RecognizedCell } from '#schemas/steps.ts';
-import type { InkOf } from './candidate-texts.ts';
+import type { InkOf } from './ink-reading.ts';
 import { letterDistance } from './letter-distance.ts';
 import type { CellSigns } from './read-cell.ts';
 

@@ -1,4 +1,4 @@
-import type { InkOf, InkReading } from './candidate-texts.ts';
+import type { InkOf, InkReading } from './ink-reading.ts';
 
 /** Nats that a difference costs between a text and what a machine surely read. */
 const cost = {

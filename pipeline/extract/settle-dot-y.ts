@@ -1,4 +1,4 @@
-import type { InkOf } from './candidate-texts.ts';
+import type { InkOf } from './ink-reading.ts';
 import type { Read } from './read/reader.ts';
 import { maybeDotY } from './read/y-dot.ts';
 

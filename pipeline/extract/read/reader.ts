@@ -1,6 +1,6 @@
 import type { Doubt, Hint } from '#schemas/field.ts';
 import type { FieldKey } from '#schemas/record/kinds.ts';
-import { type InkOf, inkWeight } from '../candidate-texts.ts';
+import { type InkOf, inkWeight } from '../ink-reading.ts';
 import { letterDistance } from '../letter-distance.ts';
 
 /** What a text means as a value of its kind. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { InkOf } from '#pipeline/extract/candidate-texts.ts';
+import type { InkOf } from '#pipeline/extract/ink-reading.ts';
 import type { Read } from '#pipeline/extract/read/reader.ts';
 import { settleDotY } from '#pipeline/extract/settle-dot-y.ts';
 
