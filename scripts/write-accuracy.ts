@@ -46,7 +46,9 @@ ${runs
 
 **The Vietnamese pages are synthetic**: people who never were, written by fonts, then bent, worn and photographed by a
 program. Names and places of the samples and the word lists of the readers come from the same public lists, which flatters
-whatever a word list can mend. The figures rank methods and show regressions. **How well real Vietnamese register ink is
+whatever a word list can mend; occupations, causes of death and usual phrases of the readers (\`pipeline/lexicon/register-words.json\`)
+were written apart from the samples, but some streets, hospitals and which phrases go with which field were added after looking at
+pages for tuning. The figures rank methods and show regressions. **How well real Vietnamese register ink is
 read cannot be measured with what is here, and will be worse**: fonts are regular, a clerk's joined hand is not.
 
 **Held out** means: written in fonts that no model was trained on and no threshold, weight or calibration was fitted on (8 of
