@@ -1,6 +1,7 @@
 /**
  * The text of a machine's reading without what is not writing: leader dots and rules, strokes at the ends, double spaces;
- * signs that engines give for letters that no register has are put back (an Icelandic Ð is a Đ).
+ * signs that engines give for letters that no register has are put back (an Icelandic Ð is a Đ); a dash with a space on one
+ * side has one on both (`Việt -Xô`).
  * NFC. Empty when nothing is left.
  */
 export const inkText = (text: string): string =>
@@ -12,6 +13,7 @@ export const inkText = (text: string): string =>
     .replace(/⁄/g, '/')
     .replace(/[.·•…_]{2,}|…/gu, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/(?<=\p{L})(?: [-–]|[-–] )(?=\p{L})/gu, ' - ')
     .replace(/^[\s.,:;'"`~_\-–—|\\/*=<>«»]+/u, '')
     .replace(/[\s.,:;"`~_\-–—|\\/*=<>«»]+$/u, '')
     .trim();

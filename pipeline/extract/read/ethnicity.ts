@@ -20,6 +20,11 @@ for (const alias of ['Việt Nam']) peoplesByAlias.set(spellingKey(alias), ['Kin
 for (const alias of ['Trung Hoa', 'Trung Quốc', 'Minh Hương', 'Hoa kiều'])
   peoplesByAlias.set(spellingKey(alias), ['Hoa']);
 
+/** The names of old use as they are spelled. */
+const aliases = vocabulary(
+  ethnicities.flatMap((people) => people.aliases.map((value) => ({ value, spellings: [] }))),
+);
+
 /**
  * Value: the official name, whatever its spelling. A name of old use stays as written, and the official names it may stand
  * for are offered: which one is meant is a person's word. A name that is official *and* an old name of another people (Thổ)
@@ -43,6 +48,13 @@ export const ethnicity: FieldReader = {
     const plain = read(text);
     if (plain.value === ambiguous) return { ...plain, doubts: ['near-lexicon'], fit: 0.7 };
     if (plain.fit >= 0.9) return plain;
-    return guessFrom(known, text) ?? plain;
+    return guessFrom(known, text) ?? nearAlias(text) ?? plain;
   },
 };
+
+/** A name of old use, a letter off, with the official names that it may stand for. */
+function nearAlias(text: string): Read | null {
+  const near = guessFrom(aliases, text);
+  if (near?.value == null) return null;
+  return { ...near, alternatives: [near.value, ...read(near.value).alternatives] };
+}

@@ -27,8 +27,9 @@ const withoutSigns = (text: string): string =>
     .replace(/[!@#$%^*_{}[\]|~=<>«»]/gu, '')
     .replace(/(?<=\p{L})[:;](?=\s\p{L})/gu, '');
 
-/** A comma lost before a unit above: `phố Huế quận Hai Bà Trưng`; put back where the ink allows one. */
-const lostComma = /(?<=\p{Lu}[\p{L}\p{M}]*|\d)\s+(?=(?:khu phố|thành phố|thị xã|quận|huyện|tỉnh)\s+\p{Lu})/gu;
+/** A comma lost before a unit above, or read as a point: `phố Huế quận Hai Bà Trưng`; put back where the ink allows one. */
+const lostComma =
+  /(?<=\p{Lu}[\p{L}\p{M}]*|\d)\.?\s+(?=(?:khu phố|thành phố|thị xã|quận|huyện|tỉnh)\s+\p{Lu})/gu;
 const mostForComma = 6;
 
 function withCommas(text: string, context: ReadContext): string {

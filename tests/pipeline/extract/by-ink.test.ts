@@ -35,6 +35,14 @@ test.each<[string, Reader, FieldKey, string, string, string]>([
     'phố Lò Đúc[∅0,9] quận Hai Bà Trưng, thành phố Hà Nội',
     'phố Lò Đúc, quận Hai Bà Trưng, thành phố Hà Nội',
   ],
+  [
+    'a comma read as a point before a unit above',
+    'place',
+    'childOrigin',
+    'xã Ia Ko, huyện Chư Sê. tỉnh Gia Lai',
+    'xã Ia Ko, huyện Chư Sê[.0,9] tỉnh Gia Lai',
+    'xã Ia Ko, huyện Chư Sê, tỉnh Gia Lai',
+  ],
 ])('%s takes the place of letters that the ink leaves open', (_, reader, key, text, seen, value) => {
   const field = readAs(reader, key, text, seen);
   expect(field.value).toBe(value);

@@ -246,3 +246,11 @@ describe('laws of every reader', () => {
     );
   });
 });
+
+test('a name of old use a letter off is mended, doubted, and the people it stood for offered', () => {
+  expect(guess('ethnicity', 'Cao Lạn')).toMatchObject({
+    value: 'Cao Lan',
+    doubts: ['near-lexicon'],
+    alternatives: ['Cao Lan', 'Sán Chay'],
+  });
+});
