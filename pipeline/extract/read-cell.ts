@@ -122,17 +122,27 @@ const likelihood = ({ value, fit, prior }: Read): number =>
 /** Readers whose value is made of the words written. */
 const kinds: Partial<Record<Reader, LineKind>> = { name: 'name', place: 'place', text: 'text' };
 
+/**
+ * A handwritten name read this surely stands as it was read, however rare it is: lists weigh only where the ink leaves a choice.
+ * On tune pages two of three such names that lists would have changed were right (Ngoãn, Toản).
+ */
+const sureOfName = 0.85;
+
 function choose(readings: readonly InkReading[], name: Reader, context: ReadContext): CellSigns {
   const reader: FieldReader = readers[name];
   const trust = Math.max(...readings.map(({ confidence }) => confidence));
-  const understand = (text: string) => (reader.guess ?? reader.read)(text, { ...context, trust });
+  const [plain] = readings;
+  const isSure = name === 'name' && isHand(plain) && (plain?.confidence ?? 0) >= sureOfName;
+  const understand = (text: string) =>
+    (reader.guess ?? reader.read)(text, { ...context, trust, stands: isSure && text === plain?.written });
   const understood = candidateTexts(readings, context.ink ?? null)
     .map(({ text, evidence }) => {
       const read = understand(text);
       return { text, evidence, read, score: evidence + likelihood(read) };
     })
     .sort((a, b) => b.score - a.score);
-  const first = understood[0] as (typeof understood)[number];
+  const likeliest = understood[0] as (typeof understood)[number];
+  const first = (isSure ? understood.find(({ text }) => text === plain?.written) : undefined) ?? likeliest;
   const meaning = meaningOf(first.read, first.text);
   const kind = kinds[name];
   // of the texts that come to this, the one that was likeliest written: a list may lead many texts to one value
@@ -153,6 +163,9 @@ function choose(readings: readonly InkReading[], name: Reader, context: ReadCont
     lead: rival ? first.score - rival.score : 0,
   };
 }
+
+/** Read by a model of handwriting before all others. */
+const isHand = (reading: InkReading | undefined): boolean => /hand|hotich/.test(reading?.model ?? '');
 
 /** The machine's own figure for the text taken; of a text put together from several, the mean. */
 function engineConfidence({ readings, written }: CellSigns): number {

@@ -69,7 +69,7 @@ const priorOf = (syllables: readonly string[]): number =>
   );
 
 function guess(text: string, context: ReadContext): Read {
-  const { trust = 0.9 } = context;
+  const { trust = 0.9, stands = false } = context;
   // after a dash stands an office, however it was read
   const written = parted(withoutOffice(text).replace(/\s+[-–—]\s.*$/u, ''))
     .split(' ')
@@ -87,7 +87,7 @@ function guess(text: string, context: ReadContext): Read {
           )
         : perLetter(trust) * distance,
     );
-    const isTaken = likeliest !== undefined && likeliest.by > clearly;
+    const isTaken = !stands && likeliest !== undefined && likeliest.by > clearly;
     if (isTaken) moved += likeliest.distance;
     const rival = isTaken ? next : likeliest;
     const chosen = withInitial(isTaken ? inCaseOf(likeliest.syllable, lettered) : lettered, written.length);

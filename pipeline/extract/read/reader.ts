@@ -26,6 +26,8 @@ export interface ReadContext {
   readonly registered?: string | null;
   /** How sure the machine is of its letters, 0–1: what is surely read is not moved toward a list. */
   readonly trust?: number;
+  /** This very text was surely read: nothing in it is put right. */
+  readonly stands?: boolean;
   /** Which field of a record it is, where that is known. */
   readonly key?: FieldKey;
   /** What a model saw of the ink, for weighing a text nobody read against those that were; null or absent where none kept it. */

@@ -8,8 +8,8 @@ const stepsOf = (seen: string): string[] =>
   [...seen.matchAll(/\[([^\]]+)\]|(.)/gu)].flatMap(([, thought, letter]) => [thought ?? `${letter}0`, '∅0']);
 
 /** What becomes of a cell that was read by letters alone as `text`. */
-function readAs(reader: Reader, key: FieldKey, text: string, seen: string) {
-  const reading = { text, confidence: 0.6, model: 'hand-1', steps: stepsOf(seen) };
+function readAs(reader: Reader, key: FieldKey, text: string, seen: string, confidence = 0.6) {
+  const reading = { text, confidence, model: 'hand-1', steps: stepsOf(seen) };
   const cell = { key, blank: false, boxes: [], ditto: false, readings: [reading] };
   return readCell(cell, reader, { latestYear: null });
 }
@@ -96,4 +96,10 @@ test('of texts that come to one value, the one likeliest written is what is writ
   const field = readCell(cell, 'text', { latestYear: null });
   expect(field).toMatchObject({ written: 'Thợ may', value: 'Thợ may' });
   expect(field.doubts).not.toContain('near-lexicon');
+});
+
+test('a rare name that was surely read is not made a common one, though the ink leaves a little room', () => {
+  const seen = 'Lê Văn Ngo[ã0a6]n';
+  expect(readAs('name', 'childName', 'Lê Văn Ngoãn', seen, 0.92).value).toBe('Lê Văn Ngoãn');
+  expect(readAs('name', 'childName', 'Lê Văn Ngoãn', 'Lê Văn Ngo[ã0a1]n', 0.5).value).toBe('Lê Văn Ngoan');
 });
