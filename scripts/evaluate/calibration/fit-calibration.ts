@@ -5,7 +5,7 @@ import { isExact } from '../judge.ts';
 import type { Got, Outcome } from '../outcome.ts';
 import { boost, type Boosted, type Example } from './boost.ts';
 import { isotonic, type Scored } from './isotonic.ts';
-import { limitFor, type Risked } from './limit-for.ts';
+import { limitForFonts, type Risked } from './limit-for.ts';
 
 const growth = { rounds: 80, rate: 0.1, leastInLeaf: 25 };
 const inks = ['print', 'hand'] as const;
@@ -53,11 +53,12 @@ export function fitCalibration(
   const curves = { print: isotonic(of('print')), hand: isotonic(of('hand')) };
   const limits = (ink: Ink): Calibration['limits'][Ink] => {
     const open = { ...blank, limits: { print: anyRisk, hand: anyRisk } };
-    const takable = of(ink).flatMap(({ one, score, wrong }): Risked[] => {
+    const takable = of(ink).flatMap(({ one, score, wrong }): (Risked & { font: string })[] => {
       const risk = onCurve(curves[ink], score);
-      return mayTakeAsRead({ ...one.got.field, risk }, ink, 'p995', open) ? [{ risk, wrong }] : [];
+      const may = mayTakeAsRead({ ...one.got.field, risk }, ink, 'p995', open);
+      return may ? [{ risk, wrong, font: one.font }] : [];
     });
-    return { p995: limitFor(takable, 0.995), p999: limitFor(takable, 0.999) };
+    return { p995: limitForFonts(takable, 0.995), p999: limitForFonts(takable, 0.999) };
   };
   return Calibration.parse({
     ...model(whole, shifts),

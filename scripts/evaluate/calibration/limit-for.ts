@@ -18,3 +18,19 @@ export function limitFor(fields: readonly Risked[], precision: number): number |
   }
   return limit;
 }
+
+/**
+ * The limit that keeps its promise for all fields together and for each font of which enough were seen to tell (two wrong ones
+ * would show): books to come are in other hands, and the worst of these is nearer to them than the mean.
+ */
+export function limitForFonts(
+  fields: readonly (Risked & { readonly font: string })[],
+  precision: number,
+): number | null {
+  const enough = 2 / (1 - precision);
+  const own = [...new Set(fields.map(({ font }) => font))]
+    .map((font) => fields.filter((one) => one.font === font))
+    .filter((some) => some.length >= enough);
+  const limits = [fields, ...own].map((some) => limitFor(some, precision));
+  return limits.reduce((least, limit) => (least === null || limit === null ? null : Math.min(least, limit)));
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { boost } from '#scripts/evaluate/calibration/boost.ts';
 import { isotonic } from '#scripts/evaluate/calibration/isotonic.ts';
-import { limitFor } from '#scripts/evaluate/calibration/limit-for.ts';
+import { limitFor, limitForFonts } from '#scripts/evaluate/calibration/limit-for.ts';
 import { wilsonUpper } from '#scripts/evaluate/wilson-upper.ts';
 import { leafOf } from '#pipeline/extract/calibrate.ts';
 import { seeded } from '#scripts/samples/random.ts';
@@ -23,6 +23,17 @@ test('risk rises with the score, strictly from knot to knot, and is never nought
       }
     }),
   );
+});
+
+test('a limit holds for the worst hand of which enough was seen, and asks nothing of one hardly seen', () => {
+  const of = (font: string, count: number, wrongAbove: number) =>
+    Array.from({ length: count }, (_, i) => ({ font, risk: i / count, wrong: i / count > wrongAbove }));
+  const clear = of('clear', 3000, 0.9);
+  const limit = limitForFonts([...clear, ...of('worst', 1000, 0.5)], 0.995);
+  expect(limit).toBeGreaterThan(0.4);
+  expect(limit).toBeLessThan(0.51);
+  const hardlySeen = [...clear, ...of('rare', 20, 0.3)];
+  expect(limitForFonts(hardlySeen, 0.995)).toBe(limitFor(hardlySeen, 0.995));
 });
 
 test('what lies within a limit is right as often as asked, even had one more been wrong', () => {
