@@ -52,7 +52,10 @@ export const readCell = (cell: RecognizedCell, reader: Reader, context: ReadCont
 export function understandCell(cell: RecognizedCell, reader: Reader, context: ReadContext): UnderstoodCell {
   const box = around(cell.boxes);
   if (cell.blank) return { field: { ...nothing, blank: true, confidence: 1, doubts: [], box }, signs: null };
-  const readings = cell.readings.map(inkReading).filter((reading) => reading.written !== '');
+  const isFree = reader === 'text';
+  const readings = cell.readings
+    .map((reading) => inkReading(reading, isFree))
+    .filter(({ written }) => written !== '');
   const struck = (cell.struck ?? []).length > 0 ? (['struck-out'] as const) : [];
   const [first] = readings;
   if (cell.ditto || (first && isDitto(first.written)))
@@ -73,7 +76,7 @@ export function understandCell(cell: RecognizedCell, reader: Reader, context: Re
       signs: null,
     };
 
-  const known = { ...context, key: cell.key, ink: inkOf(cell.readings) };
+  const known = { ...context, key: cell.key, ink: inkOf(cell.readings, isFree) };
   const signs = choose(readings, reader, known);
   const differ = signs.meanings.some((meaning) => meaning !== meaningOf(signs.read, signs.written));
   const engine = engineConfidence(signs);
@@ -98,18 +101,18 @@ export function understandCell(cell: RecognizedCell, reader: Reader, context: Re
 
 const nothing = { written: null, value: null, alternatives: [] };
 
-const inkReading = ({ text, confidence, alternatives, model }: Reading): InkReading => ({
+const inkReading = ({ text, confidence, alternatives, model }: Reading, isFree: boolean): InkReading => ({
   model,
-  written: inkText(text),
+  written: inkText(text, isFree),
   confidence,
-  others: (alternatives ?? []).map((other) => ({ ...other, text: inkText(other.text) })),
+  others: (alternatives ?? []).map((other) => ({ ...other, text: inkText(other.text, isFree) })),
 });
 
 /** The ink as the model saw it that read handwriting first; null where none kept it. */
-function inkOf(readings: readonly Reading[]): InkOf | null {
+function inkOf(readings: readonly Reading[], isFree: boolean): InkOf | null {
   const seen = readings.find(({ steps }) => steps !== undefined);
   if (seen?.steps === undefined) return null;
-  return { model: seen.model, log: inkLog(seen.steps), written: inkText(seen.text) };
+  return { model: seen.model, log: inkLog(seen.steps), written: inkText(seen.text, isFree) };
 }
 
 const meaningOf = (read: Read, written: string): string => read.value ?? written;

@@ -11,3 +11,12 @@ test.each([
 ])('%s says %s', (read, said) => {
   expect(inkText(read)).toBe(said);
 });
+
+test.each([
+  ['Cải chính năm sinh của mẹ từ 1974 thành 1975.', true, 'Cải chính năm sinh của mẹ từ 1974 thành 1975.'],
+  ['Cải chính năm sinh của mẹ từ 1974 thành 1975....', true, 'Cải chính năm sinh của mẹ từ 1974 thành 1975'],
+  ['Thợ may.', true, 'Thợ may'],
+  ['Số 5 phố Lò Đúc, quận Hai Bà Trưng, Hà Nội.', false, 'Số 5 phố Lò Đúc, quận Hai Bà Trưng, Hà Nội'],
+])('%s (free text: %s) says %s', (read, isFree, said) => {
+  expect(inkText(read, isFree)).toBe(said);
+});
