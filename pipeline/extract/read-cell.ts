@@ -131,6 +131,9 @@ const kinds: Partial<Record<Reader, LineKind>> = { name: 'name', place: 'place',
  */
 const sureOfName = 0.85;
 
+/** O or l read for 0 or 1: nobody writes letters into a number. */
+const letterAmongFigures = /\d[OolI]|[OolI]\d/;
+
 function choose(readings: readonly InkReading[], name: Reader, context: ReadContext): CellSigns {
   const reader: FieldReader = readers[name];
   const trust = Math.max(...readings.map(({ confidence }) => confidence));
@@ -149,13 +152,13 @@ function choose(readings: readonly InkReading[], name: Reader, context: ReadCont
   const meaning = meaningOf(first.read, first.text);
   const kind = kinds[name];
   // of the texts that come to this, the one that was likeliest written: a list may lead many texts to one value
+  const same = understood.filter(({ read, text }) => meaningOf(read, text) === meaning);
   const best =
-    kind === undefined
-      ? first
-      : understood
-          .filter(({ read, text }) => meaningOf(read, text) === meaning)
+    kind !== undefined
+      ? same
           .map((one) => ({ ...one, likely: one.evidence + wordsLog(one.text, kind) }))
-          .reduce((a, b) => (b.likely > a.likely ? b : a));
+          .reduce((a, b) => (b.likely > a.likely ? b : a))
+      : (same.find(({ text }) => !letterAmongFigures.test(text)) ?? first);
   const rival = understood.find(({ read, text }) => meaningOf(read, text) !== meaning);
   return {
     readings,
