@@ -38,11 +38,11 @@ function fields(fonts: readonly string[], count: number, seed: number): Outcome[
 }
 
 test('limits fitted on some fonts hold on others, and take most of what is right', () => {
-  const calibration = fitCalibration(fields(['a', 'b', 'c'], 4500, 3), {
+  const calibration = fitCalibration(fields(['a', 'b', 'c'], 12000, 3), {
     fitted: '2026-11-22',
     source: 'made up for this test',
   });
-  expect(calibration.fields).toEqual({ print: 0, hand: 4500 });
+  expect(calibration.fields).toEqual({ print: 0, hand: 12000 });
   expect(calibration.limits.print).toEqual({ p995: null, p999: null });
   const others = fields(['d', 'e'], 4000, 4).map((one) => {
     const risk = calibrate(one.reader, one.got?.features ?? {}, calibration) ?? 1;
