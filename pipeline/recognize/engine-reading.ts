@@ -22,10 +22,10 @@ const hasWords = (kind: LineKind): boolean => kind !== 'date' && kind !== 'numbe
 const sureAlone = (kind: LineKind): number => (hasWords(kind) ? 0.5 : 0.9);
 
 /**
- * All models of a folder behind one port: print by tesseract and by the line
- * model, and by tesseract in another way where these two differ; handwriting by the line model `hand.onnx`, by its letters alone and with words counting, and with
- * tesseract's own handwriting model as a second opinion on lines it is not sure of. Without a line model, by tesseract
- * alone. A line model that is damaged is an error (`model.bad`) at the first written line, never a silent step back.
+ * All models of a folder behind one port. Print: by tesseract and by the line model, and by tesseract in another way where
+ * these two differ. Handwriting: by the line model `hand.onnx`, by its letters alone and with words counting, and by tesseract's
+ * own handwriting model on lines it is not sure of. Without a line model, by tesseract alone. A line model that is damaged is an
+ * error (`model.bad`) at the first line it is asked about, never a silent step back.
  */
 export async function openReading(where: {
   modelsDir: string;

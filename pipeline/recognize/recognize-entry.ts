@@ -27,7 +27,7 @@ const triesElsewhere = 4;
  */
 export const recognizeEntry = defineStage({
   name: 'recognize-entry',
-  version: 2,
+  version: 3,
   input: SegmentedEntry,
   output: RecognizedEntry,
   blocksLoop: true,

@@ -34,7 +34,7 @@ export async function fitAndSave(how: {
   ].sort();
   const calibration = fitCalibration(outcomes, {
     fitted: new Date().toISOString().slice(0, 10),
-    source: `${read.length} synthetic pages of the tune split, seed ${how.seed}, read by ${models.join(', ')}`,
+    source: `${read.length} synthetic pages of the tune split, ${how.from === undefined ? `seed ${how.seed}` : 'from a folder of them'}, read by ${models.join(', ')}`,
   });
   const file = join(projectRoot, 'pipeline', 'extract', 'calibration.json');
   writeFileSync(file, `${JSON.stringify(calibration)}\n`);
