@@ -31,7 +31,7 @@ export function components(ink: Bitmap): Component[] {
         continue;
       }
       const start = x;
-      while (x < rowEnd && data[x] === 1) x += 1;
+      while (x < rowEnd && data[x] !== 0) x += 1;
       if (count === starts.length) {
         starts = doubled(starts);
         ends = doubled(ends);

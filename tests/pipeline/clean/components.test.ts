@@ -66,3 +66,8 @@ test('ink comes back from its PNG pixel by pixel', async () => {
     { numRuns: 40 },
   );
 });
+
+test('a picture whose ink is not 1 ends all the same', () => {
+  const ink: Bitmap = { width: 4, height: 2, data: Uint8Array.from([0, 255, 255, 0, 0, 0, 0, 255]) };
+  expect(components(ink).length).toBeLessThanOrEqual(2);
+});
