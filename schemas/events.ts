@@ -7,7 +7,16 @@ const base = { recordId: RecordId, seq: z.int().positive(), at: z.iso.datetime()
 
 /** Everything that can happen to a record, in the order it may first happen. Never updated, never deleted. */
 export const RecordEvent = z.discriminatedUnion('kind', [
-  /** A first person said what stands in the book. */
+  /** A person keyed the entry, or arbitrated it; it is not settled yet. Counts only: what they keyed is the step's output. */
+  z.strictObject({
+    ...base,
+    kind: z.literal('entry-keyed'),
+    entryId: EntryId,
+    step: z.enum(['verify-entry', 'verify-entry-blind']),
+    toKey: z.int().nonnegative(),
+    differing: z.int().nonnegative(),
+  }),
+  /** People said what stands in the book, as many as the policy asks for. */
   z.strictObject({
     ...base,
     kind: z.literal('entry-verified'),
@@ -16,6 +25,8 @@ export const RecordEvent = z.discriminatedUnion('kind', [
     fields: VerifiedFields,
     /** Fields whose machine reading the person changed. */
     changed: z.array(FieldKey),
+    /** Everybody who keyed or arbitrated it, the first one first; missing in old events: `by` alone. */
+    keyedBy: z.array(OfficerId).optional(),
   }),
   /** The second person wants another look; the record is not valid meanwhile. */
   z.strictObject({ ...base, kind: z.literal('entry-sent-back'), note: z.string().min(1) }),
@@ -59,6 +70,8 @@ export const RecordState = z.strictObject({
   entryId: EntryId.nullable(),
   fields: VerifiedFields,
   verifiedBy: OfficerId.nullable(),
+  /** Nobody of them may approve. */
+  keyedBy: z.array(OfficerId),
   approvedBy: OfficerId.nullable(),
   extracts: z.array(
     z.strictObject({

@@ -72,6 +72,13 @@ export type ReadField = z.infer<typeof ReadField>;
 export const FieldState = z.enum(['written', 'blank', 'unreadable']);
 export type FieldState = z.infer<typeof FieldState>;
 
+/**
+ * What a verified value rests on: the machine's reading under an officer's signature, one look beside the reading, two
+ * independent keyings that agree, or an arbiter's word.
+ */
+export const Settled = z.enum(['as-read', 'one-look', 'two-keys', 'arbitrated']);
+export type Settled = z.infer<typeof Settled>;
+
 export const VerifiedField = z
   .strictObject({
     state: FieldState,
@@ -81,6 +88,8 @@ export const VerifiedField = z
     value: z.string().nullable(),
     by: OfficerId,
     box: Box.nullable(),
+    /** Missing in entries verified before there were policies: one look. */
+    settled: Settled.optional(),
   })
   .refine((f) => (f.state === 'written') === (f.written !== null), 'only a written field has text');
 export type VerifiedField = z.infer<typeof VerifiedField>;

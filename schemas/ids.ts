@@ -22,6 +22,8 @@ export const TaskId = id('task');
 export type TaskId = z.infer<typeof TaskId>;
 export const ExtractId = id('extract');
 export type ExtractId = z.infer<typeof ExtractId>;
+export const TroubleId = id('trouble');
+export type TroubleId = z.infer<typeof TroubleId>;
 export const OfficerId = id('officer');
 export type OfficerId = z.infer<typeof OfficerId>;
 

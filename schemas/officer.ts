@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { OfficerId } from './ids.ts';
 
 /** What an officer may do; several at once. Held apart by task (`notSameAs`), not by role alone. */
-export const Role = z.enum(['digitizer', 'verifier', 'approver', 'clerk', 'registrar', 'admin']);
+export const Role = z.enum([
+  'digitizer',
+  'verifier',
+  'arbiter',
+  'approver',
+  'clerk',
+  'registrar',
+  'admin',
+]);
 export type Role = z.infer<typeof Role>;
 
 export const Officer = z.strictObject({
@@ -13,5 +21,7 @@ export const Officer = z.strictObject({
   /** Lines above a signature, for those who sign; empty otherwise. */
   capacityLines: z.array(z.string()),
   roles: z.array(Role).min(1),
+  /** Register bodies (their names as in the books' manifests) whose books they work with; empty: all. */
+  scope: z.array(z.string().min(1)),
 });
 export type Officer = z.infer<typeof Officer>;

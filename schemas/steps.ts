@@ -126,6 +126,21 @@ export type MatchedEntry = z.infer<typeof MatchedEntry>;
 export const VerifiedFields = z.partialRecord(FieldKey, VerifiedField);
 export type VerifiedFields = z.infer<typeof VerifiedFields>;
 
+/** What one person said of an entry, only of the fields they were asked for. */
+export const Keying = z.strictObject({
+  step: z.enum(['verify-entry', 'verify-entry-blind', 'arbitrate-entry']),
+  by: OfficerId,
+  at: z.iso.datetime(),
+  fields: VerifiedFields,
+  /** The arbiter's. */
+  reasons: z.partialRecord(FieldKey, z.string()).optional(),
+});
+export type Keying = z.infer<typeof Keying>;
+
+/**
+ * What people have said of an entry so far. `fields` are settled when `toKey` and `differing` are empty; until then they
+ * are the first person's.
+ */
 export const VerifiedEntry = z.strictObject({
   entryId: EntryId,
   pageId: PageId,
@@ -135,8 +150,17 @@ export const VerifiedEntry = z.strictObject({
   gray: ImageRef,
   box: Box,
   fields: VerifiedFields,
+  /** Who said so first. */
   verifiedBy: OfficerId,
+  /** When `fields` came to be what they are. */
   verifiedAt: z.iso.datetime(),
+  /** Which policy said how many people a field takes; missing in entries verified before there were policies. */
+  policy: z.strictObject({ id: z.string(), version: z.int() }).optional(),
+  keyings: z.array(Keying).default([]),
+  /** Fields that wait for a second, blind keying. */
+  toKey: z.array(FieldKey).default([]),
+  /** Fields on which the two keyings differ and that wait for an arbiter. */
+  differing: z.array(FieldKey).default([]),
 });
 export type VerifiedEntry = z.infer<typeof VerifiedEntry>;
 

@@ -4,7 +4,13 @@ import { EntryId, ExtractId, OfficerId, TaskId } from './ids.ts';
 import { Role } from './officer.ts';
 import { FieldKey } from './record/kinds.ts';
 
-export const HumanStep = z.enum(['verify-entry', 'approve-entry', 'authorize-extract']);
+export const HumanStep = z.enum([
+  'verify-entry',
+  'verify-entry-blind',
+  'arbitrate-entry',
+  'approve-entry',
+  'authorize-extract',
+]);
 export type HumanStep = z.infer<typeof HumanStep>;
 
 /** Work that waits for a person. A lease that runs out frees itself. */
@@ -29,6 +35,31 @@ export const FieldDecision = z
   .strictObject({ state: FieldState, written: z.string().trim().min(1).max(600).nullable() })
   .refine((d) => (d.state === 'written') === (d.written !== null), 'a written field needs its text');
 export type FieldDecision = z.infer<typeof FieldDecision>;
+
+/** What stands in an input and what was decided of it, kept while the entry is under work. */
+export const FieldDraft = z.strictObject({
+  text: z.string().max(600),
+  decision: FieldDecision.nullable(),
+});
+export type FieldDraft = z.infer<typeof FieldDraft>;
+
+export const FieldDrafts = z.partialRecord(FieldKey, FieldDraft);
+export type FieldDrafts = z.infer<typeof FieldDrafts>;
+
+/** The arbiter's word on each differing field, and why; the reason may be empty where they side with A or B. */
+export const ArbitrateDecision = z.strictObject({
+  fields: z.partialRecord(FieldKey, FieldDecision),
+  reasons: z.partialRecord(FieldKey, z.string().trim().min(1).max(600)),
+});
+export type ArbitrateDecision = z.infer<typeof ArbitrateDecision>;
+
+/** Vướng mắc: why an entry cannot be verified as it is. */
+export const TroubleKind = z.enum(['unreadable', 'missing-page', 'wrong-form', 'rescan', 'other']);
+export type TroubleKind = z.infer<typeof TroubleKind>;
+
+/** `key-again`: the entry goes back into the queue; `set-aside`: it stays out, seen as such, until somebody says otherwise. */
+export const TroubleOutcome = z.enum(['key-again', 'set-aside']);
+export type TroubleOutcome = z.infer<typeof TroubleOutcome>;
 
 export const VerifyDecision = z.strictObject({ fields: z.partialRecord(FieldKey, FieldDecision) });
 export type VerifyDecision = z.infer<typeof VerifyDecision>;

@@ -3,6 +3,7 @@ import { ExpectedError } from '#schemas/errors.ts';
 import * as first from './migrations/0001-first.ts';
 import * as settingsAndSearch from './migrations/0002-settings-and-search.ts';
 import * as models from './migrations/0003-models.ts';
+import * as verification from './migrations/0004-verification.ts';
 import type { Store } from './open.ts';
 
 /** In order; a released one is never edited, the next one is added. */
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   '0001-first': first,
   '0002-settings-and-search': settingsAndSearch,
   '0003-models': models,
+  '0004-verification': verification,
 };
 
 /**

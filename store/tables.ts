@@ -11,6 +11,8 @@ export interface BookTable {
   kind: string;
   manifest: Json;
   title: string;
+  /** Null: the default policy. */
+  policy_id: Generated<string | null>;
   /** Set when a load of the whole folder came to its end. */
   loaded_at: AtOrNull;
   created_at: Generated<Date>;
@@ -120,6 +122,93 @@ export interface TaskTable {
   created_at: Generated<Date>;
   done_at: AtOrNull;
   done_by: string | null;
+  /** While set nobody is given the task. */
+  trouble_id: Generated<string | null>;
+  /** Handwriting the machine was unsure of. */
+  is_hard: Generated<boolean>;
+  /** Sent back to whom; after a day it is anybody's. */
+  for_officer: Generated<string | null>;
+  /** A re-key that only proves the book: its answers change nothing by themselves. */
+  check_id: Generated<string | null>;
+  /** How many fields it asks for. */
+  fields: Generated<number>;
+}
+
+/** What a person typed of a task and has not sent. */
+export interface DraftTable {
+  task_id: string;
+  officer_id: string;
+  field: string;
+  text: string;
+  decision: JsonOrNull;
+  at: At;
+}
+
+export interface TroubleTable {
+  id: string;
+  task_id: string;
+  entry_id: string;
+  book_id: string | null;
+  /** TroubleKind. */
+  kind: string;
+  note: string;
+  reported_by: string;
+  reported_at: At;
+  /** TroubleOutcome. */
+  outcome: string | null;
+  answer: string | null;
+  settled_by: string | null;
+  settled_at: AtOrNull;
+}
+
+/** Known answers of an entry: VerifiedFields. */
+export interface GoldTable {
+  entry_id: string;
+  book_id: string;
+  fields: Json;
+  by: string;
+  at: Generated<Date>;
+}
+
+/** A round of sampling. `plan`: SamplingPlan of each class. */
+export interface BookLotTable {
+  book_id: string;
+  round: number;
+  plan: Json;
+  /** LotVerdict. */
+  verdict: string;
+  drawn_by: string;
+  drawn_at: At;
+  judged_at: AtOrNull;
+}
+
+export interface FieldCheckTable {
+  id: string;
+  /** CheckKind. */
+  kind: string;
+  book_id: string;
+  entry_id: string;
+  round: number;
+  fields: string[];
+  outcomes: Json;
+  drawn_at: At;
+  done_at: AtOrNull;
+}
+
+/** One field one person keyed, once the entry was settled. */
+export interface KeyedFieldTable {
+  officer_id: string;
+  book_id: string;
+  entry_id: string;
+  field: string;
+  step: string;
+  at: At;
+  critical: boolean;
+  is_hard: boolean;
+  /** Null: nobody else looked. */
+  agreed: boolean | null;
+  /** Letter pairs [keyed, stood]. */
+  confusions: JSONColumnType<[string, string][], string, string>;
 }
 
 export interface EventTable {
@@ -166,6 +255,11 @@ export interface OfficerTable {
   password_hash: string;
   created_at: Generated<Date>;
   disabled_at: AtOrNull;
+  /** Register bodies; empty: all. */
+  scope: Generated<string[]>;
+  totp_secret: string | null;
+  /** The last time step a code was taken for, so that none is taken twice. */
+  totp_last_step: string | null;
 }
 
 export interface SessionTable {
@@ -173,6 +267,7 @@ export interface SessionTable {
   officer_id: string;
   created_at: Generated<Date>;
   expires_at: At;
+  used_at: Generated<Date>;
 }
 
 /** Who looked at what. Ids only. */
@@ -221,4 +316,10 @@ export interface Tables {
   view: ViewTable;
   setting: SettingTable;
   model: ModelTable;
+  draft: DraftTable;
+  trouble: TroubleTable;
+  gold: GoldTable;
+  book_lot: BookLotTable;
+  field_check: FieldCheckTable;
+  keyed_field: KeyedFieldTable;
 }

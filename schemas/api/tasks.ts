@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import { ReadField, VerifiedField } from '../field.ts';
+import { Doubt, ReadField, VerifiedField } from '../field.ts';
 import { Box, ImageRef } from '../geometry.ts';
-import { EntryId } from '../ids.ts';
+import { EntryId, TaskId } from '../ids.ts';
 import { CandidatePair } from '../match.ts';
+import { Looks } from '../policy.ts';
 import { Reader } from '../record/fields.ts';
 import { FieldKey, RecordKind } from '../record/kinds.ts';
-import { ApproveDecision, AuthorizeDecision, HumanStep, Task, VerifyDecision } from '../task.ts';
+import { PageNote } from '../steps.ts';
+import {
+  ApproveDecision,
+  ArbitrateDecision,
+  AuthorizeDecision,
+  FieldDrafts,
+  HumanStep,
+  Task,
+  VerifyDecision,
+} from '../task.ts';
 import { ExtractView } from './extracts.ts';
 import { route } from './route.ts';
 
@@ -15,11 +25,34 @@ export const TaskField = z.strictObject({
   reader: Reader,
   critical: z.boolean(),
   label: z.string(),
+  /** While keying blind only its box is told. */
   read: ReadField,
-  /** What the first person decided; null while verifying for the first time. */
+  /** What was decided before; null while nobody did, and while keying blind. */
   verified: VerifiedField.nullable(),
+  /** What the book's policy says of this field. */
+  looks: Looks,
+  /** False for fields that this task leaves as they are: they may be looked at. */
+  isAsked: z.boolean(),
+  /** The first and the second keying where they differ; only the arbiter sees them, without names. */
+  keyings: z.array(VerifiedField),
+  /** What stands in the same field of the entry above, as verified; null when nobody verified it, and in blind tasks too where it is not settled. */
+  above: z.string().nullable(),
+  /** Values of this field elsewhere in the book, the likeliest first; none while keying blind. */
+  carried: z.array(z.string()),
+  /** What the entries around this one tell. */
+  findings: z.array(z.strictObject({ doubt: Doubt, suggestion: z.string().nullable() })),
 });
 export type TaskField = z.infer<typeof TaskField>;
+
+/** The same registration in another copy of the book (sổ kép), as far as matching found it: for looking, never for copying. */
+export const SecondCopy = z.strictObject({
+  entryId: EntryId,
+  bookTitle: z.string(),
+  pageNumber: z.int(),
+  gray: ImageRef,
+  box: Box,
+});
+export type SecondCopy = z.infer<typeof SecondCopy>;
 
 export const EntryView = z.strictObject({
   entryId: EntryId,
@@ -35,7 +68,11 @@ export const EntryView = z.strictObject({
   scan: ImageRef,
   box: Box,
   fields: z.array(TaskField),
+  /** None while keying blind. */
   candidates: z.array(CandidatePair),
+  /** Ink that no field holds: notes in the margin, strokes. */
+  notes: z.array(PageNote),
+  secondCopy: SecondCopy.nullable(),
 });
 export type EntryView = z.infer<typeof EntryView>;
 
@@ -43,6 +80,8 @@ export const ClaimedTask = z.strictObject({
   task: Task,
   entry: EntryView.nullable(),
   extract: ExtractView.nullable(),
+  /** What this officer typed before and has not sent. */
+  drafts: FieldDrafts,
 });
 export type ClaimedTask = z.infer<typeof ClaimedTask>;
 
@@ -53,11 +92,18 @@ export const taskCounts = route({
   reply: z.array(z.strictObject({ step: HumanStep, open: z.int(), doneToday: z.int() })),
 });
 
-/** Takes the most urgent task this officer may do, or gives back the one they already hold. Null when there is none. */
+/**
+ * Takes the most urgent task this officer may do, or gives back the one they already hold. Null when there is none.
+ * `besides`: a task in hand that is not to be given back again; so the next one can be had while this one is under work.
+ */
 export const claimTask = route({
   method: 'POST',
   path: '/api/tasks/claim',
-  body: z.strictObject({ step: HumanStep, subjectId: z.string().nullable() }),
+  body: z.strictObject({
+    step: HumanStep,
+    subjectId: z.string().nullable(),
+    besides: TaskId.nullable().default(null),
+  }),
   reply: ClaimedTask.nullable(),
 });
 export const renewTask = route({ method: 'POST', path: '/api/tasks/:taskId/renew', reply: Task });
@@ -67,10 +113,29 @@ export const releaseTask = route({
   reply: z.strictObject({ ok: z.literal(true) }),
 });
 const done = z.strictObject({ ok: z.literal(true) });
+/** Keeps what was typed of some fields; the same again changes nothing. `task.taken`, `task.lease-lost`, `task.done` as with decisions. */
+export const saveDrafts = route({
+  method: 'POST',
+  path: '/api/tasks/:taskId/drafts',
+  body: z.strictObject({ fields: FieldDrafts }),
+  reply: done,
+});
 export const decideVerify = route({
   method: 'POST',
   path: '/api/tasks/:taskId/verify',
   body: VerifyDecision,
+  reply: done,
+});
+export const decideVerifyBlind = route({
+  method: 'POST',
+  path: '/api/tasks/:taskId/verify-blind',
+  body: VerifyDecision,
+  reply: done,
+});
+export const decideArbitrate = route({
+  method: 'POST',
+  path: '/api/tasks/:taskId/arbitrate',
+  body: ArbitrateDecision,
   reply: done,
 });
 export const decideApprove = route({
