@@ -52,7 +52,7 @@ export async function requestExtract(
       by: officer.id,
       at,
       source: null,
-      bookId: null,
+      bookId: entry.bookId,
       pageId: null,
       priority: 0,
     });

@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Route } from '#schemas/api/route.ts';
 import { ExpectedError } from '#schemas/errors.ts';
-import { BookId, EntryId, ExtractId, RecordId, TaskId } from '#schemas/ids.ts';
+import { BookId, EntryId, ExtractId, RecordId, TaskId, TroubleId } from '#schemas/ids.ts';
 import type { Officer } from '#schemas/officer.ts';
+import { mustBeInScope } from './in-scope.ts';
 import { type Action, mustBeAllowed } from './may.ts';
 import type { ServerPorts } from './ports.ts';
 import { officerOf } from './session.ts';
@@ -11,6 +12,7 @@ import { officerOf } from './session.ts';
 /** What may stand in a path. */
 const params = {
   taskId: TaskId,
+  troubleId: TroubleId,
   recordId: RecordId,
   entryId: EntryId,
   extractId: ExtractId,
@@ -29,7 +31,10 @@ export interface Call<Body, Query> {
   readonly reply: FastifyReply;
 }
 
-/** Implements a route for officers who may do `action`: ask, parse, run, parse the answer, send. */
+/**
+ * Implements a route for officers who may do `action`: ask, parse, run, parse the answer, send. What the path names must be
+ * in a book of theirs; ids in a body and lists are for `run` to look after.
+ */
 export function serve<Body extends z.ZodType, Query extends z.ZodType, Reply extends z.ZodType>(
   app: FastifyInstance,
   ports: ServerPorts,
@@ -42,7 +47,9 @@ export function serve<Body extends z.ZodType, Query extends z.ZodType, Reply ext
   listen(app, route, async (call) => {
     const officer = await officerOf(ports, call.request);
     mustBeAllowed(officer, action);
-    return run({ ...call.parse(), officer });
+    const parsed = call.parse();
+    await mustBeInScope(ports.store.db, officer, call.request.params as Readonly<Record<string, string>>);
+    return run({ ...parsed, officer });
   });
 }
 

@@ -154,11 +154,17 @@ export interface TroubleTable {
   note: string;
   reported_by: string;
   reported_at: At;
-  /** TroubleOutcome. */
+  /** TroubleOutcome of the latest settlement. */
   outcome: string | null;
-  answer: string | null;
-  settled_by: string | null;
-  settled_at: AtOrNull;
+}
+
+export interface TroubleSettlementTable {
+  trouble_id: string;
+  at: At;
+  by: string;
+  /** TroubleOutcome. */
+  outcome: string;
+  answer: string;
 }
 
 /** Known answers of an entry: VerifiedFields. */
@@ -270,6 +276,14 @@ export interface SessionTable {
   used_at: Generated<Date>;
 }
 
+/** A try to sign in that has not ended in a session; kept for minutes. */
+export interface SignInTryTable {
+  login: string;
+  /** Of the network. */
+  address: string;
+  at: At;
+}
+
 /** Who looked at what. Ids only. */
 export interface ViewTable {
   officer_id: string;
@@ -313,11 +327,13 @@ export interface Tables {
   number_series: NumberSeriesTable;
   officer: OfficerTable;
   session: SessionTable;
+  sign_in_try: SignInTryTable;
   view: ViewTable;
   setting: SettingTable;
   model: ModelTable;
   draft: DraftTable;
   trouble: TroubleTable;
+  trouble_settlement: TroubleSettlementTable;
   gold: GoldTable;
   book_lot: BookLotTable;
   field_check: FieldCheckTable;

@@ -21,15 +21,23 @@ const statements = [
     note text not null,
     reported_by text not null,
     reported_at timestamptz not null,
-    outcome text check (outcome in ('key-again', 'set-aside')),
-    answer text,
-    settled_by text,
-    settled_at timestamptz
+    -- of the latest settlement; null while nobody settled it
+    outcome text check (outcome in ('key-again', 'set-aside'))
+  )`,
+  `create table trouble_settlement (
+    trouble_id text not null references trouble,
+    at timestamptz not null,
+    by text not null,
+    outcome text not null check (outcome in ('key-again', 'set-aside')),
+    answer text not null,
+    primary key (trouble_id, at)
   )`,
   `create index trouble_open on trouble (book_id) where outcome is null`,
   `create index trouble_by_task on trouble (task_id)`,
+  `create index trouble_by_entry on trouble (entry_id)`,
+  // Deferred: a backup is put back table by table, and trouble and task name each other.
   `alter table task
-    add column trouble_id text references trouble,
+    add column trouble_id text references trouble deferrable initially deferred,
     add column is_hard boolean not null default false,
     add column for_officer text,
     add column check_id text,
@@ -40,7 +48,11 @@ const statements = [
   `create index task_open_by_hand on task (step, is_hard, priority, created_at, id)
     where done_at is null and trouble_id is null`,
   `create index task_for on task (for_officer, step) where done_at is null and for_officer is not null`,
+  // What stands above and around an entry is asked at every claim.
+  `create index page_by_place on page (book_id, ordinal)`,
   `alter table book add column policy_id text`,
+  // An officer's scope names register bodies.
+  `create index book_by_body on book ((manifest #>> '{registerBody,name}'))`,
   // Known answers, mixed in among the rest; nobody who keys can tell.
   `create table gold (
     entry_id text primary key,
@@ -95,6 +107,9 @@ const statements = [
     add column totp_secret text,
     add column totp_last_step bigint`,
   `alter table session add column used_at timestamptz not null default now()`,
+  // A try to sign in that has not ended in a session.
+  `create table sign_in_try (login text not null, address text not null, at timestamptz not null)`,
+  `create index sign_in_try_by_time on sign_in_try (at)`,
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
