@@ -23,6 +23,10 @@ export type LooksByRisk = z.infer<typeof LooksByRisk>;
 export const Aql = z.literal([0.1, 0.15, 0.25, 0.4, 0.65, 1, 1.5, 2.5, 4, 6.5, 10]);
 export type Aql = z.infer<typeof Aql>;
 
+/** How large a sample is for its lot; II unless there is a reason. @source ISO 2859-1, general inspection levels */
+export const SamplingLevel = z.enum(['I', 'II', 'III']);
+export type SamplingLevel = z.infer<typeof SamplingLevel>;
+
 /** How a book's entries are verified and when the book is accepted. Data: `policies/<id>/policy.json`; a changed one is a new version. */
 export const Policy = z.strictObject({
   /** The folder's name. */
@@ -37,7 +41,7 @@ export const Policy = z.strictObject({
   other: LooksByRisk,
   /** Single sampling, normal inspection; a lot is the fields of one class in one book. @source ISO 2859-1 */
   sampling: z.strictObject({
-    level: z.enum(['I', 'II', 'III']),
+    level: SamplingLevel,
     aql: z.strictObject({ critical: Aql, other: Aql }),
   }),
 });

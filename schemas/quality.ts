@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { BookId, EntryId, OfficerId } from './ids.ts';
+import { BookId, EntryId } from './ids.ts';
+import { Aql, SamplingLevel } from './policy.ts';
 import { FieldKey } from './record/kinds.ts';
 
 /** Why an entry's verified values are held against another answer: known beforehand, or keyed once more at random. */
@@ -30,6 +31,33 @@ export type Check = z.infer<typeof Check>;
 export const LotVerdict = z.enum(['drawn', 'accepted', 'returned']);
 export type LotVerdict = z.infer<typeof LotVerdict>;
 
-/** Who drew or judged, for the minute. */
-export const LotSigner = z.strictObject({ officerId: OfficerId, at: z.iso.datetime() });
-export type LotSigner = z.infer<typeof LotSigner>;
+/** A single sampling plan of one class of fields. @source ISO 2859-1 */
+export const SamplingPlan = z.strictObject({
+  lot: z.int().nonnegative(),
+  codeLetter: z.string(),
+  sample: z.int().nonnegative(),
+  /** Accept with as many wrong fields as this, return with one more. */
+  accept: z.int().nonnegative(),
+  aql: Aql,
+});
+export type SamplingPlan = z.infer<typeof SamplingPlan>;
+
+export const ByClass = <T extends z.ZodType>(of: T) => z.strictObject({ critical: of, other: of });
+/** Something of the critical fields of a book and of its other fields. */
+export interface ByClass<T> {
+  critical: T;
+  other: T;
+}
+
+/** A round of sampling as it was planned; with the seed the same draw can be made again by anybody. */
+export const LotPlan = ByClass(SamplingPlan).extend({
+  policy: z.strictObject({ id: z.string(), version: z.int() }),
+  level: SamplingLevel,
+  /** Chance itself, 32 bytes in hex; made when the sample was drawn, so that nobody could know it while keying. */
+  seed: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type LotPlan = z.infer<typeof LotPlan>;
+
+/** What really stands in some fields of an entry, known beforehand. Null: nothing stands there. */
+export const KnownFields = z.partialRecord(FieldKey, z.string().trim().min(1).max(600).nullable());
+export type KnownFields = z.infer<typeof KnownFields>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BookId } from '../ids.ts';
-import { LotVerdict } from '../quality.ts';
+import { ByClass, CheckKind, LotVerdict, SamplingPlan } from '../quality.ts';
 import { route } from './route.ts';
 
 /** Share of wrong fields: `wrong` of `of`, with its 95 % Wilson interval (finite population). Null bounds: nothing checked yet. */
@@ -11,19 +11,6 @@ export const ErrorEstimate = z.strictObject({
   high: z.number().nullable(),
 });
 export type ErrorEstimate = z.infer<typeof ErrorEstimate>;
-
-const ByClass = <T extends z.ZodType>(of: T) => z.strictObject({ critical: of, other: of });
-
-/** A single sampling plan of one class of fields. @source ISO 2859-1 */
-export const SamplingPlan = z.strictObject({
-  lot: z.int(),
-  codeLetter: z.string(),
-  sample: z.int(),
-  /** Accept with as many wrong fields as this, return with one more. */
-  accept: z.int(),
-  aql: z.number(),
-});
-export type SamplingPlan = z.infer<typeof SamplingPlan>;
 
 export const LotRound = z.strictObject({
   round: z.int().positive(),
@@ -39,7 +26,7 @@ export type LotRound = z.infer<typeof LotRound>;
 /** One checked field, as the page and the minute list it: no value, where it stands. */
 export const DrawLine = z.strictObject({
   round: z.int(),
-  kind: z.enum(['gold', 're-key']),
+  kind: CheckKind,
   pageNumber: z.int(),
   ordinal: z.int(),
   entryNo: z.string().nullable(),
