@@ -1,5 +1,6 @@
 import type { Role } from '#schemas/officer.ts';
 import type { Emitter, HumanStage, Stage } from './stage.ts';
+import type { Work } from './verify/work-of.ts';
 
 /** Queues are by resource, not by step: concurrency is set where the machine hurts. */
 export type QueueName = 'image' | 'ocr' | 'text' | 'pdf';
@@ -31,8 +32,11 @@ export type Edge =
       readonly step: HumanStage<never, unknown>;
       readonly after: string;
       readonly role: Role;
-      /** The step whose person may not do this one. */
-      readonly notSameAs: string | null;
+      /** Steps whose people may not do this one. */
+      readonly notSameAs: readonly string[];
+      /** Whether the output before it makes it due at all. */
+      readonly when: (output: unknown) => boolean;
+      readonly workOf: (output: unknown) => Work;
     };
 
 /** A machine step that takes the whole output of the one before it. */
@@ -82,16 +86,24 @@ export function machineBook<In, Out>(
   };
 }
 
-/** A step that waits for a person. */
+/** A step that waits for a person; where `when` is given, only after such outputs. */
 export function human<Prev extends In, In, Out>(
   step: HumanStage<In, Out>,
-  where: { after: Emitter<Prev>; role: Role; notSameAs?: Emitter<unknown> },
+  where: {
+    after: Emitter<Prev>;
+    role: Role;
+    when?: (output: Prev) => boolean;
+    notSameAs?: readonly Emitter<unknown>[];
+    workOf?: (output: Prev) => Work;
+  },
 ): Edge {
   return {
     does: 'human',
     step: step as unknown as HumanStage<never, unknown>,
     after: where.after.name,
     role: where.role,
-    notSameAs: where.notSameAs?.name ?? null,
+    notSameAs: where.notSameAs?.map((emitter) => emitter.name) ?? [],
+    when: (output) => where.when?.(output as Prev) ?? true,
+    workOf: (output) => where.workOf?.(output as Prev) ?? { fields: 0, isHard: false },
   };
 }

@@ -2,6 +2,7 @@ import type { Role } from '#schemas/officer.ts';
 import type { HumanStep } from '#schemas/task.ts';
 import type { Edge, QueueName } from './edges.ts';
 import { hashOf } from './hash.ts';
+import type { Work } from './verify/work-of.ts';
 
 /** A step's finished run: where an output stands. */
 export interface Finished {
@@ -23,9 +24,11 @@ export interface DueJob {
 export interface DueTask {
   readonly step: HumanStep;
   readonly role: Role;
-  readonly notSameAs: string | null;
+  /** Steps whose people may not do it. */
+  readonly notSameAs: readonly string[];
   readonly subjectId: string;
   readonly inputHash: string;
+  readonly work: Work;
 }
 
 export interface Due {
@@ -43,16 +46,17 @@ export function follow(graph: readonly Edge[], finished: Finished): Due {
       const { step, queue } = edge;
       for (const { subjectId, input } of edge.split(finished.output, finished.subjectId))
         jobs.push({ step: step.name, version: step.version, queue, subjectId, inputHash: hashOf(input) });
-    } else if (edge.does === 'human') {
-      const { step, role, notSameAs } = edge;
+    } else if (edge.does === 'human' && edge.when(finished.output)) {
+      const { step, role, notSameAs, workOf } = edge;
       const inputHash = hashOf(finished.output);
-      tasks.push({ step: step.name, role, notSameAs, subjectId: finished.subjectId, inputHash });
+      const work = workOf(finished.output);
+      tasks.push({ step: step.name, role, notSameAs, subjectId: finished.subjectId, inputHash, work });
     }
   }
   return { jobs, tasks };
 }
 
-/** The edge that leads to a step. Every step but a start has exactly one. */
+/** The edge that leads to a step, the first of several: only a person's step has more than one. */
 export function edgeTo(graph: readonly Edge[], step: string): Edge {
   const edge = graph.find((candidate) => candidate.step.name === step);
   if (!edge) throw new Error(`no edge leads to ${step}`);

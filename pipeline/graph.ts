@@ -9,7 +9,13 @@ import { recognizeEntry } from './recognize/recognize-entry.ts';
 import { segmentPage } from './segment/segment-page.ts';
 import { extractRequested, pageScanned } from './starts.ts';
 import { approveEntry } from './verify/approve-entry.ts';
+import { arbitrateEntry } from './verify/arbitrate-entry.ts';
+import { isSettled } from './verify/is-settled.ts';
 import { verifyEntry } from './verify/verify-entry.ts';
+import { verifyEntryBlind } from './verify/verify-entry-blind.ts';
+import { workOfKeying, workOfReading } from './verify/work-of.ts';
+
+const keyers = [verifyEntry, verifyEntryBlind, arbitrateEntry];
 
 /** The whole flow. Read downwards; nothing else decides what follows what. */
 export const graph: readonly Edge[] = [
@@ -25,8 +31,25 @@ export const graph: readonly Edge[] = [
   machine(extractFields, { after: recognizeEntry, queue: 'text' }),
   machine(matchRecords, { after: extractFields, queue: 'text' }),
   machineBook(ledgerBook, { after: matchRecords, queue: 'text' }),
-  human(verifyEntry, { after: matchRecords, role: 'verifier' }),
-  human(approveEntry, { after: verifyEntry, role: 'approver', notSameAs: verifyEntry }),
+  // people: as many looks as the book's policy asks for, then another person's approval
+  human(verifyEntry, { after: matchRecords, role: 'verifier', workOf: workOfReading }),
+  human(verifyEntryBlind, {
+    after: verifyEntry,
+    when: (entry) => entry.toKey.length > 0,
+    role: 'verifier',
+    notSameAs: [verifyEntry],
+    workOf: workOfKeying,
+  }),
+  human(arbitrateEntry, {
+    after: verifyEntryBlind,
+    when: (entry) => entry.differing.length > 0,
+    role: 'arbiter',
+    notSameAs: keyers,
+    workOf: workOfKeying,
+  }),
+  ...keyers.map((after) =>
+    human(approveEntry, { after, when: isSettled, role: 'approver', notSameAs: keyers }),
+  ),
   // from a counter request to a paper
   human(authorizeExtract, { after: extractRequested, role: 'registrar' }),
   machine(sealExtract, { after: authorizeExtract, queue: 'pdf' }),

@@ -8,6 +8,7 @@ const unverified: RecordState = {
   entryId: null,
   fields: {},
   verifiedBy: null,
+  keyedBy: [],
   approvedBy: null,
   extracts: [],
 };
@@ -24,20 +25,24 @@ function after(state: RecordState, event: RecordEvent): RecordState {
     throw new Error(`record event ${event.kind} while ${state.status}`);
   const next = { ...state, version: event.seq };
   switch (event.kind) {
-    case 'entry-verified':
+    case 'entry-keyed':
+      return next;
+    case 'entry-verified': {
+      const keyedBy = event.keyedBy ?? [event.by];
       return {
         ...next,
         status: 'verified',
         kind: event.recordKind,
         entryId: event.entryId,
         fields: event.fields,
-        verifiedBy: event.by,
+        verifiedBy: keyedBy[0] ?? event.by,
+        keyedBy,
       };
+    }
     case 'entry-sent-back':
-      if (event.by === state.verifiedBy) throw new Error('record event entry-sent-back by who verified');
       return { ...next, status: 'sent-back' };
     case 'entry-approved':
-      if (event.by === state.verifiedBy) throw new Error('record event entry-approved by who verified');
+      if (state.keyedBy.includes(event.by)) throw new Error('record event entry-approved by who verified');
       return { ...next, status: 'approved', approvedBy: event.by };
     case 'extract-authorized':
       if (find(state, event.extractId)) throw new Error(`extract ${event.extractId} authorized twice`);

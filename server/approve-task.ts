@@ -2,19 +2,18 @@ import type { TaskId } from '#schemas/ids.ts';
 import type { Officer } from '#schemas/officer.ts';
 import { VerifiedEntry } from '#schemas/steps.ts';
 import type { ApproveDecision } from '#schemas/task.ts';
-import { hashOf } from '#pipeline/hash.ts';
 import { decideApproval } from '#pipeline/verify/approve-entry.ts';
 import type { Db } from '#store/open.ts';
 import { readOutput } from '#store/outputs.ts';
-import { randomId } from '#store/random-id.ts';
 import { entryById, projectStatus } from '#store/records.ts';
-import { finishTask, notYours, reopenTask, type TaskWithSource, taskOfOutput } from '#store/tasks.ts';
+import { finishTask, notYours, type TaskWithSource } from '#store/tasks.ts';
 import { heldTask } from './held-task.ts';
 import type { ServerPorts } from './ports.ts';
 import { happen, lockedState } from './record-now.ts';
 import { decisionVersion, saveDecision } from './save-decision.ts';
+import { sendEntryBack } from './send-back.ts';
 
-/** The second person agrees, or asks for another look: then the entry goes back to be verified, ahead of other work. */
+/** Somebody who keyed nothing of it agrees, or asks for another look: then the entry goes back to be verified, ahead of other work. */
 export async function approveTask(
   { store, now }: ServerPorts,
   officer: Officer,
@@ -23,50 +22,39 @@ export async function approveTask(
 ): Promise<void> {
   await store.db.transaction().execute(async (tx) => {
     const { held, isAgain } = await heldTask(tx, taskId, 'approve-entry', officer);
-    const verified = VerifiedEntry.parse(await readOutput(tx, held.source));
     if (isAgain) return sameAgain(tx, held, decision);
-    const at = now();
-    const approval = decideApproval(verified, decision, officer.id, at.toISOString());
-    const { entryId, recordId } = await entryById(tx, verified.entryId);
-    const state = await lockedState(tx, recordId);
-    const facts = { at: at.toISOString(), by: officer.id };
-    if (approval.verdict === 'send-back') {
-      await happen(tx, recordId, state, { ...facts, kind: 'entry-sent-back', note: approval.note });
-      await projectStatus(tx, entryId, 'sent-back');
-      await verifyAgain(tx, held, approval.note, state.version + 1);
-    } else {
-      await happen(tx, recordId, state, { ...facts, kind: 'entry-approved' });
-      await projectStatus(tx, entryId, 'approved');
-      await saveDecision(tx, {
-        step: 'approve-entry',
-        subjectId: entryId,
-        inputHash: held.inputHash,
-        output: approval.output,
-        by: officer.id,
-        at,
-        source: held.source,
-        bookId: verified.bookId,
-        pageId: verified.pageId,
-        priority: held.task.priority,
-      });
-    }
-    await finishTask(tx, taskId, officer.id, at);
+    await approveHeld(tx, officer, held, decision, now());
   });
 }
 
-/** The same reading as before, in a new round; whoever verified it first may do it again. */
-async function verifyAgain(tx: Db, held: TaskWithSource, note: string, round: number): Promise<void> {
-  const before = await taskOfOutput(tx, held.source);
-  if (!before) throw new Error('an entry to approve was verified by a task');
-  await reopenTask(tx, {
-    id: randomId('task'),
-    step: 'verify-entry',
-    role: before.task.role,
-    of: before,
-    source: before.source,
-    inputHash: hashOf({ source: before.source.inputHash, round }),
-    note,
-    priority: Math.min(held.task.priority, 10),
+/** The decision itself, on a task whose row the caller has locked for this officer. */
+export async function approveHeld(
+  tx: Db,
+  officer: Officer,
+  held: TaskWithSource,
+  decision: ApproveDecision,
+  at: Date,
+): Promise<void> {
+  const verified = VerifiedEntry.parse(await readOutput(tx, held.source));
+  const approval = decideApproval(verified, decision, officer.id, at.toISOString());
+  await finishTask(tx, held.task.id, officer.id, at);
+  const { entryId, recordId } = await entryById(tx, verified.entryId);
+  if (approval.verdict === 'send-back')
+    return sendEntryBack(tx, { entryId, note: approval.note, by: officer.id, at }, held.task.priority);
+  const state = await lockedState(tx, recordId);
+  await happen(tx, recordId, state, { at: at.toISOString(), by: officer.id, kind: 'entry-approved' });
+  await projectStatus(tx, entryId, 'approved');
+  await saveDecision(tx, {
+    step: 'approve-entry',
+    subjectId: entryId,
+    inputHash: held.inputHash,
+    output: approval.output,
+    by: officer.id,
+    at,
+    source: held.source,
+    bookId: verified.bookId,
+    pageId: verified.pageId,
+    priority: held.task.priority,
   });
 }
 

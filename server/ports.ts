@@ -1,5 +1,6 @@
 import type { Forms } from '#pipeline/stage.ts';
 import type { Sha256 } from '#schemas/ids.ts';
+import type { LoadedPolicies } from '#store/policies.ts';
 import type { Store } from '#store/open.ts';
 
 export interface Log {
@@ -13,6 +14,7 @@ export interface ServerPorts {
   readonly store: Store;
   readonly blobs: { get(sha256: Sha256): Promise<Uint8Array> };
   readonly forms: Forms;
+  readonly policies: LoadedPolicies;
   /** Address printed in QR codes, without a slash at its end. */
   readonly publicUrl: string;
   /** The certificates in use are for trying out. */

@@ -1,29 +1,41 @@
 import type { EntryView, TaskField } from '#schemas/api/tasks.ts';
-import type { FormField, RegisterForm } from '#schemas/form.ts';
-import { factsOf } from '#schemas/record/kinds.ts';
+import type { ReadField, VerifiedField } from '#schemas/field.ts';
+import type { EntryId } from '#schemas/ids.ts';
+import type { Looks } from '#schemas/policy.ts';
+import { type FieldKey, factsOf } from '#schemas/record/kinds.ts';
 import { ExtractedEntry, MatchedEntry, type VerifiedFields } from '#schemas/steps.ts';
+import { fieldsOfForm } from '#pipeline/extract/fields-of-form.ts';
 import type { Forms } from '#pipeline/stage.ts';
 import type { Db } from '#store/open.ts';
-import { latestOutput, type OutputKey, readOutput } from '#store/outputs.ts';
+import { latestOutput } from '#store/outputs.ts';
 import { entryById } from '#store/records.ts';
-import { taskOfOutput } from '#store/tasks.ts';
-import type { EntryId } from '#schemas/ids.ts';
+import { type EntryContext, entryContext } from './entry-context.ts';
 
-/** An entry as a person works on it: its picture, what was read, and what was decided so far (none: empty). */
+/** How an entry is shown for one task; nothing: as it stands, for looking. */
+export interface Showing {
+  /** What was decided so far. */
+  readonly verified: VerifiedFields;
+  readonly looks?: Readonly<Partial<Record<FieldKey, Looks>>>;
+  /** Fields the task asks for; missing: all of them. */
+  readonly asked?: readonly FieldKey[];
+  /** The two keyings of fields that differ. */
+  readonly keyings?: (key: FieldKey) => readonly VerifiedField[];
+  /** Only the ink of the asked fields: no reading, nobody's answer. */
+  readonly isBlind?: boolean;
+}
+
+/** An entry as a person works on it: its picture, what was read, what was decided so far, and what stands around it. */
 export async function presentEntry(
   db: Db,
   forms: Forms,
   read: MatchedEntry,
-  verified: VerifiedFields,
+  showing: Showing,
 ): Promise<EntryView> {
-  const place = await entryById(db, read.entryId);
-  const fields: TaskField[] = [];
-  for (const { key, reader, label } of fieldsInOrder(forms.byId(read.formId), read.ordinal)) {
-    const field = read.fields[key];
-    if (!field) continue;
-    const critical = factsOf(read.kind, key)?.critical ?? false;
-    fields.push({ key, reader, label, critical, read: field, verified: verified[key] ?? null });
-  }
+  const isBlind = showing.isBlind ?? false;
+  const [place, context] = await Promise.all([
+    entryById(db, read.entryId),
+    entryContext(db, read, { isBlind }),
+  ]);
   return {
     entryId: read.entryId,
     kind: read.kind,
@@ -35,28 +47,52 @@ export async function presentEntry(
     gray: read.gray,
     scan: read.scan,
     box: read.box,
-    fields,
-    candidates: read.candidates,
+    fields: presentFields(forms, read, showing, context),
+    candidates: isBlind ? [] : read.candidates,
+    notes: read.notes ?? [],
+    secondCopy: context.secondCopy,
   };
 }
 
-/** In reading order. A ruled page has one text an entry, a table the same columns for all. */
-function fieldsInOrder(
-  form: RegisterForm,
-  ordinal: number,
-): readonly Pick<FormField, 'key' | 'reader' | 'label'>[] {
-  if (form.layout === 'lines') return [form.field];
-  if (form.layout === 'table') {
-    return form.columns.flatMap(({ key, reader, label }) => (key === null ? [] : [{ key, reader, label }]));
-  }
-  return form.entries[ordinal]?.fields ?? form.entries[0]?.fields ?? [];
+/** In the form's reading order. */
+function presentFields(
+  forms: Forms,
+  read: MatchedEntry,
+  showing: Showing,
+  context: EntryContext,
+): TaskField[] {
+  const { verified, looks = {}, asked, keyings, isBlind = false } = showing;
+  return fieldsOfForm(forms.byId(read.formId), read.ordinal).flatMap(({ key, reader, label }) => {
+    const field = read.fields[key];
+    const isAsked = asked?.includes(key) ?? true;
+    if (!field || (isBlind && !isAsked)) return [];
+    return {
+      key,
+      reader,
+      label,
+      critical: factsOf(read.kind, key)?.critical ?? false,
+      read: isBlind ? unread(field) : field,
+      verified: isBlind ? null : (verified[key] ?? null),
+      looks: looks[key] ?? 'one-look',
+      isAsked,
+      keyings: [...(keyings?.(key) ?? [])],
+      above: context.above[key] ?? null,
+      carried: context.carried[key] ?? [],
+      findings: context.findings[key] ?? [],
+    };
+  });
 }
 
-/** What machines made of an entry, for the task that rests on `source`: a match, or a verification of one. */
-export async function readBehind(db: Db, source: OutputKey): Promise<MatchedEntry> {
-  const verification = await taskOfOutput(db, source);
-  return MatchedEntry.parse(await readOutput(db, verification?.source ?? source));
-}
+/** A field of which nothing is told but where it is. */
+const unread = ({ box }: ReadField): ReadField => ({
+  written: null,
+  value: null,
+  blank: false,
+  confidence: 0,
+  doubts: [],
+  box,
+  alternatives: [],
+});
 
 /** The newest reading of an entry; before it was matched, without candidates. Null when nothing was read yet. */
 export async function newestReading(db: Db, entryId: EntryId): Promise<MatchedEntry | null> {

@@ -4,6 +4,7 @@ import { eventsOf } from '#store/events.ts';
 import { officerNames } from '#store/officers.ts';
 import type { Db } from '#store/open.ts';
 import { machineRunsOf, type PlacedEntry } from '#store/records.ts';
+import { troubleHistory } from '#store/troubles.ts';
 import { viewsOf } from '#store/views.ts';
 
 /** Everything that happened to an entry and its record, oldest first: machines, people, and who looked. */
@@ -11,9 +12,14 @@ export async function presentJournal(db: Db, entry: PlacedEntry): Promise<Journa
   const runs = await machineRunsOf(db, entry);
   const events = await eventsOf(db, entry.recordId);
   const views = await viewsOf(db, entry.entryId);
+  const troubles = await troubleHistory(db, entry.entryId);
   const names = await officerNames(db, [
     ...events.map((event) => event.by),
     ...views.map((view) => view.officerId),
+    ...troubles.flatMap(({ reported, settlements }) => [
+      reported.reportedBy,
+      ...settlements.map((one) => one.by),
+    ]),
   ]);
   const name = (id: string) => names.get(id as RecordEvent['by']) ?? id;
   const lines: JournalLine[] = [
@@ -35,6 +41,20 @@ export async function presentJournal(db: Db, entry: PlacedEntry): Promise<Journa
       kind: 'viewed',
       details: { times: view.times },
     })),
+    ...troubles.flatMap(({ reported, settlements }) => [
+      {
+        at: reported.reportedAt.toISOString(),
+        by: name(reported.reportedBy),
+        kind: 'trouble-reported',
+        details: { troubleId: reported.id, trouble: reported.kind },
+      },
+      ...settlements.map((one) => ({
+        at: one.at.toISOString(),
+        by: name(one.by),
+        kind: 'trouble-settled',
+        details: { troubleId: one.troubleId, outcome: one.outcome },
+      })),
+    ]),
   ];
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
@@ -42,6 +62,8 @@ export async function presentJournal(db: Db, entry: PlacedEntry): Promise<Journa
 /** Ids, numbers and counts; what people wrote stays in the event. */
 function detailsOf(event: RecordEvent): Record<string, string | number> {
   switch (event.kind) {
+    case 'entry-keyed':
+      return { step: event.step, toKey: event.toKey, differing: event.differing };
     case 'entry-verified':
       return { fields: Object.keys(event.fields).length, changed: event.changed.length };
     case 'entry-sent-back':

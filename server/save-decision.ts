@@ -19,11 +19,14 @@ interface Decision {
   readonly bookId: string | null;
   readonly pageId: string | null;
   readonly priority: number;
+  /** Who did which step of the subject so far, this one among them; for what may not be done by the same person. */
+  readonly hands?: readonly { readonly step: string; readonly by: string }[];
 }
 
 /** Saves what a person left behind like a machine's output, with what the graph makes due after it. */
 export async function saveDecision(tx: Db, decision: Decision): Promise<OutputKey> {
   const { step, subjectId, inputHash, output, by, at, source, bookId, pageId, priority } = decision;
+  const hands = decision.hands ?? [{ step, by }];
   const key = { step, subjectId, inputHash, version: decisionVersion };
   const { jobs, tasks } = follow(graph, { ...key, output });
   const isNew = await saveOutput(tx, {
@@ -39,15 +42,9 @@ export async function saveDecision(tx: Db, decision: Decision): Promise<OutputKe
     jobs,
     tasks: tasks.map((task) => ({
       ...task,
-      notSameAs: task.notSameAs === null ? [] : [byWhom(task.notSameAs, decision)],
+      notSameAs: hands.filter((hand) => task.notSameAs.includes(hand.step)).map((hand) => hand.by),
     })),
   });
   if (!isNew) throw new Error(`${step} decided twice for one input`);
   return key;
-}
-
-/** The person of the step just done; a step further back is in no edge yet. */
-function byWhom(step: string, decision: Decision): string {
-  if (step !== decision.step) throw new Error(`who did ${step} is not known after ${decision.step}`);
-  return decision.by;
 }

@@ -27,7 +27,8 @@ export interface TaskRow {
   readonly inputHash: string;
   /** Officers who may not do it. */
   readonly notSameAs: readonly string[];
-  readonly note?: string;
+  /** How many fields it asks for, and whether the handwriting is hard. */
+  readonly work: { readonly fields: number; readonly isHard: boolean };
 }
 
 export interface SavedOutput {
@@ -138,7 +139,7 @@ async function keepTask(
     if (waiting)
       await db
         .updateTable('task')
-        .set({ ...source, input_hash: task.inputHash })
+        .set({ ...source, input_hash: task.inputHash, fields: task.work.fields, is_hard: task.work.isHard })
         .where('id', '=', waiting.id)
         .execute();
     if (earlier.length > 0) return;
@@ -153,7 +154,9 @@ async function keepTask(
       input_hash: task.inputHash,
       role: task.role,
       not_same_as: [...task.notSameAs],
-      note: task.note ?? null,
+      note: null,
+      fields: task.work.fields,
+      is_hard: task.work.isHard,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();

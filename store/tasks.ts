@@ -17,6 +17,8 @@ export interface TaskWithSource {
   readonly source: OutputKey;
   readonly bookId: string | null;
   readonly doneBy: string | null;
+  /** The check it is a part of, which nobody who keys may know. */
+  readonly checkId: string | null;
 }
 
 export function taskFrom(row: Selectable<TaskTable>): TaskWithSource {
@@ -42,66 +44,11 @@ export function taskFrom(row: Selectable<TaskTable>): TaskWithSource {
     },
     bookId: row.book_id,
     doneBy: row.done_by,
+    checkId: row.check_id,
   };
 }
 
-const leaseFrom = (now: Date): Date => new Date(now.getTime() + leaseSeconds * 1000);
-
-export interface Claim {
-  readonly step: HumanStep;
-  /** This very subject's task, or the most urgent one. */
-  readonly subjectId: string | null;
-  readonly officerId: OfficerId;
-  readonly now: Date;
-}
-
-/**
- * Takes a task for an officer, or gives back the one they hold; null when there is none for them. Callers at the same
- * moment never get the same task. Throws `task.taken`, `task.own-work` when one subject was asked for.
- */
-export async function claimTask(db: Db, claim: Claim): Promise<TaskWithSource | null> {
-  const held = await takeOne(db, claim, 'held');
-  if (held) return held;
-  const free = await takeOne(db, claim, 'free');
-  if (free || claim.subjectId === null) return free;
-  const open = await db
-    .selectFrom('task')
-    .select(['not_same_as'])
-    .where('step', '=', claim.step)
-    .where('subject_id', '=', claim.subjectId)
-    .where('done_at', 'is', null)
-    .executeTakeFirst();
-  if (!open) return null;
-  throw new ExpectedError(open.not_same_as.includes(claim.officerId) ? 'task.own-work' : 'task.taken');
-}
-
-async function takeOne(db: Db, claim: Claim, which: 'held' | 'free'): Promise<TaskWithSource | null> {
-  const { step, subjectId, officerId, now } = claim;
-  const row = await db
-    .updateTable('task')
-    .set({ claimed_by: officerId, lease_until: leaseFrom(now) })
-    .where('id', '=', (eb) => {
-      let open = eb
-        .selectFrom('task as open')
-        .select('open.id')
-        .where('open.step', '=', step)
-        .where('open.done_at', 'is', null)
-        .where(sql<boolean>`not (${officerId} = any(open.not_same_as))`)
-        .orderBy('open.priority')
-        .orderBy('open.created_at')
-        .orderBy('open.id')
-        .limit(1)
-        .forUpdate()
-        .skipLocked();
-      if (subjectId !== null) open = open.where('open.subject_id', '=', subjectId);
-      return which === 'held'
-        ? open.where('open.claimed_by', '=', officerId).where('open.lease_until', '>', now)
-        : open.where((or) => or.or([or('open.claimed_by', 'is', null), or('open.lease_until', '<=', now)]));
-    })
-    .returningAll()
-    .executeTakeFirst();
-  return row ? taskFrom(row) : null;
-}
+export const leaseFrom = (now: Date): Date => new Date(now.getTime() + leaseSeconds * 1000);
 
 /** The task, its row locked until the transaction ends. Throws `id.not-found`. */
 export async function lockTask(tx: Db, id: TaskId): Promise<TaskWithSource> {
@@ -154,14 +101,16 @@ export async function finishTask(tx: Db, id: TaskId, officerId: OfficerId, now: 
 export async function countTasks(
   db: Db,
   steps: readonly HumanStep[],
-  who: { officerId: OfficerId; now: Date; dayStart: Date },
+  who: { officerId: OfficerId; books: readonly string[] | null; now: Date; dayStart: Date },
 ): Promise<{ step: HumanStep; open: number; doneToday: number }[]> {
   const count = db.fn.countAll<number>().as('count');
   const open = await db
     .selectFrom('task')
     .select(['step', count])
     .where('done_at', 'is', null)
+    .where('trouble_id', 'is', null)
     .where(sql<boolean>`not (${who.officerId} = any(not_same_as))`)
+    .where((eb) => (who.books === null ? eb.val(true) : eb('book_id', 'in', [...who.books, ''])))
     .where((eb) =>
       eb.or([
         eb('claimed_by', 'is', null),
@@ -195,6 +144,9 @@ export async function reopenTask(
     inputHash: string;
     note: string;
     priority: number;
+    /** To whom it goes first. */
+    forOfficer: OfficerId | null;
+    work: { readonly fields: number; readonly isHard: boolean };
   },
 ): Promise<void> {
   await tx
@@ -213,6 +165,9 @@ export async function reopenTask(
       priority: round.priority,
       not_same_as: [],
       note: round.note,
+      for_officer: round.forOfficer,
+      fields: round.work.fields,
+      is_hard: round.work.isHard,
     })
     .execute();
 }
@@ -246,4 +201,21 @@ export async function hurrySubject(db: Db, subjectId: string): Promise<number> {
     .where('priority', '>', 0)
     .executeTakeFirst();
   return Number(tasks.numUpdatedRows + jobs.numUpdatedRows);
+}
+
+/** Ends a subject's open tasks of a step that have lost their sense; who holds one is told so when they send. */
+export async function closeTasks(
+  tx: Db,
+  subjectId: string,
+  step: HumanStep,
+  by: OfficerId,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('task')
+    .set({ done_at: now, done_by: by, claimed_by: null, lease_until: null, not_same_as: [] })
+    .where('subject_id', '=', subjectId)
+    .where('step', '=', step)
+    .where('done_at', 'is', null)
+    .execute();
 }

@@ -16,6 +16,8 @@ const neverTaken: ReadonlySet<Doubt> = new Set([
   'words-and-digits-differ',
 ]);
 
+export const isNeverTaken = (doubt: Doubt): boolean => neverTaken.has(doubt);
+
 /**
  * Whether a field could be taken as read without a person's look, at a precision that its limit was fitted for. The limits
  * hold for the synthetic pages they were fitted on; for real books they have to be fitted anew from what people verified.
@@ -28,5 +30,5 @@ export function mayTakeAsRead(
 ): boolean {
   const limit = calibration?.limits[ink][precision] ?? null;
   if (limit === null || field.risk === undefined || field.risk > limit) return false;
-  return field.doubts.every((doubt) => !neverTaken.has(doubt));
+  return !field.doubts.some(isNeverTaken);
 }

@@ -2,9 +2,9 @@ import type { EventKind, RecordStatus } from '#schemas/events.ts';
 
 /** What may happen next to a record. The store's fold and the API's 409 both read it here. */
 export const allowed = {
-  unverified: ['entry-verified'],
+  unverified: ['entry-keyed', 'entry-verified'],
   verified: ['entry-approved', 'entry-sent-back'],
-  'sent-back': ['entry-verified'],
+  'sent-back': ['entry-keyed', 'entry-verified'],
   approved: ['extract-authorized', 'extract-sealed', 'extract-voided'],
 } as const satisfies Record<RecordStatus, readonly EventKind[]>;
 

@@ -27,6 +27,8 @@ export const enErrors = {
     'The data folder[ {path}] holds data already. Choose an empty one with --data and restore again.',
   'form.bad':
     'The form[ "{form|formId|folder|id}"] is described wrongly[: {why|reason}]. Correct its folder and run again.',
+  'policy.bad': 'Verification policy {policy}: policy.json is not right. Mend the file and start again.',
+  'policy.not-found': 'There is no verification policy {policy}.',
   'form.not-found': 'There is no form[ "{form|formId|id}"]. Check formId in book.json.',
   'template.not-found': 'There is no extract template[ "{template|templateId|id}"] for this kind of record.',
   'engine.timeout':
@@ -61,6 +63,9 @@ export const enErrors = {
   'session.wrong': 'Wrong login or password.',
   'session.none': 'The session has ended. Please sign in again.',
   'request.too-many': 'Too many requests. Try again[ in {seconds} seconds].',
+  'session.totp-wanted': 'This account also needs a six-digit code. Open the authenticator app and type the code it shows.',
+  'session.totp-wrong':
+    'The six-digit code is wrong, too old or was used before. Wait for a new one; if it is still wrong, set the clock of the phone.',
   'session.too-many': 'Too many wrong passwords. Try again[ in {seconds|retryAfter} seconds].',
   'may.not': 'This account may not do that[ (it needs the role {role})].',
   'request.bad': 'The request is not valid[ at "{field|path|key}"][: {why|reason}].',
@@ -69,8 +74,10 @@ export const enErrors = {
     'The time to hold this task ran out and it went back to the queue. What you typed is still here: press "Take it back" to send it.',
   'task.done': 'This task is done already, perhaps by you in another window. Please take the next one.',
   'task.own-work': 'You were the first to verify this entry, so another person must approve it.',
+  'task.reason-wanted': '{field}: differs from both keyings. Give the reason, then send again.',
   'task.field-unanswered':
     'A field is not answered yet[: {field|key}]. Each must be accepted, corrected, marked blank or marked unreadable.',
+  'trouble.settled': 'Somebody has settled this trouble and the entry is back in the queue. Reload the list.',
   'record.not-approved':
     'This entry is not approved yet, so no extract can be issued. Press "Hurry" to have it done now.',
   'record.changed': 'The record changed after the request. Look at it again and ask again.',

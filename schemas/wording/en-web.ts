@@ -1,4 +1,6 @@
+import { enAccess } from './en-access.ts';
 import { enPaper } from './en-paper.ts';
+import { enPeople } from './en-people.ts';
 import type { Translated } from './translated.ts';
 import type { viWeb } from './vi-web.ts';
 
@@ -162,6 +164,8 @@ export const enWeb = {
     help: 'Keys',
   },
   ...enPaper,
+  ...enAccess,
+  ...enPeople,
   overview: {
     title: 'Digitization overview',
     books: 'Books',

@@ -26,6 +26,8 @@ export const viErrors = {
     'Thư mục dữ liệu[ {path}] đã có dữ liệu. Hãy chọn một thư mục trống bằng --data rồi khôi phục lại.',
   'form.bad':
     'Mẫu sổ[ "{form|formId|folder|id}"] khai báo sai[: {why|reason}]. Sửa thư mục mẫu rồi chạy lại.',
+  'policy.bad': 'Chính sách kiểm tra {policy}: tệp policy.json không đúng. Sửa tệp rồi khởi động lại.',
+  'policy.not-found': 'Không có chính sách kiểm tra {policy}.',
   'form.not-found': 'Không có mẫu sổ[ "{form|formId|id}"]. Kiểm tra formId trong book.json.',
   'template.not-found': 'Không có mẫu trích lục[ "{template|templateId|id}"] cho loại sổ này.',
   'engine.timeout':
@@ -61,6 +63,9 @@ export const viErrors = {
   'session.wrong': 'Tên đăng nhập hoặc mật khẩu không đúng.',
   'session.none': 'Phiên làm việc đã hết. Hãy đăng nhập lại.',
   'request.too-many': 'Quá nhiều yêu cầu. Thử lại sau[ {seconds} giây].',
+  'session.totp-wanted': 'Tài khoản này cần thêm mã 6 số. Mở ứng dụng xác thực trên điện thoại rồi nhập mã đang hiện.',
+  'session.totp-wrong':
+    'Mã 6 số không đúng, đã hết hạn hoặc đã dùng. Chờ ứng dụng hiện mã mới rồi nhập lại; nếu vẫn sai, chỉnh lại giờ của điện thoại.',
   'session.too-many': 'Sai mật khẩu quá nhiều lần. Thử lại sau[ {seconds|retryAfter} giây].',
   'may.not': 'Tài khoản này không có quyền làm việc đó[ (cần vai trò {role})].',
   'request.bad': 'Yêu cầu không hợp lệ[ ở mục "{field|path|key}"][: {why|reason}].',
@@ -69,8 +74,10 @@ export const viErrors = {
     'Hết thời gian giữ việc và việc đã trả về hàng chờ. Những gì đã gõ vẫn còn trên màn hình: bấm "Nhận lại việc này" để gửi.',
   'task.done': 'Việc này đã xong, có thể do bạn gửi ở cửa sổ khác. Hãy nhận việc tiếp theo.',
   'task.own-work': 'Bạn là người kiểm tra lần đầu nên không được tự phê duyệt. Cần người khác phê duyệt.',
+  'task.reason-wanted': 'Mục {field}: khác cả hai lần nhập. Ghi lý do rồi gửi lại.',
   'task.field-unanswered':
     'Còn mục chưa trả lời[: {field|key}]. Mỗi mục phải được nhận, sửa, ghi trống hoặc ghi không đọc được.',
+  'trouble.settled': 'Vướng mắc này đã có người giải quyết và trường hợp đã trở lại hàng chờ. Tải lại danh sách.',
   'record.not-approved':
     'Trường hợp này chưa được phê duyệt nên chưa cấp được trích lục. Bấm "Ưu tiên" để làm ngay.',
   'record.changed': 'Thông tin hộ tịch đã thay đổi sau khi yêu cầu. Xem lại rồi yêu cầu lại.',

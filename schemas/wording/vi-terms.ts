@@ -1,9 +1,10 @@
 import type { ExtractStatus } from '../api/extracts.ts';
 import type { PageSummary } from '../api/overview.ts';
 import type { EventKind, RecordStatus } from '../events.ts';
-import type { Doubt, FieldState } from '../field.ts';
+import type { Doubt, FieldState, Settled } from '../field.ts';
 import type { Role } from '../officer.ts';
 import type { FieldKey, RecordKind } from '../record/kinds.ts';
+import type { TroubleKind } from '../task.ts';
 
 /** Every step of the graph, with the two starts. */
 export type StepName =
@@ -15,6 +16,8 @@ export type StepName =
   | 'match-records'
   | 'ledger-book'
   | 'verify-entry'
+  | 'verify-entry-blind'
+  | 'arbitrate-entry'
   | 'approve-entry'
   | 'extract-requested'
   | 'authorize-extract'
@@ -141,6 +144,8 @@ export const viTerms = {
     'match-records': 'So khớp',
     'ledger-book': 'Đối soát sổ',
     'verify-entry': 'Kiểm tra, đối chiếu',
+    'verify-entry-blind': 'Nhập lần hai',
+    'arbitrate-entry': 'Phân xử',
     'approve-entry': 'Phê duyệt',
     'extract-requested': 'Yêu cầu trích lục',
     'authorize-extract': 'Ký cấp trích lục',
@@ -169,15 +174,31 @@ export const viTerms = {
     blank: 'trống trong sổ',
     unreadable: 'không đọc được',
   } satisfies Record<FieldState, string>,
+  /** What a verified value rests on. */
+  settled: {
+    'as-read': 'máy đọc, người ký nhận',
+    'one-look': 'một người kiểm tra',
+    'two-keys': 'hai người nhập khớp nhau',
+    arbitrated: 'phân xử',
+  } satisfies Record<Settled, string>,
+  troubleKinds: {
+    unreadable: 'Không đọc được cả trường hợp',
+    'missing-page': 'Thiếu trang',
+    'wrong-form': 'Sai mẫu sổ',
+    rescan: 'Cần quét lại',
+    other: 'Vướng mắc khác',
+  } satisfies Record<TroubleKind, string>,
   roles: {
     digitizer: 'Số hóa',
     verifier: 'Kiểm tra, đối chiếu',
+    arbiter: 'Phân xử',
     approver: 'Phê duyệt',
     clerk: 'Tiếp công dân',
     registrar: 'Người ký',
     admin: 'Quản trị',
   } satisfies Record<Role, string>,
   events: {
+    'entry-keyed': 'Đã nhập, chờ người thứ hai hoặc phân xử',
     'entry-verified': 'Đã kiểm tra, đối chiếu với sổ',
     'entry-sent-back': 'Trả lại để kiểm tra lại',
     'entry-approved': 'Đã phê duyệt',

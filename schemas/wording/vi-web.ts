@@ -1,4 +1,6 @@
+import { viAccess } from './vi-access.ts';
 import { viPaper } from './vi-paper.ts';
+import { viPeople } from './vi-people.ts';
 
 /** Sentences of the workplaces (`web/`), by screen. */
 export const viWeb = {
@@ -162,6 +164,8 @@ export const viWeb = {
     help: 'Phím tắt',
   },
   ...viPaper,
+  ...viAccess,
+  ...viPeople,
   overview: {
     title: 'Tổng quan số hóa',
     books: 'Sổ',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readConfig } from '#schemas/config.ts';
 import { openStore } from '#store/open.ts';
+import { loadPolicies } from '#store/policies.ts';
 import { startServer, webDir } from '#server/main.ts';
 import { mustBeAllowed } from '#server/may.ts';
 import type { ServerPorts } from '#server/ports.ts';
@@ -8,6 +9,7 @@ import { officerOf } from '#server/session.ts';
 import { mountBoard } from '#workers/board.ts';
 import { openComputing } from '#workers/context.ts';
 import { openLog } from '#workers/log.ts';
+import { projectRoot } from '#workers/project-root.ts';
 import { openQueues } from '#workers/queues.ts';
 import { sealOf } from '#workers/seal-of.ts';
 
@@ -24,6 +26,7 @@ const ports: ServerPorts = {
   store,
   blobs,
   forms,
+  policies: await loadPolicies(join(projectRoot, 'schemas', 'policies')),
   publicUrl: config.publicUrl.replace(/\/$/, ''),
   sealIsTest: seal.isTest,
   webDir,

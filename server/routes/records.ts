@@ -33,7 +33,7 @@ export function recordRoutes(app: FastifyInstance, ports: ServerPorts): void {
     const { fields } = recordState(await eventsOf(store.db, entry.recordId));
     return {
       hit: entry.hit,
-      entry: await presentEntry(store.db, ports.forms, read, fields),
+      entry: await presentEntry(store.db, ports.forms, read, { verified: fields }),
       journal: await presentJournal(store.db, entry),
       extracts: await presentExtracts(store.db, await extractsOf(store.db, entry.recordId)),
     };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { claimTask } from '#store/tasks.ts';
+import { claimTask } from '#store/claim-task.ts';
 import { projectEntry } from '#store/records.ts';
 import { entryFacts } from '#workers/entry-facts.ts';
 import { agreeing, type Caller, claim, type Office, openOffice } from '#tests/support/office.ts';
@@ -51,6 +51,13 @@ test('who verified an entry is never offered it to approve', async () => {
   const { entryId, read } = await office.entry();
   const id = await claim(verifier, 'verify-entry', entryId);
   await verifier.call('POST', `/api/tasks/${id}/verify`, agreeing(read));
-  const step = { step: 'approve-entry' as const, subjectId: null, now: office.clock.now };
+  const step = {
+    step: 'approve-entry' as const,
+    subjectId: null,
+    besides: null,
+    books: null,
+    prefersHard: false,
+    now: office.clock.now,
+  };
   expect(await claimTask(office.store.db, { ...step, officerId: verifier.officer.id })).toBeNull();
 });

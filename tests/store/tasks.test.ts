@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ExpectedError } from '#schemas/errors.ts';
 import { OfficerId, type TaskId } from '#schemas/ids.ts';
 import { randomId } from '#store/random-id.ts';
-import { claimTask, countTasks, leaseSeconds, releaseTask, renewTask } from '#store/tasks.ts';
+import { claimTask } from '#store/claim-task.ts';
+import { countTasks, leaseSeconds, releaseTask, renewTask } from '#store/tasks.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/support/database.ts';
 
 let database: FreshDatabase;
@@ -41,7 +42,15 @@ async function plant(
 }
 
 const claim = (officerId: OfficerId, at = now, subjectId: string | null = null) =>
-  claimTask(database.store.db, { step: 'verify-entry', subjectId, officerId, now: at });
+  claimTask(database.store.db, {
+    step: 'verify-entry',
+    subjectId,
+    besides: null,
+    officerId,
+    books: null,
+    prefersHard: false,
+    now: at,
+  });
 const codeOf = (error: unknown) => (error instanceof ExpectedError ? error.code : error);
 
 describe('claiming', () => {
@@ -122,6 +131,11 @@ test('counts what one may take, with what one holds and without what others hold
   for (let i = 0; i < 4; i++) await plant();
   await claim(me);
   await claim(officer());
-  const counts = await countTasks(database.store.db, ['verify-entry'], { officerId: me, now, dayStart: now });
+  const counts = await countTasks(database.store.db, ['verify-entry'], {
+    officerId: me,
+    books: null,
+    now,
+    dayStart: now,
+  });
   expect(counts).toEqual([{ step: 'verify-entry', open: 3, doneToday: 0 }]);
 });

@@ -19,6 +19,7 @@ import { loadForms } from '#store/forms.ts';
 import { keepOfficer } from '#store/officers.ts';
 import { saveOutput } from '#store/outputs.ts';
 import { keepBook, keepPage } from '#store/pages.ts';
+import { loadPolicies, setPolicyOfBook } from '#store/policies.ts';
 import { projectEntry } from '#store/records.ts';
 import { entryFacts } from '#workers/entry-facts.ts';
 import { freshDatabase } from './database.ts';
@@ -38,6 +39,7 @@ export async function openOffice() {
   const ports: ServerPorts = {
     store,
     forms,
+    policies: await loadPolicies(join(root, 'schemas', 'policies')),
     blobs: { get: async (sha256) => blobs.get(sha256) ?? Promise.reject(new Error('no such blob')) },
     publicUrl: 'http://127.0.0.1:8080',
     sealIsTest: true,
@@ -57,7 +59,7 @@ export async function openOffice() {
     blobs,
     logged,
     /** An officer with a session; `call` speaks as them. */
-    async officer(login: string, roles: readonly Role[]): Promise<Caller> {
+    async officer(login: string, roles: readonly Role[], scope: readonly string[] = []): Promise<Caller> {
       const capacityLines = roles.includes('registrar') ? ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'] : [];
       const name = `Cán bộ ${login}`;
       const officer = await keepOfficer(store.db, {
@@ -65,6 +67,7 @@ export async function openOffice() {
         name,
         roles: [...roles],
         capacityLines,
+        scope: [...scope],
         passwordHash,
       });
       const signedIn = await app.inject({
@@ -78,7 +81,8 @@ export async function openOffice() {
         app.inject({ method, url, headers: { cookie, 'x-hotich': '1' }, ...(payload ? { payload } : {}) });
       return { officer, cookie, call };
     },
-    book: () => keptBook(store.db),
+    /** A book whose entries take one look each, unless another policy is named. */
+    book: (policyId?: string) => keptBook(store.db, policyId),
     /** An entry read from a page of its own; a verifier's task waits for it. */
     entry: (written: Partial<Record<FieldKey, string>> = {}, book?: BookId) =>
       readEntry(office.ports, written, book),
@@ -119,13 +123,13 @@ const person: Partial<Record<FieldKey, string>> = {
   fatherName: 'Nguyễn Văn Thử',
 };
 
-async function keptBook(db: Parameters<typeof keepBook>[0]): Promise<BookId> {
+async function keptBook(db: Parameters<typeof keepBook>[0], policyId = 'single-2026'): Promise<BookId> {
   const id = BookId.parse(`book_${letters()}`);
   const manifest = BookManifest.parse({
     code: `KS.2016.${id.slice(5, 10)}`,
     kind: 'birth',
     registerBody: {
-      name: 'Ủy ban nhân dân phường Bạch Mai',
+      name: body,
       within: ['Quận Hai Bà Trưng', 'Thành phố Hà Nội'],
     },
     year: 2016,
@@ -134,6 +138,7 @@ async function keptBook(db: Parameters<typeof keepBook>[0]): Promise<BookId> {
     synthetic: true,
   });
   await keepBook(db, id, manifest, `Khai sinh ${manifest.code}`);
+  await setPolicyOfBook(db, id, policyId);
   return id;
 }
 

@@ -3,13 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { allowed } from '#pipeline/verify/allowed.ts';
 import { decideApproval } from '#pipeline/verify/approve-entry.ts';
 import { recordIdOf } from '#pipeline/ids.ts';
+import { changedFields } from '#pipeline/verify/answered.ts';
 import { decideVerification } from '#pipeline/verify/verify-entry.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { RecordStatus } from '#schemas/events.ts';
-import { ApprovedEntry, VerifiedEntry } from '#schemas/steps.ts';
-import type { FieldDecision } from '#schemas/task.ts';
+import type { OfficerId } from '#schemas/ids.ts';
+import { Policy } from '#schemas/policy.ts';
+import singlePolicy from '#schemas/policies/single-2026/policy.json' with { type: 'json' };
+import type { FieldKey } from '#schemas/record/kinds.ts';
+import { ApprovedEntry, type MatchedEntry, VerifiedEntry } from '#schemas/steps.ts';
+import type { FieldDecision, VerifyDecision } from '#schemas/task.ts';
 import { box, matched, officerId } from '../extract/make-entry.ts';
 
+const single = Policy.parse(singlePolicy);
 const at = '2026-11-22T03:00:00.000Z';
 const [first, second] = [officerId(1), officerId(2)];
 const written = (text: string): FieldDecision => ({ state: 'written', written: text });
@@ -24,6 +30,17 @@ const codeOf = (run: () => unknown): string | null => {
     throw error;
   }
 };
+
+/** A first look where every field takes one. */
+function look(
+  entry: MatchedEntry,
+  decision: VerifyDecision,
+  by: OfficerId,
+  when: string,
+): { output: VerifiedEntry; changed: FieldKey[] } {
+  const output = decideVerification(entry, decision, { by, at: when }, { policy: single });
+  return { output, changed: changedFields(output.fields, entry.fields) };
+}
 
 const entry = matched('birth', {
   childName: 'Nguyễn Văn Nam',
@@ -40,7 +57,7 @@ const all = {
 
 describe('verification', () => {
   test('keeps the text of the person as it stands and gives it its normal form', () => {
-    const { output, changed } = decideVerification(entry, { fields: all }, first, at);
+    const { output, changed } = look(entry, { fields: all }, first, at);
     expect(VerifiedEntry.parse(output)).toMatchObject({ verifiedBy: first, verifiedAt: at });
     expect(output.fields.childBirthDate).toEqual({
       state: 'written',
@@ -48,13 +65,21 @@ describe('verification', () => {
       value: '2016-05-12',
       by: first,
       box,
+      settled: 'one-look',
     });
-    expect(output.fields.fatherName).toEqual({ state: 'blank', written: null, value: null, by: first, box });
+    expect(output.fields.fatherName).toEqual({
+      state: 'blank',
+      written: null,
+      value: null,
+      by: first,
+      box,
+      settled: 'one-look',
+    });
     expect(changed).toEqual([]);
   });
 
   test('names the fields in which the machine was wrong', () => {
-    const { changed } = decideVerification(
+    const { changed } = look(
       entry,
       {
         fields: {
@@ -74,32 +99,22 @@ describe('verification', () => {
     'needs an answer for %s',
     (key) => {
       const { [key]: _, ...fields } = all;
-      expect(codeOf(() => decideVerification(entry, { fields }, first, at))).toBe('task.field-unanswered');
+      expect(codeOf(() => look(entry, { fields }, first, at))).toBe('task.field-unanswered');
     },
   );
 
   test('refuses an answer to a field that the entry does not have', () => {
     const fields = { ...all, motherName: written('Trần Thị Bích') };
-    expect(codeOf(() => decideVerification(entry, { fields }, first, at))).toBe('request.bad');
+    expect(codeOf(() => look(entry, { fields }, first, at))).toBe('request.bad');
   });
 
   test('keeps a date that never was as written, without a value', () => {
-    const { output } = decideVerification(
-      entry,
-      { fields: { ...all, childBirthDate: written('30/2/2016') } },
-      first,
-      at,
-    );
+    const { output } = look(entry, { fields: { ...all, childBirthDate: written('30/2/2016') } }, first, at);
     expect(output.fields.childBirthDate).toMatchObject({ written: '30/2/2016', value: null });
   });
 
   test('settles two digits of a year by the registration date the person wrote', () => {
-    const { output } = decideVerification(
-      entry,
-      { fields: { ...all, childBirthDate: written('12-5-16') } },
-      first,
-      at,
-    );
+    const { output } = look(entry, { fields: { ...all, childBirthDate: written('12-5-16') } }, first, at);
     expect(output.fields.childBirthDate).toMatchObject({ written: '12-5-16', value: '2016-05-12' });
   });
 
@@ -109,7 +124,7 @@ describe('verification', () => {
       childEthnicity: 'Kinh',
       childOrigin: 'Hà Nội',
     });
-    const { output } = decideVerification(
+    const { output } = look(
       strange,
       {
         fields: {
@@ -130,7 +145,7 @@ describe('verification', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1880, max: 2016 }), (year) => {
         const fields = { ...all, childBirthDate: written(String(year)) };
-        const { output } = decideVerification(entry, { fields }, first, at);
+        const { output } = look(entry, { fields }, first, at);
         expect(output.fields.childBirthDate?.value).toBe(String(year));
         expect(output.fields.fatherName).toMatchObject({ state: 'blank', written: null, value: null });
       }),
@@ -139,7 +154,7 @@ describe('verification', () => {
 });
 
 describe('approval', () => {
-  const verified = decideVerification(entry, { fields: all }, first, at).output;
+  const verified = look(entry, { fields: all }, first, at).output;
 
   test('by another person makes a record of the entry', () => {
     const approval = decideApproval(verified, { verdict: 'approve' }, second, at);

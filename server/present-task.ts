@@ -1,0 +1,64 @@
+import type { ClaimedTask, EntryView } from '#schemas/api/tasks.ts';
+import { ExtractId } from '#schemas/ids.ts';
+import type { Officer } from '#schemas/officer.ts';
+import type { FieldKey } from '#schemas/record/kinds.ts';
+import { rivalsOf } from '#pipeline/verify/arbitrate-entry.ts';
+import { planLooks } from '#pipeline/verify/plan-looks.ts';
+import { recordState } from '#pipeline/record-state.ts';
+import { draftsOf } from '#store/drafts.ts';
+import { eventsOf } from '#store/events.ts';
+import { extractById } from '#store/extracts.ts';
+import { policyOfBook } from '#store/policies.ts';
+import { entryById } from '#store/records.ts';
+import type { TaskWithSource } from '#store/tasks.ts';
+import { noteView } from '#store/views.ts';
+import { askedFields } from './asked-fields.ts';
+import { entryBehind } from './key-tasks.ts';
+import type { ServerPorts } from './ports.ts';
+import { presentEntry, type Showing } from './present-entry.ts';
+import { presentExtract } from './present-extract.ts';
+import { readBehind } from './read-behind.ts';
+
+/** A task as its officer gets it, with what they typed before. That they saw the entry is noted. */
+export async function presentTask(
+  ports: ServerPorts,
+  held: TaskWithSource,
+  officer: Officer,
+): Promise<ClaimedTask> {
+  const { db } = ports.store;
+  const { task } = held;
+  await noteView(db, officer.id, task.subjectId, ports.now());
+  if (task.step === 'authorize-extract') {
+    const extract = await extractById(db, ExtractId.parse(task.subjectId));
+    return { task, entry: null, extract: await presentExtract(db, extract), drafts: {} };
+  }
+  const [entry, drafts] = await Promise.all([
+    presentHeld(ports, held, officer),
+    draftsOf(db, task.id, officer.id),
+  ]);
+  return { task, entry, extract: null, drafts };
+}
+
+async function presentHeld(ports: ServerPorts, held: TaskWithSource, officer: Officer): Promise<EntryView> {
+  const { db } = ports.store;
+  const read = await readBehind(db, held.source);
+  const looks = planLooks(ports.policies.byId(await policyOfBook(db, read.bookId)), read);
+  const view = await presentEntry(db, ports.forms, read, { looks, ...(await showing()) });
+  if (view.secondCopy) await noteView(db, officer.id, view.secondCopy.entryId, ports.now());
+  return view;
+
+  async function showing(): Promise<Showing> {
+    if (held.task.step === 'verify-entry') {
+      const { recordId } = await entryById(db, read.entryId);
+      const verified = recordState(await eventsOf(db, recordId)).fields;
+      const asked = (Object.keys(read.fields) as FieldKey[]).filter((key) => looks[key] !== 'as-read');
+      return { verified, asked };
+    }
+    const entry = await entryBehind(db, held);
+    if (held.task.step === 'approve-entry') return { verified: entry.fields };
+    const asked = await askedFields(db, held, entry);
+    if (held.task.step === 'verify-entry-blind') return { verified: {}, asked, isBlind: true };
+    const keyings = (key: FieldKey) => (asked.includes(key) ? rivalsOf(entry, key) : []);
+    return { verified: entry.fields, asked, keyings };
+  }
+}

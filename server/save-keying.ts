@@ -1,0 +1,95 @@
+import type { OfficerId } from '#schemas/ids.ts';
+import type { Comparable } from '#schemas/match.ts';
+import type { FieldKey } from '#schemas/record/kinds.ts';
+import type { MatchedEntry, VerifiedEntry } from '#schemas/steps.ts';
+import { blockKeysOf } from '#pipeline/match/block.ts';
+import { changedFields } from '#pipeline/verify/answered.ts';
+import { isSettled, keyedBy } from '#pipeline/verify/is-settled.ts';
+import { dropDrafts } from '#store/drafts.ts';
+import type { FieldValues } from '#store/entry-summary.ts';
+import type { Db } from '#store/open.ts';
+import { entryById, projectVerified } from '#store/records.ts';
+import { finishTask, type TaskWithSource } from '#store/tasks.ts';
+import { checkGold } from './check-gold.ts';
+import { keepKeyings } from './keep-keyings.ts';
+import { happen, lockedState } from './record-now.ts';
+import { saveDecision } from './save-decision.ts';
+
+/**
+ * What every keying and arbitration leaves behind, in the caller's transaction: the output with what follows it, the event,
+ * and once everything is settled the entry's summary, the keyers' mirrors and the answer to a known entry.
+ */
+export async function saveKeying(
+  tx: Db,
+  held: TaskWithSource,
+  keyed: { output: VerifiedEntry; read: MatchedEntry; by: OfficerId; at: Date },
+): Promise<void> {
+  const { output, read, by, at } = keyed;
+  const { step } = held.task;
+  if (step === 'approve-entry' || step === 'authorize-extract') throw new Error(`${step} keys nothing`);
+  const { recordId } = await entryById(tx, output.entryId);
+  const state = await lockedState(tx, recordId);
+  const facts = { at: at.toISOString(), by, entryId: output.entryId };
+  if (isSettled(output))
+    await happen(tx, recordId, state, {
+      ...facts,
+      kind: 'entry-verified',
+      recordKind: output.kind,
+      fields: output.fields,
+      changed: changedFields(output.fields, read.fields),
+      keyedBy: [...keyedBy(output)],
+    });
+  else {
+    if (step === 'arbitrate-entry') throw new Error('an arbitration settles');
+    const { toKey, differing } = output;
+    await happen(tx, recordId, state, {
+      ...facts,
+      kind: 'entry-keyed',
+      step,
+      toKey: toKey.length,
+      differing: differing.length,
+    });
+  }
+  await saveDecision(tx, {
+    step,
+    subjectId: output.entryId,
+    inputHash: held.inputHash,
+    output,
+    by,
+    at,
+    source: held.source,
+    bookId: output.bookId,
+    pageId: output.pageId,
+    priority: held.task.priority,
+    hands: output.keyings.map((keying) => ({ step: keying.step, by: keying.by })),
+  });
+  if (isSettled(output)) {
+    const { shown, compared } = valuesOf(output);
+    await projectVerified(
+      tx,
+      { entryId: output.entryId, kind: output.kind, status: 'verified', values: shown },
+      {
+        blockKeys: blockKeysOf(output.kind, compared),
+        comparable: { entryId: output.entryId, values: compared },
+      },
+    );
+    await keepKeyings(tx, output, read);
+    await checkGold(tx, output, read.kind, at);
+  }
+  await finishTask(tx, held.task.id, by, at);
+  await dropDrafts(tx, held.task.id);
+}
+
+/** What lists show: the normal form, or the text where it has none. What matching compares: normal forms only. */
+function valuesOf(entry: VerifiedEntry): { shown: FieldValues; compared: Comparable['values'] } {
+  const shown: Partial<Record<FieldKey, string | null>> = {};
+  const compared: Comparable['values'] = {};
+  for (const [key, field] of Object.entries(entry.fields) as [
+    FieldKey,
+    VerifiedEntry['fields'][FieldKey],
+  ][]) {
+    shown[key] = field?.value ?? field?.written ?? null;
+    if (field?.value) compared[key] = field.value;
+  }
+  return { shown, compared };
+}
