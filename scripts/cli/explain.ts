@@ -95,8 +95,8 @@ interface FieldStory {
 }
 
 function fieldStory(story: Story, key: FieldKey): FieldStory {
-  const last = <T>(step: string, parse: (output: object) => T): T | null => {
-    const run = story.runs.findLast((one) => one.step === step);
+  const last = <T>(steps: string | readonly string[], parse: (output: object) => T): T | null => {
+    const run = story.runs.findLast((one) => [steps].flat().includes(one.step));
     return run ? parse(run.output) : null;
   };
   const cell = last('recognize-entry', (output) => RecognizedEntry.parse(output))?.cells.find(
@@ -108,7 +108,8 @@ function fieldStory(story: Story, key: FieldKey): FieldStory {
         (reading) => `${reading.text} (${reading.model}, ${reading.confidence.toFixed(2)})`,
       ) ?? [],
     read: last('extract-fields', (output) => ExtractedEntry.parse(output))?.fields[key] ?? null,
-    verified: last('verify-entry', (output) => VerifiedEntry.parse(output))?.fields[key] ?? null,
+    // whoever keyed or arbitrated it last has it as it was settled
+    verified: last(['verify-entry', 'verify-entry-blind', 'arbitrate-entry'], (output) => VerifiedEntry.parse(output))?.fields[key] ?? null,
     printed: last('authorize-extract', (output) => AuthorizedExtract.parse(output))?.values[key] ?? null,
   };
 }
