@@ -40,6 +40,8 @@ export type FieldDecision = z.infer<typeof FieldDecision>;
 export const FieldDraft = z.strictObject({
   text: z.string().max(600),
   decision: FieldDecision.nullable(),
+  /** The arbiter's, as far as it was typed. */
+  reason: z.string().max(600).optional(),
 });
 export type FieldDraft = z.infer<typeof FieldDraft>;
 

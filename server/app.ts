@@ -3,13 +3,17 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { ExpectedError } from '#schemas/errors.ts';
 import { fail } from './fail.ts';
 import type { ServerPorts } from './ports.ts';
+import { entryRoutes } from './routes/entries.ts';
 import { extractRoutes } from './routes/extracts.ts';
 import { imageRoutes } from './routes/images.ts';
+import { mirrorRoutes } from './routes/mirror.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { recordRoutes } from './routes/records.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { suggestRoutes } from './routes/suggest.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { troubleRoutes } from './routes/troubles.ts';
 
 /** Nothing but this server's own files and data; the paper is shown in a frame of the same origin. */
 const contentPolicy = [
@@ -26,7 +30,13 @@ const contentPolicy = [
 
 /** The whole HTTP side. Call `ready()` or `listen()` on it. */
 export function buildApp(ports: ServerPorts): FastifyInstance {
-  const app = Fastify({ logger: false, bodyLimit: 256 * 1024, routerOptions: { maxParamLength: 200 } });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    // Behind a proxy of the same machine the caller's address is the one the proxy names; nobody else is believed.
+    trustProxy: 'loopback',
+  });
   app.setErrorHandler((error, request, reply) => fail(ports.log, error as never, request, reply));
   app.register(cookie);
 
@@ -49,9 +59,13 @@ export function buildApp(ports: ServerPorts): FastifyInstance {
   app.register(async (routes) => {
     sessionRoutes(routes, ports);
     taskRoutes(routes, ports);
+    troubleRoutes(routes, ports);
+    entryRoutes(routes, ports);
     recordRoutes(routes, ports);
     extractRoutes(routes, ports);
     overviewRoutes(routes, ports);
+    suggestRoutes(routes, ports);
+    mirrorRoutes(routes, ports);
     imageRoutes(routes, ports);
   });
   pageRoutes(app, ports.webDir);

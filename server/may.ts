@@ -5,17 +5,31 @@ import type { HumanStep } from '#schemas/task.ts';
 /** Who may do what. An administrator may do all of it, but nobody may judge their own work (`notSameAs`). */
 const rolesFor = {
   'verify-entry': ['verifier'],
+  'verify-entry-blind': ['verifier'],
+  'arbitrate-entry': ['arbiter'],
   'approve-entry': ['approver'],
   'authorize-extract': ['registrar'],
+  /** What a field may be meant to say, while typing. */
+  suggest: ['verifier', 'arbiter', 'approver'],
+  /** Vướng mắc: who keys says so; who can get another scan, or reads harder hands, answers. */
+  'report-trouble': ['verifier', 'arbiter'],
+  'settle-troubles': ['digitizer', 'arbiter'],
+  /** An entry one holds no task of: its page, and what happened to it. */
+  'see-entries': ['digitizer', 'arbiter', 'approver'],
+  'read-journals': ['approver'],
   /** Search, open and hurry records; see extracts. */
   'read-records': ['clerk', 'registrar'],
   'request-extract': ['clerk', 'registrar'],
-  /** Progress, pages of a book, failures and trying again. */
+  /** Progress of books and their pages: counts, nobody's name. */
+  'see-progress': ['digitizer', 'approver'],
+  /** What machines failed at, and trying again. */
   'oversee-reading': ['digitizer'],
+  /** One's own mirror; there is no way to another's. */
+  'see-own-mirror': ['verifier', 'arbiter'],
   /** Pictures of pages: everyone with an account works from them. */
-  'see-images': ['digitizer', 'verifier', 'approver', 'clerk', 'registrar'],
+  'see-images': ['digitizer', 'verifier', 'arbiter', 'approver', 'clerk', 'registrar'],
   /** One's own tasks and session. */
-  'do-own-work': ['digitizer', 'verifier', 'approver', 'clerk', 'registrar'],
+  'do-own-work': ['digitizer', 'verifier', 'arbiter', 'approver', 'clerk', 'registrar'],
   /** The queue dashboard. */
   administer: [],
 } as const satisfies Record<HumanStep | string, readonly Role[]>;

@@ -32,8 +32,8 @@ export interface Call<Body, Query> {
 }
 
 /**
- * Implements a route for officers who may do `action`: ask, parse, run, parse the answer, send. What the path names must be
- * in a book of theirs; ids in a body and lists are for `run` to look after.
+ * Implements a route for officers who may do `action`: ask, parse, run, parse the answer, send. What path and body
+ * name must be in a book of theirs; lists are for `run` to narrow.
  */
 export function serve<Body extends z.ZodType, Query extends z.ZodType, Reply extends z.ZodType>(
   app: FastifyInstance,
@@ -48,7 +48,7 @@ export function serve<Body extends z.ZodType, Query extends z.ZodType, Reply ext
     const officer = await officerOf(ports, call.request);
     mustBeAllowed(officer, action);
     const parsed = call.parse();
-    await mustBeInScope(ports.store.db, officer, call.request.params as Readonly<Record<string, string>>);
+    await mustBeInScope(ports.store.db, officer, { ...(call.request.params as object), ...parsed.body });
     return run({ ...parsed, officer });
   });
 }

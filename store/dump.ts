@@ -11,6 +11,8 @@ export const dumpedTables = [
   'step_output',
   'outbox',
   'task',
+  'trouble',
+  'trouble_settlement',
   'event',
   'extract',
   'number_series',

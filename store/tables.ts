@@ -141,6 +141,8 @@ export interface DraftTable {
   field: string;
   text: string;
   decision: JsonOrNull;
+  /** An arbiter's, so far. */
+  reason: Generated<string | null>;
   at: At;
 }
 
@@ -265,7 +267,7 @@ export interface OfficerTable {
   scope: Generated<string[]>;
   totp_secret: string | null;
   /** The last time step a code was taken for, so that none is taken twice. */
-  totp_last_step: string | null;
+  totp_last_step: number | null;
 }
 
 export interface SessionTable {

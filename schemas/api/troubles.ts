@@ -15,8 +15,6 @@ export const TroubleView = z.strictObject({
   fileName: z.string(),
   pageNumber: z.int(),
   ordinal: z.int(),
-  /** Pictures of the page, as names of blobs. */
-  gray: z.string().nullable(),
   reportedBy: z.string(),
   reportedAt: z.iso.datetime(),
   /** A citizen is waiting for this entry. */
@@ -24,6 +22,7 @@ export const TroubleView = z.strictObject({
   outcome: TroubleOutcome.nullable(),
   /** What was done about it. */
   answer: z.string().nullable(),
+  /** Who said so last: what was set aside may be settled again. */
   settledBy: z.string().nullable(),
   settledAt: z.iso.datetime().nullable(),
 });
@@ -38,8 +37,9 @@ export const reportTrouble = route({
   body: z.strictObject({ kind: TroubleKind, note: z.string().trim().max(600) }),
   reply: done,
 });
-/** Open ones first, urgent before others, then the newest settled. */
+/** Those that wait for an answer first, urgent before others; then those set aside, then the newest that went back. */
 export const troubles = route({ method: 'GET', path: '/api/troubles', reply: z.array(TroubleView) });
+/** What was set aside may be settled again; `trouble.settled` when it went back into the queue already. */
 export const settleTrouble = route({
   method: 'POST',
   path: '/api/troubles/:troubleId/settle',

@@ -1,5 +1,5 @@
 import type { Translated } from './translated.ts';
-import type { viPeople } from './vi-people.ts';
+import type { viPeople, viPeopleCommands, viPeopleShort } from './vi-people.ts';
 
 export const enPeople = {
   troubles: {
@@ -47,7 +47,7 @@ export const enPeople = {
     reason: 'Reason',
     reasonHint: 'Needed to overrule both A and B; optional when siding with one.',
     wantsReason: 'Overruling both A and B needs a reason: the keyers learn from it.',
-    wantsText: 'Nothing typed yet. F7 takes A, F8 takes B, or type what the book says and press Enter.',
+    wantsText: 'Nothing typed yet. F6 takes A, F7 takes B, or type what the book says and press Enter.',
     sidesFirst: 'with A',
     sidesSecond: 'with B',
     overrules: 'both overruled',
@@ -113,3 +113,32 @@ export const enPeople = {
       'Once you have keyed some entries and somebody else’s work was held against them, it shows here.',
   },
 } as const satisfies Translated<typeof viPeople>;
+
+export const enPeopleCommands = {
+  takeFirst: 'Take what A keyed',
+  takeSecond: 'Take what B keyed',
+  keepOwn: 'Keep what is typed, go on',
+  nextUnsettled: 'Next undecided field',
+  toReason: 'To the reason',
+  decide: 'Send the decision and take the next',
+  openOther: 'Open or close the entry that may be the same',
+  nextOther: 'Next entry that may be the same',
+  journal: 'Open or close the history',
+  nextTrouble: 'Next trouble',
+  previousTrouble: 'Previous trouble',
+  openTrouble: 'See the entry’s page',
+  keyAgain: 'Have it keyed again, with an answer',
+  setAside: 'Set aside, with a reason',
+} as const satisfies Translated<typeof viPeopleCommands>;
+
+export const enPeopleShort = {
+  takeFirst: 'Take A',
+  takeSecond: 'Take B',
+  keepOwn: 'Keep my text',
+  nextUnsettled: 'Undecided',
+  decide: 'Send, take next',
+  openOther: 'Same entry?',
+  journal: 'History',
+  keyAgain: 'Key again',
+  setAside: 'Set aside',
+} as const satisfies Translated<typeof viPeopleShort>;

@@ -1,6 +1,6 @@
 import { enAccess } from './en-access.ts';
 import { enPaper } from './en-paper.ts';
-import { enPeople } from './en-people.ts';
+import { enPeople, enPeopleCommands, enPeopleShort } from './en-people.ts';
 import type { Translated } from './translated.ts';
 import type { viWeb } from './vi-web.ts';
 
@@ -119,6 +119,7 @@ export const enWeb = {
     position: '{book}, page {page}, entry {ordinal}',
   },
   commands: {
+    ...enPeopleCommands,
     accept: 'Accept and go on',
     nextDoubtful: 'Next doubtful field',
     next: 'Next field',
@@ -151,6 +152,7 @@ export const enWeb = {
     refuse: 'Refuse with a reason',
   },
   short: {
+    ...enPeopleShort,
     accept: 'Accept',
     next: 'Next field',
     nextDoubtful: 'Doubtful',

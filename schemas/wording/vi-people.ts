@@ -50,7 +50,7 @@ export const viPeople = {
     reason: 'Lý do',
     reasonHint: 'Bắt buộc khi bác cả A và B; không bắt buộc khi theo một bên.',
     wantsReason: 'Bác cả A và B thì phải ghi lý do: người nhập sẽ học từ đó.',
-    wantsText: 'Chưa gõ gì. F7 lấy A, F8 lấy B, hoặc gõ theo sổ rồi Enter.',
+    wantsText: 'Chưa gõ gì. F6 lấy A, F7 lấy B, hoặc gõ theo sổ rồi Enter.',
     sidesFirst: 'theo A',
     sidesSecond: 'theo B',
     overrules: 'bác cả hai',
@@ -114,4 +114,35 @@ export const viPeople = {
     empty: 'Chưa có gì để soi',
     emptyHint: 'Khi bạn đã nhập vài trường hợp và có người khác đối chiếu, kết quả sẽ hiện ở đây.',
   },
+} as const;
+
+/** Their commands, for help sheets. */
+export const viPeopleCommands = {
+  takeFirst: 'Lấy cách ghi của A',
+  takeSecond: 'Lấy cách ghi của B',
+  keepOwn: 'Giữ chữ đang gõ, sang mục sau',
+  nextUnsettled: 'Mục chưa quyết tiếp theo',
+  toReason: 'Tới ô lý do',
+  decide: 'Gửi phán quyết và nhận việc tiếp',
+  openOther: 'Mở hoặc đóng ảnh trường hợp có thể trùng',
+  nextOther: 'Trường hợp có thể trùng tiếp theo',
+  journal: 'Mở hoặc đóng lịch sử',
+  nextTrouble: 'Vướng mắc sau',
+  previousTrouble: 'Vướng mắc trước',
+  openTrouble: 'Xem trang của trường hợp',
+  keyAgain: 'Đưa vào nhập lại, kèm trả lời',
+  setAside: 'Để riêng, kèm lý do',
+} as const;
+
+/** The same on buttons, beside their key. */
+export const viPeopleShort = {
+  takeFirst: 'Lấy A',
+  takeSecond: 'Lấy B',
+  keepOwn: 'Nhận chữ đã gõ',
+  nextUnsettled: 'Mục chưa quyết',
+  decide: 'Gửi, nhận việc tiếp',
+  openOther: 'Trường hợp trùng',
+  journal: 'Lịch sử',
+  keyAgain: 'Nhập lại',
+  setAside: 'Để riêng',
 } as const;

@@ -1,6 +1,6 @@
 import { viAccess } from './vi-access.ts';
 import { viPaper } from './vi-paper.ts';
-import { viPeople } from './vi-people.ts';
+import { viPeople, viPeopleCommands, viPeopleShort } from './vi-people.ts';
 
 /** Sentences of the workplaces (`web/`), by screen. */
 export const viWeb = {
@@ -118,6 +118,7 @@ export const viWeb = {
     position: '{book}, trang {page}, trường hợp {ordinal}',
   },
   commands: {
+    ...viPeopleCommands,
     accept: 'Nhận mục này, sang mục sau',
     nextDoubtful: 'Mục nghi vấn tiếp theo',
     next: 'Mục sau',
@@ -151,6 +152,7 @@ export const viWeb = {
   },
   /** On buttons, beside their key. */
   short: {
+    ...viPeopleShort,
     accept: 'Nhận',
     next: 'Mục sau',
     nextDoubtful: 'Nghi vấn',

@@ -8,6 +8,7 @@ const statements = [
     field text not null,
     text text not null,
     decision jsonb,
+    reason text,
     at timestamptz not null default now(),
     primary key (task_id, officer_id, field)
   )`,
@@ -105,7 +106,7 @@ const statements = [
   `alter table officer
     add column scope text[] not null default '{}',
     add column totp_secret text,
-    add column totp_last_step bigint`,
+    add column totp_last_step integer`,
   `alter table session add column used_at timestamptz not null default now()`,
   // A try to sign in that has not ended in a session.
   `create table sign_in_try (login text not null, address text not null, at timestamptz not null)`,
