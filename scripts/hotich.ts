@@ -15,7 +15,7 @@ import { restore } from './cli/restore.ts';
 import { explainFailure } from './cli/speak.ts';
 import { start } from './cli/start.ts';
 import { status } from './cli/status.ts';
-import { userAdd, userDisable, userList } from './cli/user.ts';
+import { userAdd, userDisable, userList, userTotp } from './cli/user.ts';
 
 const isEnglish = (argv: readonly string[]): boolean => {
   const at = argv.indexOf('--lang');
@@ -116,6 +116,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       .requiredOption('--name <name>', words.optionName)
       .requiredOption('--roles <roles>', words.optionRoles)
       .option('--title <lines>', words.optionTitle)
+      .option('--scope <bodies>', words.optionScope)
       .option('--password <password>', words.optionPassword),
     userAdd as Action,
   );
@@ -123,6 +124,14 @@ export async function main(argv: readonly string[]): Promise<void> {
   does(
     user.command('disable').description(words.commandUserDisable).argument('<login>'),
     userDisable as Action,
+  );
+  does(
+    user
+      .command('totp')
+      .description(words.commandUserTotp)
+      .argument('<login>')
+      .option('--off', words.optionTotpOff),
+    userTotp as Action,
   );
   const models = program.command('models').description(words.commandModels);
   does(models.command('list').description(words.commandModelsList), modelsList as Action);

@@ -8,14 +8,14 @@ const isPlaced = (name: string): name is PlacedName => Object.hasOwn(placed, nam
 
 /**
  * Throws `id.not-found` for an id in a book of another register body: the officer is not told that there is one.
- * Names that stand for nothing in a book are let through.
+ * What is named otherwise than `placed` says is let through.
  */
 export async function mustBeInScope(
   db: Db,
   officer: Officer,
-  ids: Readonly<Record<string, string>>,
+  named: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  for (const [name, id] of Object.entries(ids))
-    if (isPlaced(name) && !(await isInScope(db, officer, name, id)))
+  for (const [name, id] of Object.entries(named))
+    if (isPlaced(name) && typeof id === 'string' && !(await isInScope(db, officer, name, id)))
       throw new ExpectedError('id.not-found', { id });
 }

@@ -2,8 +2,6 @@
 export interface Limit {
   /** Counts a try; seconds to wait when there were too many, else null. */
   take(key: string, now: Date): number | null;
-  /** Forgets a key's tries, after one that was right. */
-  forget(key: string): void;
 }
 
 /** More keys than this at once are somebody trying keys: the oldest are forgotten first. */
@@ -23,6 +21,5 @@ export function openLimit({ most, windowSeconds }: { most: number; windowSeconds
       recent.push(now.getTime());
       return null;
     },
-    forget: (key) => void tries.delete(key),
   };
 }

@@ -48,7 +48,10 @@ export function serve<Body extends z.ZodType, Query extends z.ZodType, Reply ext
     const officer = await officerOf(ports, call.request);
     mustBeAllowed(officer, action);
     const parsed = call.parse();
-    await mustBeInScope(ports.store.db, officer, { ...(call.request.params as object), ...parsed.body });
+    await mustBeInScope(ports.store.db, officer, {
+      ...(call.request.params as object),
+      ...(parsed.body as object | undefined),
+    });
     return run({ ...parsed, officer });
   });
 }

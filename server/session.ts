@@ -41,10 +41,11 @@ export async function leaveSession(
   reply.clearCookie(cookieName, { path: '/' });
 }
 
-/** Who is asking. Throws `session.none`. */
+/** Who is asking. A call with `x-hotich-poll` was made by the page, not by a person. Throws `session.none`. */
 export async function officerOf(ports: ServerPorts, request: FastifyRequest): Promise<Officer> {
   const token = tokenOf(request);
-  const officer = token && (await sessionOfficer(ports.store.db, hashToken(token), ports.now()));
+  const used = request.headers['x-hotich-poll'] === '1' ? 'by-itself' : 'used';
+  const officer = token && (await sessionOfficer(ports.store.db, hashToken(token), ports.now(), used));
   if (!officer) throw new ExpectedError('session.none');
   return officer;
 }

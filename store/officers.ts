@@ -9,6 +9,7 @@ interface OfficerRow {
   readonly name: string;
   readonly capacity_lines: string[];
   readonly roles: string[];
+  readonly scope: string[];
 }
 
 export const officerFrom = (row: OfficerRow): Officer =>
@@ -18,16 +19,21 @@ export const officerFrom = (row: OfficerRow): Officer =>
     name: row.name,
     capacityLines: row.capacity_lines,
     roles: row.roles,
+    scope: row.scope,
   });
 
 export type NewOfficer = Omit<Officer, 'id'> & { readonly passwordHash: string };
 
-/** Adds an officer; the same login again changes name, roles and password and keeps the id. */
+/**
+ * Adds an officer; the same login again changes name, roles, scope and password and keeps the id. Open sessions end: whoever
+ * knew the old password is out.
+ */
 export async function keepOfficer(db: Db, officer: NewOfficer): Promise<Officer> {
   const facts = {
     name: officer.name,
     capacity_lines: JSON.stringify(officer.capacityLines),
     roles: [...officer.roles],
+    scope: [...officer.scope],
     password_hash: officer.passwordHash,
   };
   const row = await db
@@ -36,6 +42,7 @@ export async function keepOfficer(db: Db, officer: NewOfficer): Promise<Officer>
     .onConflict((conflict) => conflict.column('login').doUpdateSet({ ...facts, disabled_at: null }))
     .returningAll()
     .executeTakeFirstOrThrow();
+  await endSessionsOf(db, row.id);
   return officerFrom(row);
 }
 
@@ -47,22 +54,50 @@ export async function disableOfficer(db: Db, login: string): Promise<boolean> {
     .where('login', '=', login)
     .returning('id')
     .executeTakeFirst();
-  if (row) await db.deleteFrom('session').where('officer_id', '=', row.id).execute();
+  if (row) await endSessionsOf(db, row.id);
   return row !== undefined;
 }
 
-/** With the password's hash; undefined for an unknown or disabled login. */
+async function endSessionsOf(db: Db, officerId: string): Promise<void> {
+  await db.deleteFrom('session').where('officer_id', '=', officerId).execute();
+}
+
+/** Asks this login for a code of its authenticator app from now on; null: no more. Open sessions end. */
+export async function keepTotpSecret(db: Db, login: string, secret: string | null): Promise<boolean> {
+  const row = await db
+    .updateTable('officer')
+    .set({ totp_secret: secret, totp_last_step: null })
+    .where('login', '=', login)
+    .where('disabled_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (row) await endSessionsOf(db, row.id);
+  return row !== undefined;
+}
+
+/** Marks a time step's code as taken; false when it, or a later one, was before. */
+export async function takeTotpStep(db: Db, officerId: OfficerId, step: number): Promise<boolean> {
+  const taken = await db
+    .updateTable('officer')
+    .set({ totp_last_step: step })
+    .where('id', '=', officerId)
+    .where((eb) => eb.or([eb('totp_last_step', 'is', null), eb('totp_last_step', '<', step)]))
+    .executeTakeFirst();
+  return taken.numUpdatedRows > 0n;
+}
+
+/** With what they sign in by; undefined for an unknown or disabled login. */
 export async function officerByLogin(
   db: Db,
   login: string,
-): Promise<{ officer: Officer; passwordHash: string } | undefined> {
+): Promise<{ officer: Officer; passwordHash: string; totpSecret: string | null } | undefined> {
   const row = await db
     .selectFrom('officer')
     .selectAll()
     .where('login', '=', login)
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
-  return row && { officer: officerFrom(row), passwordHash: row.password_hash };
+  return row && { officer: officerFrom(row), passwordHash: row.password_hash, totpSecret: row.totp_secret };
 }
 
 export async function allOfficers(db: Db): Promise<Officer[]> {

@@ -87,7 +87,8 @@ export const enCli = {
   userKept: 'Account {login}: {name} ({roles})[; {scope}].',
   commandUserTotp: 'ask an account for a second key at sign-in (six digits of an authenticator app)',
   optionTotpOff: 'ask no more',
-  optionScope: 'books of these register bodies only, named as in book.json, separated by "|"; without it: all books',
+  optionScope:
+    'books of these register bodies only, named as in book.json, separated by "|"; without it: all books',
   userScopeEmpty: 'There is no book of “{body}” yet. The name must be registerBody.name of book.json.',
   userTotpOn:
     'Scan the code above with the authenticator app of {login}. Signing in takes six digits more from now on; open sessions have ended.',

@@ -16,7 +16,8 @@ export const viCli = {
   optionField: 'chỉ một trường, ví dụ childName',
   optionOut: 'ghi vào tệp này',
   optionName: 'họ tên cán bộ',
-  optionRoles: 'vai trò, cách nhau bằng dấu phẩy: digitizer, verifier, arbiter, approver, clerk, registrar, admin',
+  optionRoles:
+    'vai trò, cách nhau bằng dấu phẩy: digitizer, verifier, arbiter, approver, clerk, registrar, admin',
   optionPassword: 'mật khẩu (không có thì đọc từ dòng đầu của đầu vào chuẩn)',
   optionTitle: 'dòng chức vụ in trên chữ ký, ví dụ "KT. CHỦ TỊCH|PHÓ CHỦ TỊCH"',
   commandStart: 'dựng mọi thứ, nạp sổ mẫu, đọc, rồi mở các trang làm việc',
@@ -86,7 +87,8 @@ export const viCli = {
   userKept: 'Tài khoản {login}: {name} ({roles})[; {scope}].',
   commandUserTotp: 'bật đăng nhập hai lớp (mã 6 số của ứng dụng xác thực) cho một tài khoản',
   optionTotpOff: 'tắt, không hỏi mã nữa',
-  optionScope: 'chỉ làm với sổ của các cơ quan này, tên như trong book.json, cách nhau bằng "|"; không ghi: mọi sổ',
+  optionScope:
+    'chỉ làm với sổ của các cơ quan này, tên như trong book.json, cách nhau bằng "|"; không ghi: mọi sổ',
   userScopeEmpty: 'Chưa có sổ nào của “{body}”. Tên phải đúng như registerBody.name trong book.json.',
   userTotpOn:
     'Quét mã trên bằng ứng dụng xác thực của {login}. Từ nay đăng nhập cần thêm mã 6 số; các phiên đang mở đã kết thúc.',

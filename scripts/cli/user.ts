@@ -1,17 +1,20 @@
 import { hash } from '@node-rs/argon2';
 import { createInterface } from 'node:readline';
+import { toString as drawQr } from 'qrcode';
 import { ExpectedError } from '#schemas/errors.ts';
 import { Officer } from '#schemas/officer.ts';
-import { allOfficers, disableOfficer, keepOfficer } from '#store/officers.ts';
+import { newTotp } from '#server/totp.ts';
+import { allOfficers, disableOfficer, keepOfficer, keepTotpSecret } from '#store/officers.ts';
+import { booksInScope } from '#store/scope.ts';
 import { keepKeys } from '../start/keys.ts';
 import { type HomeOptions, openHome } from './home.ts';
-import { voice } from './speak.ts';
+import { type Voice, voice } from './speak.ts';
 
 type Options = HomeOptions & { json?: boolean; lang?: string };
 const NewOfficer = Officer.omit({ id: true });
 
 export async function userAdd(
-  options: Options & { name: string; roles: string; title?: string; password?: string },
+  options: Options & { name: string; roles: string; title?: string; scope?: string; password?: string },
   login: string,
 ): Promise<void> {
   const parsed = NewOfficer.safeParse({
@@ -19,6 +22,7 @@ export async function userAdd(
     name: options.name,
     roles: options.roles.split(',').map((role) => role.trim()),
     capacityLines: options.title?.split('|') ?? [],
+    scope: (options.scope ?? '').split('|').flatMap((body) => body.normalize('NFC').trim() || []),
   });
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -34,7 +38,10 @@ export async function userAdd(
     const officer = await keepOfficer(home.store.db, { ...parsed.data, passwordHash: await hash(password) });
     await keepKeys(home.store, home.config.dataDir);
     const speaker = voice(options);
-    speaker.say('userKept', { login, name: officer.name, roles: officer.roles.join(', ') });
+    say(speaker, officer);
+    for (const body of officer.scope)
+      if ((await booksInScope(home.store.db, { scope: [body] }))?.length === 0)
+        speaker.say('userScopeEmpty', { body });
     speaker.result(officer);
   } finally {
     await home.close();
@@ -46,8 +53,7 @@ export async function userList(options: Options): Promise<void> {
   try {
     const speaker = voice(options);
     const officers = await allOfficers(home.store.db);
-    for (const { login, name, roles } of officers)
-      speaker.say('userKept', { login, name, roles: roles.join(', ') });
+    for (const officer of officers) say(speaker, officer);
     speaker.result(officers);
   } finally {
     await home.close();
@@ -64,6 +70,35 @@ export async function userDisable(options: Options, login: string): Promise<void
   } finally {
     await home.close();
   }
+}
+
+/** Asks for a code of an authenticator app at sign-in from now on, or no more; shows what the app scans. */
+export async function userTotp(options: Options & { off?: boolean }, login: string): Promise<void> {
+  const home = await openHome(options);
+  try {
+    const { secret, uri } = newTotp(login);
+    if (!(await keepTotpSecret(home.store.db, login, options.off ? null : secret)))
+      throw new ExpectedError('id.not-found', { id: login });
+    const speaker = voice(options);
+    if (!options.off) {
+      speaker.line(await drawQr(uri, { type: 'terminal', small: true }));
+      speaker.line(uri);
+    }
+    speaker.say(options.off ? 'userTotpOff' : 'userTotpOn', { login });
+    speaker.result(options.off ? { login, totp: false } : { login, totp: true, uri });
+  } finally {
+    await home.close();
+  }
+}
+
+function say(speaker: Voice, { login, name, roles, scope }: Officer): void {
+  const words = speaker.wording.roles;
+  speaker.say('userKept', {
+    login,
+    name,
+    roles: roles.map((role) => words[role]).join(', '),
+    ...(scope.length > 0 && { scope: scope.join('; ') }),
+  });
 }
 
 async function firstLine(): Promise<string> {

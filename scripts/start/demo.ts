@@ -16,6 +16,7 @@ const people: readonly {
   { login: 'sohoa', name: 'Đỗ Gia Hân', roles: ['digitizer'], capacityLines: [] },
   { login: 'doichieu', name: 'Lê Thu Thảo', roles: ['verifier'], capacityLines: [] },
   { login: 'doichieu2', name: 'Phạm Nhật Minh', roles: ['verifier', 'approver'], capacityLines: [] },
+  { login: 'phanxu', name: 'Bùi Thanh Trúc', roles: ['arbiter'], capacityLines: [] },
   { login: 'duyet', name: 'Trần Quốc Bảo', roles: ['approver'], capacityLines: [] },
   { login: 'quay', name: 'Vũ Khánh Linh', roles: ['clerk'], capacityLines: [] },
   {
@@ -37,6 +38,7 @@ export async function seedDemo(store: Store): Promise<readonly string[]> {
         name,
         roles: [...roles],
         capacityLines: [...capacityLines],
+        scope: [],
         passwordHash,
       });
   }

@@ -6,12 +6,19 @@ const id = (prefix: string) => `${prefix}_${'a'.repeat(26)}`;
 const requester = { name: 'Phạm Người Hỏi', relation: 'Bản thân', paper: '' };
 const asking = { idempotencyKey: '4f1f6f0e-5a55-4f0a-9d0c-0a1b2c3d4e5f', requester, copies: 1 };
 
+const suggesting = { entryId: id('entry'), field: 'childName', text: 'an' };
+const everybody: readonly Role[] = ['digitizer', 'verifier', 'arbiter', 'approver', 'clerk', 'registrar'];
+
 /** Every call, with those who may make it; everybody else is refused. */
 const calls: readonly (readonly ['GET' | 'POST', string, object | undefined, readonly Role[]])[] = [
   ['POST', '/api/tasks/claim', { step: 'verify-entry', subjectId: null }, ['verifier']],
   ['POST', '/api/tasks/claim', { step: 'approve-entry', subjectId: null }, ['approver']],
   ['POST', '/api/tasks/claim', { step: 'authorize-extract', subjectId: null }, ['registrar']],
   ['POST', `/api/tasks/${id('task')}/verify`, { fields: {} }, ['verifier']],
+  ['POST', '/api/tasks/claim', { step: 'verify-entry-blind', subjectId: null }, ['verifier']],
+  ['POST', '/api/tasks/claim', { step: 'arbitrate-entry', subjectId: null }, ['arbiter']],
+  ['POST', `/api/tasks/${id('task')}/verify-blind`, { fields: {} }, ['verifier']],
+  ['POST', `/api/tasks/${id('task')}/arbitrate`, { fields: {}, reasons: {} }, ['arbiter']],
   ['POST', `/api/tasks/${id('task')}/approve`, { verdict: 'approve' }, ['approver']],
   ['POST', `/api/tasks/${id('task')}/authorize`, { verdict: 'authorize' }, ['registrar']],
   ['GET', '/api/records?q=an', undefined, ['clerk', 'registrar']],
@@ -22,32 +29,30 @@ const calls: readonly (readonly ['GET' | 'POST', string, object | undefined, rea
   ['GET', `/api/extracts/${id('extract')}`, undefined, ['clerk', 'registrar']],
   ['GET', `/api/extracts/${id('extract')}/preview`, undefined, ['clerk', 'registrar']],
   ['GET', `/api/extracts/${id('extract')}/pdf`, undefined, ['clerk', 'registrar']],
-  ['GET', '/api/overview', undefined, ['digitizer']],
-  ['GET', `/api/books/${id('book')}/pages`, undefined, ['digitizer']],
+  ['GET', '/api/overview', undefined, ['digitizer', 'approver']],
+  ['GET', `/api/books/${id('book')}/pages`, undefined, ['digitizer', 'approver']],
   ['GET', '/api/failures', undefined, ['digitizer']],
   ['POST', '/api/failures/1/retry', undefined, ['digitizer']],
-  ['GET', '/api/tasks', undefined, ['digitizer', 'verifier', 'approver', 'clerk', 'registrar']],
-  ['GET', '/api/session', undefined, ['digitizer', 'verifier', 'approver', 'clerk', 'registrar']],
+  ['GET', '/api/tasks', undefined, everybody],
+  ['GET', '/api/session', undefined, everybody],
+  ['POST', `/api/tasks/${id('task')}/renew`, undefined, everybody],
+  ['POST', `/api/tasks/${id('task')}/release`, undefined, everybody],
+  ['GET', `/api/images/${'a'.repeat(64)}`, undefined, everybody],
+  ['POST', `/api/tasks/${id('task')}/drafts`, { fields: {} }, everybody],
+  ['POST', `/api/tasks/${id('task')}/trouble`, { kind: 'rescan', note: '' }, ['verifier', 'arbiter']],
+  ['GET', '/api/troubles', undefined, ['digitizer', 'arbiter']],
   [
     'POST',
-    `/api/tasks/${id('task')}/renew`,
-    undefined,
-    ['digitizer', 'verifier', 'approver', 'clerk', 'registrar'],
+    `/api/troubles/${id('trouble')}/settle`,
+    { outcome: 'key-again', answer: '' },
+    ['digitizer', 'arbiter'],
   ],
-  [
-    'POST',
-    `/api/tasks/${id('task')}/release`,
-    undefined,
-    ['digitizer', 'verifier', 'approver', 'clerk', 'registrar'],
-  ],
-  [
-    'GET',
-    `/api/images/${'a'.repeat(64)}`,
-    undefined,
-    ['digitizer', 'verifier', 'approver', 'clerk', 'registrar'],
-  ],
+  ['GET', `/api/entries/${id('entry')}/scan`, undefined, ['digitizer', 'arbiter', 'approver']],
+  ['GET', `/api/entries/${id('entry')}/journal`, undefined, ['approver']],
+  ['POST', '/api/suggest', suggesting, ['verifier', 'arbiter', 'approver']],
+  ['GET', '/api/mirror', undefined, ['verifier', 'arbiter']],
 ];
-const everyRole: readonly Role[] = ['digitizer', 'verifier', 'approver', 'clerk', 'registrar', 'admin'];
+const everyRole: readonly Role[] = [...everybody, 'admin'];
 
 let office: Office;
 const callers = new Map<Role, Caller>();
