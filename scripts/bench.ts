@@ -3,6 +3,7 @@ import { benchExtract } from './bench/extract.ts';
 import { benchPipeline } from './bench/pipeline.ts';
 import { benchRead } from './bench/read.ts';
 import { benchSearch } from './bench/search.ts';
+import { benchVerify } from './bench/verify.ts';
 import { type Figures, figuresOf, report } from './figures.ts';
 import { writePerformance } from './write-performance.ts';
 
@@ -33,6 +34,7 @@ const parts = {
   },
   read: () => benchRead(books, Number(values.pages)),
   search: () => benchSearch(Number(values.records)),
+  verify: () => benchVerify(Number(values.records), 20),
   pipeline: () => benchPipeline(books),
 };
 
