@@ -4,6 +4,7 @@ import type { Config } from '#schemas/config.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { buildApp } from './app.ts';
 import type { ServerPorts } from './ports.ts';
+import { warmPlaces } from './suggest/suggest-places.ts';
 
 /** Where `vite build` leaves the pages. */
 export const webDir = resolve(join(import.meta.dirname, '..', 'web', 'dist'));
@@ -14,6 +15,9 @@ export interface RunningServer {
   /** Answers what is under way, then stops. */
   close(): Promise<void>;
 }
+
+/** The list of places takes half a second to make: after those who waited for the server, before somebody types. */
+const warmAfterMs = 2000;
 
 /**
  * Serves on the host and port of the configuration (port 0: any free one). `extend` may mount more, such as the queue
@@ -28,6 +32,7 @@ export async function startServer(
   await extend?.(app);
   try {
     const address = await app.listen({ host: config.host, port: config.port });
+    setTimeout(warmPlaces, warmAfterMs).unref();
     return { address, close: () => app.close() };
   } catch (cause) {
     await app.close();

@@ -47,6 +47,7 @@ interface Lists {
   /** Units directly below, by the full name of the one above followed by those above it. */
   readonly below: ReadonlyMap<string, readonly Unit[]>;
   readonly provinces: readonly Unit[];
+  readonly all: readonly Unit[];
 }
 
 let made: Lists | null = null;
@@ -111,7 +112,7 @@ function makeLists(): Lists {
     units.filter(({ within }) => within.length > 0),
     ({ within }) => within.map(unitKey).join('<'),
   );
-  return { byKey, below, provinces };
+  return { byKey, below, provinces, all: units };
 }
 
 const todayOf = (commune: [string, string, string] | undefined): string =>
@@ -150,6 +151,9 @@ export function unitsAt(name: string, date: string | null): readonly Unit[] {
 
 /** All units that provinces ever were since 1956. */
 export const provincesEver = (): readonly Unit[] => lists().provinces;
+
+/** All units of every level, in lists of any time. */
+export const unitsEver = (): readonly Unit[] => lists().all;
 
 /** Units directly below one, which is named with those above it, nearest first. */
 export function unitsBelow(above: readonly string[]): readonly Unit[] {

@@ -15,7 +15,8 @@ interface Syllables {
 const bothSexes = (counts: Readonly<Record<string, readonly number[]>>) =>
   Object.entries(counts).map(([syllable, [male = 0, female = 0]]) => [syllable, male + female] as const);
 
-const listed: Readonly<Record<NamePlace, readonly (readonly [string, number])[]>> = {
+/** Syllables by their place in a name, with how often each was counted there. */
+export const namesAt: Readonly<Record<NamePlace, readonly (readonly [string, number])[]>> = {
   surname: Object.entries(names.surnames),
   middle: bothSexes(names.middles),
   given: [...bothSexes(names.givens), ...names.others.map((syllable) => [syllable, 1] as const)],
@@ -24,7 +25,7 @@ const listed: Readonly<Record<NamePlace, readonly (readonly [string, number])[]>
 function syllablesOf(place: NamePlace): Syllables {
   const counts = new Map<string, number>();
   const spellings: string[] = [];
-  for (const [syllable, count] of listed[place]) {
+  for (const [syllable, count] of namesAt[place]) {
     const key = spellingKey(syllable);
     if (!counts.has(key)) spellings.push(syllable);
     counts.set(key, (counts.get(key) ?? 0) + count);

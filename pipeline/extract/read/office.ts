@@ -14,7 +14,7 @@ const bodies = [
   ' UBND huyện',
   ' UBND quận',
 ];
-const offices = [
+export const offices: readonly string[] = [
   ...['Chủ tịch', 'Phó Chủ tịch', 'Phó Chủ tịch thường trực', 'Q. Chủ tịch', 'Quyền Chủ tịch'].flatMap(
     (office) => bodies.map((body) => office + body),
   ),

@@ -1,7 +1,7 @@
 import { type FieldReader, type Read, tidy, understood } from './reader.ts';
 import { guessFrom, vocabulary } from './vocabulary.ts';
 
-const words = [
+export const relations: readonly string[] = [
   ...['cha', 'cha đẻ', 'bố', 'bố đẻ', 'ba', 'mẹ', 'mẹ đẻ', 'má', 'cha nuôi', 'bố nuôi', 'mẹ nuôi'],
   ...['cha dượng', 'bố dượng', 'mẹ kế', 'bố vợ', 'mẹ vợ', 'bố chồng', 'mẹ chồng', 'vợ', 'chồng'],
   ...[
@@ -24,7 +24,7 @@ const words = [
   ...['cán bộ y tế', 'y tá', 'hộ sinh', 'nữ hộ sinh', 'cơ quan', 'thủ trưởng cơ quan', 'tổ trưởng dân phố'],
   ...['tổ trưởng', 'trưởng thôn', 'công an', 'người phát hiện', 'ủy ban nhân dân', 'bệnh viện'],
 ];
-const known = vocabulary(words.map((word) => ({ value: word, spellings: [] })));
+const known = vocabulary(relations.map((word) => ({ value: word, spellings: [] })));
 
 /** `là bố cháu bé`, `quan hệ: mẹ đẻ`: what stands around the word itself. */
 const around =

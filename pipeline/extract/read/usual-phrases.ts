@@ -12,10 +12,14 @@ const made = new Map<readonly string[], ReturnType<typeof nearWords>>();
 /** Nearest ones looked at. */
 const most = 5;
 
+/** All phrases that are usual in a field, the usual ones first; none where nothing is. */
+export const usualIn = (key: FieldKey): readonly string[] =>
+  lists.find(([fields]) => fields.test(key))?.[1] ?? [];
+
 /** Phrases usual in a field that are not far from a text (lower case), nearest first; none where nothing is usual. */
 export function usualPhrases(text: string, key: FieldKey | undefined): readonly string[] {
-  const list = key === undefined ? undefined : lists.find(([fields]) => fields.test(key))?.[1];
-  if (list === undefined) return [];
+  const list = key === undefined ? [] : usualIn(key);
+  if (list.length === 0) return [];
   const near = made.get(list) ?? nearWords(list);
   made.set(list, near);
   return near(text.toLowerCase(), Math.max(1, text.length * 0.45))
