@@ -1,7 +1,12 @@
+import type { Book } from '#schemas/book.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import type { Officer } from '#schemas/officer.ts';
 import type { Db } from '#store/open.ts';
 import { isInScope, placed } from '#store/scope.ts';
+
+/** The books among these that an officer works with. */
+export const inScope = <T extends { readonly book: Book }>(officer: Officer, books: readonly T[]): T[] =>
+  books.filter(({ book }) => officer.scope.length === 0 || officer.scope.includes(book.registerBody.name));
 
 type PlacedName = keyof typeof placed;
 const isPlaced = (name: string): name is PlacedName => Object.hasOwn(placed, name);

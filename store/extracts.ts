@@ -1,8 +1,8 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { ExtractStatus } from '#schemas/api/extracts.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { AuthorizedExtract, ExtractRequest, SealedExtract } from '#schemas/extract.ts';
-import { ExtractId, RecordId } from '#schemas/ids.ts';
+import { type BookId, ExtractId, RecordId } from '#schemas/ids.ts';
 import { appendEvent } from './events.ts';
 import { nextSeq } from './lock-record.ts';
 import type { Db } from './open.ts';
@@ -89,14 +89,21 @@ export async function extractsByNumber(db: Db, number: string): Promise<KeptExtr
   return rows.map(extractFrom);
 }
 
-/** The newest first. */
-export async function recentExtracts(db: Db, limit: number): Promise<KeptExtract[]> {
-  const rows = await db
-    .selectFrom('extract')
-    .selectAll()
-    .orderBy('created_at', 'desc')
-    .limit(limit)
-    .execute();
+/** The newest first, of entries in these books; null: in all. */
+export async function recentExtracts(
+  db: Db,
+  books: readonly BookId[] | null,
+  limit: number,
+): Promise<KeptExtract[]> {
+  let newest = db.selectFrom('extract').selectAll().orderBy('created_at', 'desc').limit(limit);
+  if (books !== null)
+    newest = newest.where('record_id', 'in', (eb) =>
+      eb
+        .selectFrom('entry')
+        .select('record_id')
+        .where('book_id', '=', sql<string>`any(${[...books]})`),
+    );
+  const rows = await newest.execute();
   return rows.map(extractFrom);
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { RecordHit } from '#schemas/api/records.ts';
+import type { BookId } from '#schemas/ids.ts';
 import { type Db, type Store, storeError } from './open.ts';
 import { placedEntries, placedFrom } from './records.ts';
 import type { SearchQuery } from './search-query.ts';
@@ -9,6 +10,8 @@ const mostHits = 50;
 /** Fewer than this, and spellings further off are looked at too. */
 const enough = 10;
 
+type Query = SearchQuery & { readonly books: readonly BookId[] | null };
+
 interface Found {
   readonly entryId: string;
   readonly similarity: number;
@@ -16,9 +19,14 @@ interface Found {
 
 /**
  * Entries whose names, number or date answer a query, best first. Names are found by given name and surname, as the
- * trigram index alone is slow where every third person is a Nguyễn (research/infra.md 3.3).
+ * trigram index alone is slow where every third person is a Nguyễn (research/infra.md 3.3). `books`: only entries of these; null: of all.
  */
-export async function searchEntries(store: Store, query: SearchQuery): Promise<RecordHit[]> {
+export async function searchEntries(
+  store: Store,
+  asked: SearchQuery,
+  books: readonly BookId[] | null = null,
+): Promise<RecordHit[]> {
+  const query = { ...asked, books };
   const found = query.words.length > 0 ? await byName(store, query) : await byFacts(store.db, query);
   if (found.length === 0) return [];
   const similarityOf = new Map(found.map((hit) => [hit.entryId, hit.similarity]));
@@ -38,9 +46,10 @@ const every = (conditions: readonly RawBuilder<unknown>[]) =>
   conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
 
 /** Conditions on the entry (as `e`) that do not come from a name. */
-function factConditions(query: SearchQuery): RawBuilder<unknown>[] {
+function factConditions(query: Query): RawBuilder<unknown>[] {
   const conditions: RawBuilder<unknown>[] = [];
-  const { kind, year, eventDate, entryNo, bookNo } = query;
+  const { kind, year, eventDate, entryNo, bookNo, books } = query;
+  if (books !== null) conditions.push(sql`e.book_id = any(${[...books]})`);
   if (kind !== null) conditions.push(sql`e.kind = ${kind}`);
   if (year !== null)
     conditions.push(sql`(e.event_year = ${year} or left(e.registration_date, 4) = ${String(year)})`);
@@ -56,7 +65,7 @@ function factConditions(query: SearchQuery): RawBuilder<unknown>[] {
   return conditions;
 }
 
-async function byFacts(db: Db, query: SearchQuery): Promise<Found[]> {
+async function byFacts(db: Db, query: Query): Promise<Found[]> {
   const conditions = factConditions(query);
   const narrows =
     query.entryNo !== null || query.bookNo !== null || query.eventDate !== null || query.year !== null;
@@ -71,7 +80,7 @@ async function byFacts(db: Db, query: SearchQuery): Promise<Found[]> {
  * In steps, each looking further, until one finds somebody: the name as typed, its words in any order, spellings near it.
  * With a year the near spellings are always looked at: they are few then, and the person's own entry may be misread.
  */
-async function byName(store: Store, query: SearchQuery): Promise<Found[]> {
+async function byName(store: Store, query: Query): Promise<Found[]> {
   const found = new Map<string, Found>();
   const years: readonly YearOf[] = query.year === null ? ['either'] : ['event', 'registration'];
   for (const yearOf of years) {
@@ -93,7 +102,7 @@ interface Step {
   readonly isNear: boolean;
 }
 
-function stepsFor({ words }: SearchQuery): readonly Step[] {
+function stepsFor({ words }: Query): readonly Step[] {
   const first = words[0] ?? '';
   const last = words.at(-1) ?? '';
   const hasWords = every(words.map((word) => sql`' ' || n.name_fold || ' ' like ${`% ${word} %`}`));
@@ -115,12 +124,7 @@ type YearOf = 'event' | 'registration' | 'either';
 const nearest = 0.3;
 
 /** Best first; a person the record is about counts a little more than a parent. */
-async function named(
-  db: Db,
-  query: SearchQuery,
-  { condition, isNear }: Step,
-  yearOf: YearOf,
-): Promise<Found[]> {
+async function named(db: Db, query: Query, { condition, isNear }: Step, yearOf: YearOf): Promise<Found[]> {
   const facts = factConditions({ ...query, year: yearOf === 'event' ? null : query.year });
   const join = facts.length > 0 ? sql`join entry e on e.id = n.entry_id` : sql``;
   const ofYear = yearOf === 'event' ? sql`and n.event_year = ${query.year}` : sql``;
@@ -138,7 +142,7 @@ async function named(
 }
 
 /** Parts of words and wild spellings, over all names: given up after two seconds. */
-async function spelledAlike(store: Store, query: SearchQuery): Promise<Found[]> {
+async function spelledAlike(store: Store, query: Query): Promise<Found[]> {
   const text = query.words.join(' ');
   try {
     return await store.db.transaction().execute(async (tx) => {

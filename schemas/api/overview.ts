@@ -15,15 +15,46 @@ export const StepProgress = z.strictObject({
 });
 export type StepProgress = z.infer<typeof StepProgress>;
 
+/** Entries by what they wait for; those that machines have not come to the end of wait for no person yet. */
+export const EntryStates = z.strictObject({
+  toVerify: z.int(),
+  secondKey: z.int(),
+  toArbitrate: z.int(),
+  toApprove: z.int(),
+  approved: z.int(),
+  /** Vướng mắc: in nobody's queue. */
+  inTrouble: z.int(),
+});
+export type EntryStates = z.infer<typeof EntryStates>;
+
+/** How far people are. Counts only: nobody is named, nobody is ranked. */
+export const PeopleProgress = z.strictObject({
+  /** Who holds a task, renewed in the last ten minutes, or decided one in them. */
+  active: z.int(),
+  /** Fields that open tasks still ask for. */
+  fieldsLeft: z.int(),
+  /** Fields keyed in the last half hour, per minute since the first of them; null when nobody worked. */
+  fieldsPerMinute: z.number().nullable(),
+  /** Until the fields left are keyed at that pace. */
+  etaSeconds: z.number().nullable(),
+});
+export type PeopleProgress = z.infer<typeof PeopleProgress>;
+
 export const BookProgress = z.strictObject({
   book: Book,
   pages: z.int(),
+  pagesWaiting: z.int(),
+  pagesReading: z.int(),
   /** Pages with no machine step left to do. */
   pagesRead: z.int(),
   pagesSetAside: z.int(),
   entries: z.int(),
   entriesVerified: z.int(),
   entriesApproved: z.int(),
+  entriesByState: EntryStates,
+  /** Vướng mắc that nobody has answered. */
+  troublesOpen: z.int(),
+  people: PeopleProgress,
   steps: z.array(StepProgress),
   ledger: BookLedger.nullable(),
 });
@@ -36,6 +67,7 @@ export const Overview = z.strictObject({
   pagesPerMinute: z.number(),
   /** Seconds until the machine queue is empty at that speed; null when nothing is due or nothing moves. */
   etaSeconds: z.number().nullable(),
+  people: PeopleProgress,
   tasks: z.array(z.strictObject({ step: z.string(), open: z.int(), claimed: z.int() })),
 });
 export type Overview = z.infer<typeof Overview>;

@@ -12,7 +12,9 @@ import { ExtractId } from '#schemas/ids.ts';
 import { templateById } from '#pipeline/certify/templates.ts';
 import { readVerifyCode } from '#pipeline/certify/verify-code.ts';
 import { extractByCode, extractById, recentExtracts as newestExtracts } from '#store/extracts.ts';
+import { booksInScope } from '#store/scope.ts';
 import { noteView } from '#store/views.ts';
+import { mustBeInScope } from '../in-scope.ts';
 import { openLimit } from '../limit.ts';
 import { mustBeAllowed } from '../may.ts';
 import type { ServerPorts } from '../ports.ts';
@@ -30,22 +32,26 @@ export function extractRoutes(app: FastifyInstance, ports: ServerPorts): void {
     presentExtract(store.db, await ask(ports, officer, param('recordId'), body)),
   );
 
-  serve(app, ports, extractOf, 'read-records', async ({ param }) =>
-    presentExtract(store.db, await extractById(store.db, param('extractId'))),
-  );
+  serve(app, ports, extractOf, 'read-records', async ({ officer, param }) => {
+    const extract = await extractById(store.db, param('extractId'));
+    await noteView(store.db, officer.id, extract.id, now());
+    return presentExtract(store.db, extract);
+  });
 
   serve(app, ports, extractPreview, 'read-records', ({ officer, param }) =>
     preview(ports, officer, param('extractId')),
   );
 
-  serve(app, ports, recentExtracts, 'read-records', async () =>
-    presentExtracts(store.db, await newestExtracts(store.db, 100)),
-  );
+  serve(app, ports, recentExtracts, 'read-records', async ({ officer }) => {
+    const books = await booksInScope(store.db, officer);
+    return presentExtracts(store.db, await newestExtracts(store.db, books, 100));
+  });
 
   app.get<{ Params: { extractId: string } }>('/api/extracts/:extractId/pdf', async (request, reply) => {
     const officer = await officerOf(ports, request);
     mustBeAllowed(officer, 'read-records');
     const id = accept(ExtractId, request.params.extractId, 'extractId');
+    await mustBeInScope(store.db, officer, { extractId: id });
     const { sealed, status } = await extractById(store.db, id);
     if (!sealed || status !== 'sealed') throw new ExpectedError('extract.not-sealed', { id });
     const pdf = await blobs.get(sealed.pdf);

@@ -5,23 +5,25 @@ import { recordState } from '#pipeline/record-state.ts';
 import { eventsOf } from '#store/events.ts';
 import { extractsOf } from '#store/extracts.ts';
 import { entryById, entryOfRecord } from '#store/records.ts';
+import { booksInScope } from '#store/scope.ts';
 import { searchEntries } from '#store/search.ts';
 import { searchQuery } from '#store/search-query.ts';
 import { hurrySubject } from '#store/tasks.ts';
-import { noteView } from '#store/views.ts';
 import type { ServerPorts } from '../ports.ts';
 import { newestReading, presentEntry } from '../present-entry.ts';
 import { presentExtracts } from '../present-extract.ts';
 import { presentJournal } from '../present-journal.ts';
 import { serve } from '../serve.ts';
+import { showEntry } from '../show-entry.ts';
 
 export function recordRoutes(app: FastifyInstance, ports: ServerPorts): void {
-  const { store, now } = ports;
+  const { store } = ports;
 
-  serve(app, ports, searchRecords, 'read-records', async ({ query }) => {
+  serve(app, ports, searchRecords, 'read-records', async ({ officer, query }) => {
     const startedAt = performance.now();
     const { q, kind, year } = query;
-    const hits = await searchEntries(store, searchQuery(q, { ...(kind && { kind }), ...(year && { year }) }));
+    const asked = searchQuery(q, { ...(kind && { kind }), ...(year && { year }) });
+    const hits = await searchEntries(store, asked, await booksInScope(store.db, officer));
     return { hits, tookMs: Math.round((performance.now() - startedAt) * 10) / 10 };
   });
 
@@ -29,11 +31,14 @@ export function recordRoutes(app: FastifyInstance, ports: ServerPorts): void {
     const entry = await entryOfRecord(store.db, param('recordId'));
     const read = await newestReading(store.db, entry.entryId);
     if (!read) throw new ExpectedError('id.not-found', { id: entry.recordId });
-    await noteView(store.db, officer.id, entry.entryId, now());
     const { fields } = recordState(await eventsOf(store.db, entry.recordId));
     return {
       hit: entry.hit,
-      entry: await presentEntry(store.db, ports.forms, read, { verified: fields }),
+      entry: await showEntry(
+        ports,
+        officer,
+        await presentEntry(store.db, ports.forms, read, { verified: fields }),
+      ),
       journal: await presentJournal(store.db, entry),
       extracts: await presentExtracts(store.db, await extractsOf(store.db, entry.recordId)),
     };

@@ -52,6 +52,11 @@ const statements = [
   // What stands above and around an entry is asked at every claim.
   `create index page_by_place on page (book_id, ordinal)`,
   `alter table book add column policy_id text`,
+  // Papers are of a book as well: an officer sees those of theirs.
+  `update task set book_id = entry.book_id from extract join entry using (record_id)
+    where task.subject_id = extract.id and task.book_id is null`,
+  // Who worked lately, and at what pace.
+  `create index task_done_lately on task (done_at) where done_at is not null`,
   // An officer's scope names register bodies.
   `create index book_by_body on book ((manifest #>> '{registerBody,name}'))`,
   // Known answers, mixed in among the rest; nobody who keys can tell.
