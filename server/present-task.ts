@@ -18,8 +18,9 @@ import type { ServerPorts } from './ports.ts';
 import { presentEntry, type Showing } from './present-entry.ts';
 import { presentExtract } from './present-extract.ts';
 import { readBehind } from './read-behind.ts';
+import { showEntry } from './show-entry.ts';
 
-/** A task as its officer gets it, with what they typed before. That they saw the entry is noted. */
+/** A task as its officer gets it, with what they typed before. That they saw it is noted. */
 export async function presentTask(
   ports: ServerPorts,
   held: TaskWithSource,
@@ -27,8 +28,8 @@ export async function presentTask(
 ): Promise<ClaimedTask> {
   const { db } = ports.store;
   const { task } = held;
-  await noteView(db, officer.id, task.subjectId, ports.now());
   if (task.step === 'authorize-extract') {
+    await noteView(db, officer.id, task.subjectId, ports.now());
     const extract = await extractById(db, ExtractId.parse(task.subjectId));
     return { task, entry: null, extract: await presentExtract(db, extract), drafts: {} };
   }
@@ -44,8 +45,7 @@ async function presentHeld(ports: ServerPorts, held: TaskWithSource, officer: Of
   const read = await readBehind(db, held.source);
   const looks = planLooks(ports.policies.byId(await policyOfBook(db, read.bookId)), read);
   const view = await presentEntry(db, ports.forms, read, { looks, ...(await showing()) });
-  if (view.secondCopy) await noteView(db, officer.id, view.secondCopy.entryId, ports.now());
-  return view;
+  return showEntry(ports, officer, view);
 
   async function showing(): Promise<Showing> {
     if (held.task.step === 'verify-entry') {

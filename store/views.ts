@@ -1,18 +1,16 @@
+import { sql } from 'kysely';
 import type { OfficerId } from '#schemas/ids.ts';
 import type { Db } from './open.ts';
 
 /** Notes that an officer saw personal data of a subject (an entry or an extract); once a minute is enough. */
 export async function noteView(db: Db, officerId: OfficerId, subjectId: string, now: Date): Promise<void> {
-  const minuteAgo = new Date(now.getTime() - 60_000);
-  const seen = await db
-    .selectFrom('view')
-    .select('at')
-    .where('subject_id', '=', subjectId)
-    .where('officer_id', '=', officerId)
-    .where('at', '>', minuteAgo)
-    .executeTakeFirst();
-  if (!seen)
-    await db.insertInto('view').values({ officer_id: officerId, subject_id: subjectId, at: now }).execute();
+  await sql`
+    insert into view (officer_id, subject_id, at)
+    select ${officerId}, ${subjectId}, ${now}
+    where not exists (
+      select from view
+      where subject_id = ${subjectId} and officer_id = ${officerId} and at > ${new Date(now.getTime() - 60_000)}
+    )`.execute(db);
 }
 
 export async function viewsOf(
