@@ -123,9 +123,9 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
 
     await verifyAsWritten(second, other.written);
     await shows(second, words.verifier.sent);
-    await tabTo(second, words.verifier.approve);
+    await tabTo(second, words.verifier.steps['approve-entry']);
     await second.keyboard.press('Enter');
-    await shows(second, words.verifier.noTaskApprove);
+    await shows(second, words.verifier.noTaskOf['approve-entry']);
     const counter = await httpOfficer(app.url, 'quay');
     const { hits } = await counter.call(searchRecords, { query: { q: nameOf(other) } });
     const both = await httpOfficer(app.url, 'doichieu2');
@@ -133,7 +133,7 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
       body: { step: 'approve-entry', subjectId: hits[0]?.entryId ?? '' },
     });
     await expect(asking).rejects.toThrow('task.own-work');
-    await tabTo(second, words.verifier.verify);
+    await tabTo(second, words.verifier.steps['verify-entry']);
     await second.keyboard.press('Enter');
     await second.locator('.desk').waitFor();
     await second.keyboard.press('Alt+q');

@@ -4,7 +4,8 @@ import { vi } from '#schemas/wording/vi.ts';
 import { commandFor, keyParts, type Stroke, strokeName } from '#web/shared/keyboard.ts';
 import type { PageView } from '#web/shared/page-viewer/use-page-view.ts';
 import { type Act, answer, startAnswers } from '#web/verifier/answers.ts';
-import { commands, commandsOf, type VerifierContext } from '#web/verifier/commands.ts';
+import { approveCommands } from '#web/verifier/approve-commands.ts';
+import { type ChoiceKeys, type KeyContext, keyCommandsOf, listCommands } from '#web/verifier/key-commands.ts';
 import { taskField } from './task-field.ts';
 
 const stroke = (given: Partial<Stroke> & { key: string }): Stroke => ({
@@ -18,31 +19,45 @@ const stroke = (given: Partial<Stroke> & { key: string }): Stroke => ({
   ...given,
 });
 
-/** A screen whose page viewer only remembers what was asked of it. */
-function screen(step: VerifierContext['step'], more: Partial<VerifierContext> = {}) {
+/** A keying screen whose page viewer and list of suggestions only remember what was asked of them. */
+function screen(step: KeyContext['step'], more: Partial<KeyContext> = {}, list: Partial<ChoiceKeys> = {}) {
   const acts: Act[] = [];
   const calls: string[] = [];
   const note = (name: string) => () => {
     calls.push(name);
   };
   const page = new Proxy({}, { get: (_, name) => note(String(name)) }) as PageView;
-  const context: VerifierContext = {
+  const context: KeyContext = {
     step,
     answers: startAnswers([
       taskField('childName', { alternatives: ['Trần Kim Duy'] }),
       taskField('motherName'),
     ]),
     page,
+    list: {
+      isOpen: false,
+      chosen: null,
+      open: note('open'),
+      close: note('close'),
+      move: (by) => void calls.push(`move ${by}`),
+      take: note('take'),
+      ...list,
+    },
+    above: null,
     isBusy: false,
+    hasNotes: false,
+    hasSecondCopy: false,
     act: (act) => acts.push(act),
     submit: note('submit'),
-    askSendBack: note('askSendBack'),
+    reportTrouble: note('reportTrouble'),
     release: note('release'),
+    nextNote: note('nextNote'),
+    toggleSecondCopy: note('toggleSecondCopy'),
     showHelp: note('showHelp'),
     ...more,
   };
   const press = (given: Parameters<typeof stroke>[0]) => {
-    const command = commandFor(commands, stroke(given), context);
+    const command = commandFor([...listCommands, ...keyCommandsOf(step)], stroke(given), context);
     command?.do(context);
     return command?.name ?? null;
   };
@@ -104,7 +119,7 @@ describe('the verifier’s commands', () => {
       { do: 'nextDoubtful' },
       { do: 'mark', state: 'unreadable' },
       { do: 'mark', state: 'blank' },
-      { do: 'take', alternative: 0 },
+      { do: 'takeOffer', offer: 0 },
       { do: 'undo' },
     ]);
   });
@@ -121,37 +136,62 @@ describe('the verifier’s commands', () => {
   });
 
   test('send nothing twice while a call is under way', () => {
-    for (const step of ['verify-entry', 'approve-entry'] as const) {
-      const { press, calls } = screen(step, { isBusy: true });
-      press({ key: 'Enter', ctrlKey: true });
-      press({ key: 'b', code: 'KeyB', altKey: true });
-      press({ key: 'q', code: 'KeyQ', altKey: true });
-      expect(calls, step).toEqual([]);
+    const { press, calls } = screen('verify-entry', { isBusy: true });
+    press({ key: 'Enter', ctrlKey: true });
+    press({ key: 'v', code: 'KeyV', altKey: true });
+    press({ key: 'q', code: 'KeyQ', altKey: true });
+    expect(calls).toEqual([]);
+  });
+
+  test('copy from above where something stands there', () => {
+    const alt = { key: 'a', code: 'KeyA', altKey: true };
+    expect(screen('verify-entry').press(alt)).toBeNull();
+    const { press, acts } = screen('verify-entry', { above: 'Kinh' });
+    press(alt);
+    expect(acts).toEqual([{ do: 'take', text: 'Kinh' }]);
+  });
+
+  test('move in the suggestions while they are open, and between fields otherwise', () => {
+    const closed = screen('verify-entry');
+    const open = screen('verify-entry', {}, { isOpen: true });
+    const chosen = screen('verify-entry', {}, { isOpen: true, chosen: 1 });
+    for (const { press } of [closed, open, chosen])
+      for (const key of ['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape']) press({ key });
+    expect([closed.acts, closed.calls]).toEqual([[{ do: 'next' }, { do: 'previous' }, { do: 'accept' }], []]);
+    expect([open.acts, open.calls]).toEqual([[{ do: 'accept' }], ['move 1', 'move -1', 'take', 'close']]);
+    expect([chosen.acts, chosen.calls]).toEqual([[], ['move 1', 'move -1', 'take', 'take', 'close']]);
+  });
+
+  test('open the suggestions by Ctrl and the space bar, which types a space otherwise', () => {
+    const { press, calls } = screen('verify-entry');
+    expect(press({ key: ' ', code: 'Space' })).toBeNull();
+    press({ key: ' ', code: 'Space', ctrlKey: true });
+    expect(calls).toEqual(['open']);
+  });
+
+  test('tell nothing of the reading to who keys blind', () => {
+    const { press } = screen('verify-entry-blind', { hasSecondCopy: true });
+    expect(press({ key: 'F2' })).toBeNull();
+    expect(press({ key: 'F6' })).toBeNull();
+    expect(press({ key: '1', code: 'Digit1', altKey: true })).toBeNull();
+    expect(press({ key: 'F3' })).toBe('unreadable');
+  });
+});
+
+describe.each([
+  ['verify-entry', keyCommandsOf('verify-entry')],
+  ['verify-entry-blind', keyCommandsOf('verify-entry-blind')],
+  ['approve-entry', approveCommands],
+  ['the suggestions', listCommands],
+] as const)('the help sheet of %s', (_, commands) => {
+  test('has one meaning a key, in both languages', () => {
+    const keys = commands.flatMap((command) => command.keys);
+    expect(keys).toEqual([...new Set(keys)]);
+    for (const { name } of commands) {
+      expect(vi.web.commands[name]).toBeTruthy();
+      expect(en.web.commands[name]).toBeTruthy();
     }
   });
-
-  test('let an approver approve or send back, and decide no field', () => {
-    const { press, acts, calls } = screen('approve-entry');
-    press({ key: 'F3' });
-    press({ key: 'F4' });
-    press({ key: 'Enter' });
-    press({ key: 'b', code: 'KeyB', altKey: true });
-    press({ key: 'Enter', ctrlKey: true });
-    expect(acts).toEqual([{ do: 'next' }]);
-    expect(calls).toEqual(['askSendBack', 'submit']);
-  });
-
-  test.each(['verify-entry', 'approve-entry'] as const)(
-    'have one meaning a key on the help sheet of %s',
-    (step) => {
-      const keys = commandsOf(step).flatMap((command) => command.keys);
-      expect(keys).toEqual([...new Set(keys)]);
-      for (const command of commandsOf(step)) {
-        expect(vi.web.commands[command.name]).toBeTruthy();
-        expect(en.web.commands[command.name]).toBeTruthy();
-      }
-    },
-  );
 });
 
 test('a key is shown part by part, plus and arrows too', () => {

@@ -10,7 +10,7 @@ export function HelpSheet<Context>(props: { commands: readonly Command<Context>[
     <Dialog title={t.web.app.help} onClose={props.onClose} className="help">
       <dl className="help-list">
         {props.commands.map((command) => (
-          <div key={command.keys.join()} className="help-line">
+          <div key={`${command.name} ${command.keys.join()}`} className="help-line">
             <dt>{t.web.commands[command.name]}</dt>
             <dd>
               {command.keys.map((key) => (

@@ -28,6 +28,7 @@ const named: Readonly<Record<string, string>> = {
   Minus: '-',
   NumpadSubtract: '-',
   NumpadEnter: 'Enter',
+  Space: 'Space',
 };
 
 function nameOf(stroke: Stroke): string {

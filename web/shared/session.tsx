@@ -30,6 +30,8 @@ export function SessionProvider(props: { children: ReactNode }) {
   }, []);
   const signOut = useCallback(async () => {
     await call(signOutRoute).catch(() => null);
+    // What this officer typed and could not send is theirs; the next one at this browser must not find it.
+    sessionStorage.clear();
     setOfficer(null);
     setRunOut(false);
   }, []);

@@ -1,65 +1,118 @@
 import type { TaskField } from '#schemas/api/tasks.ts';
 import type { FieldKey } from '#schemas/record/kinds.ts';
-import type { FieldDecision } from '#schemas/task.ts';
+import type { FieldDecision, FieldDraft, FieldDrafts } from '#schemas/task.ts';
+import { byDoubt } from './by-doubt.ts';
+import { dateShortcut } from './date-shortcut.ts';
+import { offersOf } from './offers-of.ts';
 
 type Decisions = Readonly<Partial<Record<FieldKey, FieldDecision>>>;
 
+/** Letters a field may have, as the schema says. */
+const longest = 600;
+
 /** What a verifier has said so far of one entry, and where the cursor is. */
 export interface Answers {
+  /** As they are shown, which is reading order or the doubtful first. */
   readonly fields: readonly TaskField[];
+  readonly inReadingOrder: readonly TaskField[];
+  /** The second keying: nothing is known of the fields but where they stand. */
+  readonly isBlind: boolean;
   /** Index of the field looked at. */
   readonly current: number;
   /** What stands in each input, decided or not. */
   readonly texts: Readonly<Partial<Record<FieldKey, string>>>;
   readonly decisions: Decisions;
-  /** States to go back to, the latest last. */
-  readonly past: readonly Pick<Answers, 'current' | 'texts' | 'decisions'>[];
-  /** Enter was pressed on an empty box: nothing was decided. */
-  readonly wantsText: boolean;
+  /** Fields as they were before something was decided or taken, the latest last. */
+  readonly past: readonly Before[];
+  /** What stood in the current input when typing in it began; null when nothing was typed since the cursor came there. */
+  readonly typedFrom: string | null;
+  /** Why Enter did not take what stands in the input. */
+  readonly refusal: 'empty' | 'too-long' | null;
+}
+
+interface Before {
+  readonly key: FieldKey;
+  readonly text: string;
+  readonly decision: FieldDecision | null;
 }
 
 export type Act =
   | { readonly do: 'type'; readonly text: string }
   | { readonly do: 'accept' }
   | { readonly do: 'mark'; readonly state: 'blank' | 'unreadable' }
-  | { readonly do: 'take'; readonly alternative: number }
+  /** Puts a text offered into the input, without deciding. */
+  | { readonly do: 'take'; readonly text: string }
+  | { readonly do: 'takeOffer'; readonly offer: number }
   | { readonly do: 'go'; readonly to: number }
-  | { readonly do: 'next' | 'previous' | 'nextDoubtful' | 'firstUnanswered' | 'undo' };
+  | { readonly do: 'next' | 'previous' | 'nextDoubtful' | 'firstUnanswered' | 'undo' | 'reorder' };
 
-/** What an input starts with: what was decided before (the task came back), else what the machine read. */
-const startText = (field: TaskField): string =>
-  (field.verified ? field.verified.written : field.read.written) ?? '';
+/** What an input starts with: what was decided before (the task came back), else what the machine read; nothing while keying blind. */
+const startText = (field: TaskField, isBlind: boolean): string =>
+  (isBlind ? null : field.verified ? field.verified.written : field.read.written) ?? '';
 
-export function startAnswers(fields: readonly TaskField[]): Answers {
-  return {
-    fields,
+/** `drafts`: what this officer typed before and did not send. While keying blind only what is asked is shown. */
+export function startAnswers(
+  fields: readonly TaskField[],
+  { isBlind = false, drafts = {} }: { isBlind?: boolean; drafts?: FieldDrafts } = {},
+): Answers {
+  const shown = isBlind ? fields.filter((field) => field.isAsked) : fields;
+  const texts: Record<string, string> = {};
+  const decisions: Partial<Record<FieldKey, FieldDecision>> = {};
+  for (const field of shown) {
+    const draft = drafts[field.key];
+    texts[field.key] = draft?.text ?? startText(field, isBlind);
+    if (draft?.decision) decisions[field.key] = draft.decision;
+  }
+  const answers: Answers = {
+    fields: shown,
+    inReadingOrder: shown,
+    isBlind,
     current: 0,
-    texts: Object.fromEntries(fields.map((field) => [field.key, startText(field)])),
-    decisions: {},
+    texts,
+    decisions,
     past: [],
-    wantsText: false,
+    typedFrom: null,
+    refusal: null,
   };
+  return answer(answers, { do: 'firstUnanswered' });
 }
 
 export const currentField = (answers: Answers): TaskField | undefined => answers.fields[answers.current];
 export const textOf = (answers: Answers, key: FieldKey): string => answers.texts[key] ?? '';
-export const isDoubtful = (field: TaskField): boolean => field.read.doubts.length > 0;
-export const answeredCount = (answers: Answers): number =>
-  answers.fields.filter((field) => answers.decisions[field.key]).length;
-export const isComplete = (answers: Answers): boolean => answeredCount(answers) === answers.fields.length;
+export const isDoubtful = (field: TaskField): boolean =>
+  field.read.doubts.length > 0 || field.findings.length > 0;
 
-/** The input holds something that is not decided yet, so Ctrl+Z belongs to the input. */
-export function isTyping(answers: Answers): boolean {
-  const field = currentField(answers);
-  if (!field) return false;
-  const text = textOf(answers, field.key);
-  return !answers.decisions[field.key] && text !== startText(field);
+const isTouched = (answers: Answers, field: TaskField): boolean =>
+  textOf(answers, field.key) !== startText(field, answers.isBlind);
+
+/** Fields that must be answered before the entry can go: those asked, and those overruled without being asked. */
+export const fieldsToAnswer = (answers: Answers): readonly TaskField[] =>
+  answers.fields.filter(
+    (field) => field.isAsked || answers.decisions[field.key] || isTouched(answers, field),
+  );
+export const firstUnanswered = (answers: Answers): TaskField | undefined =>
+  fieldsToAnswer(answers).find((field) => !answers.decisions[field.key]);
+export const answeredCount = (answers: Answers): number => Object.keys(answers.decisions).length;
+export const isComplete = (answers: Answers): boolean => firstUnanswered(answers) === undefined;
+
+/** What stands in every input and what was decided of it. */
+export const draftsOf = (answers: Answers): FieldDrafts =>
+  Object.fromEntries(
+    answers.fields.map(({ key }): [FieldKey, FieldDraft] => [
+      key,
+      { text: textOf(answers, key), decision: answers.decisions[key] ?? null },
+    ]),
+  );
+
+/** The input holds something typed that is not decided yet, so Ctrl+Z belongs to the input. */
+export function isTyping({ typedFrom, ...answers }: Answers): boolean {
+  const field = answers.fields[answers.current];
+  return typedFrom !== null && field !== undefined && answers.texts[field.key] !== typedFrom;
 }
 
 /** Nothing was typed or decided: whoever takes the entry next finds it as this officer did. */
 export const isUntouched = (answers: Answers): boolean =>
-  Object.keys(answers.decisions).length === 0 &&
-  answers.fields.every((field) => textOf(answers, field.key) === startText(field));
+  answeredCount(answers) === 0 && !answers.fields.some((field) => isTouched(answers, field));
 
 /** The next field after the current one that fits, going round once; null when none does. */
 function find(answers: Answers, fits: (field: TaskField) => boolean): number | null {
@@ -75,41 +128,80 @@ function find(answers: Answers, fits: (field: TaskField) => boolean): number | n
 const move = (answers: Answers, to: number): Answers => ({
   ...answers,
   current: Math.min(Math.max(to, 0), Math.max(answers.fields.length - 1, 0)),
-  wantsText: false,
+  typedFrom: null,
+  refusal: null,
 });
 
-/** After a decision: the next field in reading order, and from the last one to whatever was left out. */
+/** After a decision: the next field that is asked, and from the last one to whatever was left out. */
 function goOn(answers: Answers): Answers {
-  if (answers.current < answers.fields.length - 1) return move(answers, answers.current + 1);
-  const left = find(answers, (field) => !answers.decisions[field.key]);
+  const next = answers.fields.findIndex((field, at) => at > answers.current && field.isAsked);
+  if (next >= 0) return move(answers, next);
+  const left = find(answers, (field) => field.isAsked && !answers.decisions[field.key]);
   return move(answers, left ?? answers.current);
 }
 
-function decide(answers: Answers, field: TaskField, decision: FieldDecision): Answers {
-  const { current, texts, decisions, past } = answers;
-  return goOn({
+const before = (answers: Answers, key: FieldKey): Before => ({
+  key,
+  text: textOf(answers, key),
+  decision: answers.decisions[key] ?? null,
+});
+
+/** The field as said, with a way back. */
+function put(answers: Answers, key: FieldKey, text: string, decision: FieldDecision | null): Answers {
+  const { [key]: _, ...others } = answers.decisions;
+  return {
     ...answers,
-    texts: { ...texts, [field.key]: decision.written ?? '' },
-    decisions: { ...decisions, [field.key]: decision },
-    past: [...past, { current, texts, decisions }],
-  });
+    texts: { ...answers.texts, [key]: text },
+    decisions: decision ? { ...others, [key]: decision } : others,
+    past: [...answers.past, before(answers, key)],
+    typedFrom: null,
+    refusal: null,
+  };
 }
+
+const decide = (answers: Answers, field: TaskField, decision: FieldDecision): Answers =>
+  goOn(put(answers, field.key, decision.written ?? '', decision));
 
 function accept(answers: Answers, field: TaskField): Answers {
   const kept = answers.decisions[field.key];
-  const written = textOf(answers, field.key).normalize('NFC').trim();
+  const typed = textOf(answers, field.key).normalize('NFC').trim();
+  const written = field.reader === 'date' ? dateShortcut(typed).text : typed;
+  if (!field.isAsked && !kept && !isTouched(answers, field)) return goOn(answers);
+  if (written.length > longest) return { ...answers, refusal: 'too-long' };
   if (written !== '') return decide(answers, field, { state: 'written', written });
   if (kept && kept.state !== 'written') return goOn(answers);
-  const before = field.verified?.state ?? (field.read.blank ? 'blank' : 'written');
   // An empty box is taken as an answer only where somebody or something has already said that it is one.
-  return before === 'written'
-    ? { ...answers, wantsText: true }
-    : decide(answers, field, { state: before, written: null });
+  const said = field.verified?.state ?? (field.read.blank ? 'blank' : 'written');
+  return answers.isBlind || said === 'written'
+    ? { ...answers, refusal: 'empty' }
+    : decide(answers, field, { state: said, written: null });
 }
 
-function withoutDecision(decisions: Decisions, key: FieldKey): Decisions {
-  const { [key]: _, ...rest } = decisions;
-  return rest;
+function type(answers: Answers, field: TaskField, text: string): Answers {
+  const { [field.key]: decided, ...others } = answers.decisions;
+  return {
+    ...answers,
+    texts: { ...answers.texts, [field.key]: text },
+    decisions: others,
+    past: decided ? [...answers.past, before(answers, field.key)] : answers.past,
+    typedFrom: answers.typedFrom ?? textOf(answers, field.key),
+    refusal: null,
+  };
+}
+
+function undo(answers: Answers): Answers {
+  const last = answers.past.at(-1);
+  if (!last) return answers;
+  const undone = put(answers, last.key, last.text, last.decision);
+  const at = answers.fields.findIndex((field) => field.key === last.key);
+  return { ...move(undone, at), past: answers.past.slice(0, -1) };
+}
+
+function reorder(answers: Answers): Answers {
+  const { fields, inReadingOrder } = answers;
+  const next = fields === inReadingOrder ? byDoubt(inReadingOrder) : inReadingOrder;
+  const key = currentField(answers)?.key;
+  return { ...answers, fields: next, current: next.findIndex((field) => field.key === key) };
 }
 
 /** The whole of the verifier's keyboard, as a function. */
@@ -118,19 +210,16 @@ export function answer(answers: Answers, act: Act): Answers {
   if (!field) return answers;
   switch (act.do) {
     case 'type':
-      return {
-        ...answers,
-        texts: { ...answers.texts, [field.key]: act.text },
-        decisions: withoutDecision(answers.decisions, field.key),
-        wantsText: false,
-      };
+      return type(answers, field, act.text);
     case 'accept':
       return accept(answers, field);
     case 'mark':
       return decide(answers, field, { state: act.state, written: null });
-    case 'take': {
-      const text = field.read.alternatives[act.alternative];
-      return text === undefined ? answers : answer(answers, { do: 'type', text });
+    case 'take':
+      return put(answers, field.key, act.text, null);
+    case 'takeOffer': {
+      const text = offersOf(field)[act.offer];
+      return text === undefined ? answers : put(answers, field.key, text, null);
     }
     case 'go':
       return move(answers, act.to);
@@ -146,12 +235,12 @@ export function answer(answers: Answers, act: Act): Answers {
           answers.current,
       );
     case 'firstUnanswered': {
-      const left = answers.fields.findIndex((other) => !answers.decisions[other.key]);
-      return move(answers, left < 0 ? answers.current : left);
+      const left = firstUnanswered(answers);
+      return left ? move(answers, answers.fields.indexOf(left)) : answers;
     }
-    case 'undo': {
-      const before = answers.past.at(-1);
-      return before ? { ...answers, ...before, past: answers.past.slice(0, -1), wantsText: false } : answers;
-    }
+    case 'undo':
+      return undo(answers);
+    case 'reorder':
+      return reorder(answers);
   }
 }

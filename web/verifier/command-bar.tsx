@@ -1,29 +1,31 @@
 import type { Wording } from '#schemas/wording/vi.ts';
+import type { Command } from '../shared/keyboard.ts';
 import { Keys } from '../shared/keys.tsx';
 import { useWording } from '../shared/wording.tsx';
-import { commandsOf, type VerifierContext } from './commands.ts';
 
-type ShortName = keyof Wording['web']['short'];
-
-const main: readonly ShortName[] = ['accept', 'next', 'sendBack', 'submit', 'approve'];
-const quiet: readonly ShortName[] = ['nextDoubtful', 'unreadable', 'blank', 'undo', 'release', 'help'];
+export type ShortName = keyof Wording['web']['short'];
 
 /** The commands most used, as buttons that teach their keys. */
-export function CommandBar(props: { context: VerifierContext; isComplete: boolean }) {
+export function CommandBar<Context>(props: {
+  commands: readonly Command<Context>[];
+  context: Context;
+  /** Large, in this order; those that the table does not have are left out. */
+  main: readonly ShortName[];
+  quiet: readonly ShortName[];
+  /** What the officer most likely wants now. */
+  primary: ShortName;
+}) {
   const { t } = useWording();
   const { context } = props;
-  const known = commandsOf(context.step);
-  const primary: ShortName =
-    context.step === 'approve-entry' ? 'approve' : props.isComplete ? 'submit' : 'accept';
   const button = (name: ShortName, look: string) => {
-    const command = known.find((each) => each.name === name && (name !== 'next' || each.keys[0] === 'Enter'));
+    const command = props.commands.find((each) => each.name === name);
     if (!command) return null;
     return (
       <button
         key={name}
         type="button"
         className={`button ${look}`}
-        title={t.web.commands[name]}
+        title={t.web.commands[command.name]}
         disabled={!command.when(context)}
         onClick={() => command.do(context)}
         // The cursor stays in the input when the mouse is used.
@@ -36,9 +38,9 @@ export function CommandBar(props: { context: VerifierContext; isComplete: boolea
   return (
     <footer className="command-bar">
       <div className="command-main">
-        {main.map((name) => button(name, name === primary ? 'is-primary' : ''))}
+        {props.main.map((name) => button(name, name === props.primary ? 'is-primary' : ''))}
       </div>
-      <div className="command-quiet">{quiet.map((name) => button(name, 'is-quiet'))}</div>
+      <div className="command-quiet">{props.quiet.map((name) => button(name, 'is-quiet'))}</div>
     </footer>
   );
 }

@@ -1,148 +1,141 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { type ClaimedTask, claimTask, releaseTask, renewTask } from '#schemas/api/tasks.ts';
-import { ExpectedError } from '#schemas/errors.ts';
+import { imagePath } from '#schemas/api/records.ts';
 import type { HumanStep } from '#schemas/task.ts';
-import { call, ServerUnreachable } from '../shared/call.ts';
+import { call } from '../shared/call.ts';
 import { useSession } from '../shared/session.tsx';
+import { type Flow, type Holding, TaskFlow } from './task-flow.ts';
+import { TaskWindows } from './task-windows.ts';
+import { useUrgent } from './use-urgent.ts';
 
-/**
- * Where the officer stands with their task. `kept`: the task left their hands (lease, other window) but what they typed
- * is still on the screen.
- */
-export type Holding =
-  | { readonly state: 'loading' }
-  /** `wasReleased`: the officer gave the last one back, so the next is theirs to ask for. */
-  | { readonly state: 'none'; readonly wasReleased: boolean }
-  | { readonly state: 'failed'; readonly error: unknown }
-  | { readonly state: 'held'; readonly claimed: ClaimedTask }
-  | { readonly state: 'kept'; readonly claimed: ClaimedTask; readonly error: ExpectedError };
-
-export interface HeldTask {
-  readonly holding: Holding;
-  readonly isBusy: boolean;
-  /** A failure to show beside the work; the task is still held. */
-  readonly failure: unknown;
+export interface HeldTask extends Flow {
+  /** Shows what is ready, or else takes the most urgent task there is. */
   readonly claimNext: () => Promise<void>;
+  /** Has the next task ready behind the one under work, when there is one. */
+  readonly claimAhead: () => Promise<void>;
   /** Takes the same task again after its lease ran out; the screen keeps what was typed. */
   readonly reclaim: () => Promise<void>;
+  /** Works here on what another window has open. */
+  readonly takeHere: () => Promise<void>;
   readonly release: () => Promise<void>;
   /** Gives the task back while the window is closing. */
   readonly leave: () => void;
-  /** Sends a decision and then claims the next task; false when it did not go through. */
+  /** Sends a decision and shows the next task meanwhile; false when it did not go through and the task is back. */
   readonly decide: (send: (taskId: string) => Promise<unknown>) => Promise<boolean>;
+  /** A call about a task has failed; nothing happens when it is not the one under work. */
+  readonly failed: (error: unknown, taskId: string) => void;
+  /** The server answered. */
+  readonly heard: () => void;
+  /** What to send before another window works on the task; call what it returns to take that back. */
+  readonly beforeHandOver: (taskId: string, send: () => Promise<void>) => () => void;
 }
 
-const renewCheckMs = 15_000;
+export type { Holding };
+
+const renewEveryMs = 15_000;
 /** Somebody who touched nothing for this long has left; their lease may run out. */
 const idleMs = 5 * 60_000;
+const againMs = 2000;
 
-const leaves = (error: unknown): error is ExpectedError =>
-  error instanceof ExpectedError && ['task.lease-lost', 'task.done', 'task.taken'].includes(error.code);
+/** Loads and decodes the picture of a task that is shown next, by the address that the viewer will ask for. */
+function prepare(claimed: ClaimedTask | null): ClaimedTask | null {
+  if (claimed?.entry) {
+    const image = new Image();
+    image.src = imagePath(claimed.entry.gray.sha256);
+    image.decode().catch(() => undefined);
+  }
+  return claimed;
+}
 
 export function useTask(step: HumanStep): HeldTask {
   const { noteFailure } = useSession();
-  const [holding, setHolding] = useState<Holding>({ state: 'loading' });
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const lastTouch = useRef(Date.now());
-  const claimed = holding.state === 'held' || holding.state === 'kept' ? holding.claimed : null;
+  const [{ flow, handOvers, connect }] = useState(() => open(step, noteFailure));
+  const now = useSyncExternalStore(flow.subscribe, flow.now);
+  const heldId = now.holding.state === 'held' ? now.holding.claimed.task.id : null;
 
-  const claim = useCallback(
-    async (subjectId: string | null): Promise<void> => {
-      setBusy(true);
-      setFailure(null);
-      try {
-        const next = await call(claimTask, { body: { step, subjectId } });
-        setHolding(next ? { state: 'held', claimed: next } : { state: 'none', wasReleased: false });
-      } catch (error) {
-        if (noteFailure(error) && subjectId) return;
-        if (subjectId) setFailure(error);
-        else setHolding({ state: 'failed', error });
-      } finally {
-        setBusy(false);
-      }
-    },
-    [step, noteFailure],
-  );
-  const claimNext = useCallback(() => claim(null), [claim]);
   useEffect(() => {
-    setHolding({ state: 'loading' });
-    void claimNext();
-  }, [claimNext]);
-
-  const fail = useCallback(
-    (error: unknown) => {
-      if (noteFailure(error)) return;
-      if (leaves(error)) {
-        setHolding((now) => (now.state === 'held' ? { state: 'kept', claimed: now.claimed, error } : now));
-        setFailure(null);
-      } else setFailure(error);
-    },
-    [noteFailure],
-  );
-
-  const heldId = holding.state === 'held' ? holding.claimed.task.id : null;
+    const disconnect = connect();
+    void flow.start();
+    window.addEventListener('pagehide', flow.leaveAhead);
+    return () => {
+      window.removeEventListener('pagehide', flow.leaveAhead);
+      flow.stop();
+      disconnect();
+    };
+  }, [flow, connect]);
+  useUrgent(flow.hurry);
   useEffect(() => {
     if (!heldId) return;
+    let lastTouch = Date.now();
     const touch = () => {
-      lastTouch.current = Date.now();
+      lastTouch = Date.now();
     };
-    touch();
     window.addEventListener('keydown', touch);
     window.addEventListener('pointermove', touch);
     const timer = setInterval(() => {
-      if (Date.now() - lastTouch.current > idleMs) return;
-      call(renewTask, { params: { taskId: heldId } }).then(
-        () => setFailure((now: unknown) => (now instanceof ServerUnreachable ? null : now)),
-        fail,
-      );
-    }, renewCheckMs);
+      if (Date.now() - lastTouch < idleMs) void flow.renew();
+    }, renewEveryMs);
     return () => {
       clearInterval(timer);
       window.removeEventListener('keydown', touch);
       window.removeEventListener('pointermove', touch);
     };
-  }, [heldId, fail]);
+  }, [heldId, flow]);
 
   return {
-    holding,
-    isBusy,
-    failure,
-    claimNext,
-    reclaim: useCallback(() => claim(claimed?.task.subjectId ?? null), [claim, claimed]),
-    release: useCallback(async () => {
-      if (!heldId) return;
-      setBusy(true);
-      try {
-        await call(releaseTask, { params: { taskId: heldId } });
-        setHolding({ state: 'none', wasReleased: true });
-      } catch (error) {
-        fail(error);
-      } finally {
-        setBusy(false);
-      }
-    }, [heldId, fail]),
-    leave: useCallback(() => {
-      // The header that `call` sends is why this is no `navigator.sendBeacon`.
-      if (heldId) call(releaseTask, { params: { taskId: heldId }, keepalive: true }).catch(() => undefined);
-    }, [heldId]),
-    decide: useCallback(
-      async (send) => {
-        if (!heldId) return false;
-        setBusy(true);
-        setFailure(null);
-        try {
-          await send(heldId);
-        } catch (error) {
-          fail(error);
-          return false;
-        } finally {
-          setBusy(false);
-        }
-        await claimNext();
-        return true;
+    ...now,
+    claimNext: flow.claimNext,
+    claimAhead: flow.claimAhead,
+    reclaim: flow.reclaim,
+    takeHere: flow.takeHere,
+    release: flow.release,
+    leave: flow.leave,
+    decide: flow.decide,
+    failed: useCallback(
+      (error, taskId) => {
+        const { holding } = flow.now();
+        if (holding.state === 'held' && holding.claimed.task.id === taskId) flow.failed(error);
       },
-      [heldId, fail, claimNext],
+      [flow],
+    ),
+    heard: flow.heard,
+    beforeHandOver: useCallback(
+      (taskId, send) => {
+        handOvers.set(taskId, send);
+        return () => handOvers.delete(taskId);
+      },
+      [handOvers],
     ),
   };
+}
+
+/** The tasks of one step, and this window's place among the officer's windows while `connect` holds. */
+function open(step: HumanStep, noteFailure: (error: unknown) => boolean) {
+  const handOvers = new Map<string, () => Promise<void>>();
+  let windows: TaskWindows | null = null;
+  const flow = new TaskFlow({
+    claim: async (subjectId, besides) =>
+      prepare(await call(claimTask, { body: { step, subjectId, besides } })),
+    renew: (taskId) => call(renewTask, { params: { taskId } }),
+    // The header that `call` sends is why this is no `navigator.sendBeacon`.
+    release: (taskId, keepalive) =>
+      call(releaseTask, { params: { taskId }, ...(keepalive ? { keepalive } : {}) }),
+    noteFailure,
+    hold: (taskIds) => windows?.hold(taskIds),
+    isElsewhere: async (taskId) => (await windows?.isElsewhere(taskId)) ?? false,
+    takeOver: async (taskId) => windows?.takeOver(taskId),
+    pause: () => new Promise((resolve) => setTimeout(resolve, againMs)),
+  });
+  const connect = () => {
+    const opened = new TaskWindows(async (taskId) => {
+      await handOvers.get(taskId)?.();
+      flow.taken(taskId);
+    });
+    windows = opened;
+    return () => {
+      opened.close();
+      windows = null;
+    };
+  };
+  return { flow, handOvers, connect };
 }

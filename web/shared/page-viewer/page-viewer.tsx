@@ -13,6 +13,8 @@ interface Props {
   readonly box: Box | null;
   /** The entry it belongs to; drawn faintly. */
   readonly entryBox: Box | null;
+  /** Ink outside the fields: notes in the margin, stamps. */
+  readonly noteBoxes?: readonly Box[];
   readonly page: PageView;
   readonly label: string;
 }
@@ -111,11 +113,23 @@ export function PageViewer(props: Props) {
           {!page.isOriginal && props.entryBox && (
             <div className="viewer-entry" style={place(turnBox(props.entryBox, page.turns))} />
           )}
+          {!page.isOriginal &&
+            props.noteBoxes?.map((box) => (
+              <div
+                key={`${box.left} ${box.top}`}
+                className="viewer-note"
+                style={place(turnBox(box, page.turns))}
+              />
+            ))}
           {!page.isOriginal && props.box && (
             <div className="viewer-field" style={place(turnBox(props.box, page.turns))} />
           )}
         </div>
-        {isMissing && <p className="viewer-missing">{t.web.viewer.missing}</p>}
+        {isMissing && (
+          <p className="viewer-missing" role="alert">
+            {t.web.viewer.missing}
+          </p>
+        )}
       </div>
       <div className="viewer-tools" role="toolbar" aria-label={props.label}>
         {tool('minus', t.web.viewer.zoomOut, page.zoomOut)}
@@ -128,12 +142,13 @@ export function PageViewer(props: Props) {
         {tool('rotate', t.web.viewer.rotate, page.rotate)}
         {tool('contrast', t.web.viewer.contrast, page.contrast, page.hasContrast)}
         {tool('invert', t.web.viewer.invert, page.invert, page.isInverted)}
-        {tool(
-          'scan',
-          page.isOriginal ? t.web.viewer.cleaned : t.web.viewer.original,
-          page.original,
-          page.isOriginal,
-        )}
+        {props.scan.sha256 !== props.gray.sha256 &&
+          tool(
+            'scan',
+            page.isOriginal ? t.web.viewer.cleaned : t.web.viewer.original,
+            page.original,
+            page.isOriginal,
+          )}
       </div>
     </section>
   );

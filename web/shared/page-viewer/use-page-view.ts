@@ -17,6 +17,10 @@ export interface PageView {
   readonly panBy: (dx: number, dy: number) => void;
   readonly wholePage: () => void;
   readonly toField: () => void;
+  /** The whole page, or back to the field. */
+  readonly togglePage: () => void;
+  /** Another place of the page, until the field changes. */
+  readonly toBox: (box: Box) => void;
   readonly rotate: () => void;
   readonly contrast: () => void;
   readonly invert: () => void;
@@ -46,6 +50,8 @@ export function usePageView(gray: ImageRef, scan: ImageRef, box: Box | null): Pa
     else setView(math.boxInView(size, image, math.turnBox(box, turns)));
   }, [size, image, box, turns, isOriginal]);
 
+  const isWhole = view.scale === math.wholePage(size, image).scale;
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page is a new look, even with the same box
   useEffect(() => {
     if (isLaidOut) toField();
@@ -69,6 +75,10 @@ export function usePageView(gray: ImageRef, scan: ImageRef, box: Box | null): Pa
     panBy: (dx, dy) => setView((now) => math.pan(now, dx, dy, size, image)),
     wholePage,
     toField,
+    togglePage: isWhole ? toField : wholePage,
+    toBox: (there) => {
+      if (!isOriginal) setView(math.boxInView(size, image, math.turnBox(there, turns)));
+    },
     rotate: () => setTurns(math.turn),
     contrast: () => setContrast((now) => !now),
     invert: () => setInverted((now) => !now),
