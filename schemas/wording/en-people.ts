@@ -25,6 +25,7 @@ export const enPeople = {
     setAsideTitle: 'Set this entry aside',
     keyAgain: 'Key again',
     setAside: 'Set aside',
+    wasReported: 'Trouble reported.',
     wasKeyAgain: 'Sent back to be keyed.',
     wasSetAside: 'Set aside.',
     empty: 'No troubles',
@@ -60,7 +61,9 @@ export const enPeople = {
   },
   approve: {
     howSettled: 'What the value rests on',
-    asReadCount: '{count} fields taken as the machine read them, nobody looked: you are the first',
+    toSee: '{count} fields to see yourself',
+    nothingToSee: 'Nothing needs a closer look',
+    asReadCount: '{count} of them as the machine read',
     journal: 'History of the entry',
     relations: 'May be the same as {count} other entries',
     noRelations: 'No entry looks like the same registration.',

@@ -28,6 +28,7 @@ export const viPeople = {
     setAsideTitle: 'Để riêng trường hợp này',
     keyAgain: 'Nhập lại',
     setAside: 'Để riêng',
+    wasReported: 'Đã báo vướng mắc.',
     wasKeyAgain: 'Đã đưa vào nhập lại.',
     wasSetAside: 'Đã để riêng.',
     empty: 'Không có vướng mắc nào',
@@ -63,7 +64,9 @@ export const viPeople = {
   },
   approve: {
     howSettled: 'Cơ sở của giá trị',
-    asReadCount: '{count} mục lấy theo máy đọc, chưa ai xem: bạn là người đầu tiên',
+    toSee: '{count} mục nên xem tận mắt',
+    nothingToSee: 'Không có mục nào cần xem kỹ',
+    asReadCount: 'trong đó {count} mục lấy theo máy đọc',
     journal: 'Lịch sử trường hợp',
     relations: 'Có thể trùng với {count} trường hợp khác',
     noRelations: 'Không thấy trường hợp nào trùng.',

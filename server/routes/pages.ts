@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ExpectedError } from '#schemas/errors.ts';
 
 /** Addresses of the workplaces; all, like `/`, are one page that reads its address itself. */
-const workplaces = ['/xac-minh', '/quay', '/ky', '/tong-quan', '/x'];
+const workplaces = ['/xac-minh', '/quay', '/ky', '/tong-quan', '/vuong-mac', '/guong', '/x'];
 
 const notBuilt = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Hộ Tịch</title>
 <p>Giao diện chưa được dựng. Chạy <code>npm run build</code> rồi tải lại trang.

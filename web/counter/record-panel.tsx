@@ -15,7 +15,7 @@ import { AskForm } from './ask-form.tsx';
 import { EntryScan } from './entry-scan.tsx';
 import { ExtractProgress } from './extract-progress.tsx';
 import { useFacts } from './hit-line.tsx';
-import { Journal } from './journal.tsx';
+import { Journal } from '../shared/journal.tsx';
 import { Values } from './values.tsx';
 
 const commands: readonly Command<{ readonly ask: (() => void) | null }>[] = [

@@ -3,11 +3,12 @@ import { Dialog } from './dialog.tsx';
 import { Keys } from './keys.tsx';
 import { useWording } from './wording.tsx';
 
-/** Asks for a reason in words before something is turned down. */
+/** Asks for a few words before something is turned down or answered. */
 export function NoteDialog(props: {
   title: string;
   label: string;
   submit: string;
+  look?: 'is-danger' | 'is-primary';
   onSubmit: (note: string) => void;
   onClose: () => void;
 }) {
@@ -47,7 +48,7 @@ export function NoteDialog(props: {
           <button type="button" className="button" onClick={props.onClose}>
             {t.web.verifier.cancel}
           </button>
-          <button type="submit" className="button is-danger" disabled={!isReady}>
+          <button type="submit" className={`button ${props.look ?? 'is-danger'}`} disabled={!isReady}>
             {props.submit} <Keys keys="Ctrl+Enter" />
           </button>
         </footer>

@@ -7,6 +7,8 @@ export const addresses = {
   counter: '/quay',
   registrar: '/ky',
   overview: '/tong-quan',
+  troubles: '/vuong-mac',
+  mirror: '/guong',
   check: '/x',
 } as const;
 

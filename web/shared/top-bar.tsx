@@ -8,7 +8,7 @@ import { workplacesOf } from './workplaces.ts';
 
 export function TopBar() {
   const { t, switchLanguage } = useWording();
-  const { officer, signOut } = useSession();
+  const { officer, signOut, may } = useSession();
   const path = usePath();
   return (
     <header className="top-bar">
@@ -33,9 +33,16 @@ export function TopBar() {
         </button>
         {officer && (
           <>
-            <span className="top-person" title={officer.roles.map((role) => t.roles[role]).join(', ')}>
-              <Icon name="person" /> {officer.name}
-            </span>
+            {may('verifier', 'arbiter') ? (
+              <Link to={addresses.mirror} className="top-person" current={path === addresses.mirror}>
+                <Icon name="person" /> {officer.name}
+                <span className="top-mirror">{t.web.mirror.title}</span>
+              </Link>
+            ) : (
+              <span className="top-person" title={officer.roles.map((role) => t.roles[role]).join(', ')}>
+                <Icon name="person" /> {officer.name}
+              </span>
+            )}
             <button type="button" className="plain" onClick={() => void signOut()}>
               <Icon name="leave" /> {t.web.app.signOut}
             </button>

@@ -26,6 +26,13 @@ export const workplaces = [
     roles: ['registrar', 'admin'],
     steps: ['authorize-extract'],
   },
+  {
+    name: 'troubles',
+    to: addresses.troubles,
+    icon: 'doubt',
+    roles: ['digitizer', 'arbiter', 'admin'],
+    steps: [],
+  },
   { name: 'overview', to: addresses.overview, icon: 'books', roles: ['digitizer', 'admin'], steps: [] },
 ] as const satisfies readonly {
   name: string;

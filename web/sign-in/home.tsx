@@ -31,6 +31,7 @@ export function Home() {
     verifier: t.web.home.verifierHint,
     counter: t.web.home.counterHint,
     registrar: t.web.home.registrarHint,
+    troubles: t.web.home.troublesHint,
     overview: t.web.home.overviewHint,
   };
   if (places.length === 0) return <EmptyState icon="person" title={t.web.home.nothing} />;

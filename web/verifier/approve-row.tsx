@@ -6,6 +6,7 @@ import { Icon } from '../shared/icon.tsx';
 import { showDate } from '../shared/show-date.ts';
 import { useInView } from '../shared/use-in-view.ts';
 import { useWording } from '../shared/wording.tsx';
+import { deservesLook } from './deserves-look.ts';
 import { Doubts } from './doubts.tsx';
 import { FieldCrop } from './field-crop.tsx';
 import { isChanged } from './is-changed.ts';
@@ -16,10 +17,28 @@ function Value(props: { verified: VerifiedField | null }) {
   if (props.verified?.state !== 'written') {
     return <em>{props.verified ? t.fieldStates[props.verified.state] : '—'}</em>;
   }
-  return <>{props.verified.written}</>;
+  return <span lang="vi">{props.verified.written}</span>;
 }
 
-/** One field while approving: what the first person decided, beside the ink. */
+/** What the entries around this one say of it. */
+function Findings(props: { field: TaskField }) {
+  const { t, fill } = useWording();
+  if (props.field.findings.length === 0) return null;
+  return (
+    <ul className="findings" aria-label={t.web.approve.findings}>
+      {props.field.findings.map(({ doubt, suggestion }) => (
+        <li key={`${doubt} ${suggestion}`}>
+          <Icon name="books" />
+          {suggestion === null
+            ? t.doubts[doubt]
+            : fill(t.web.approve.suggestion, { doubt: t.doubts[doubt], suggestion })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One field while approving: what was settled, what it rests on, and the ink. */
 export function ApproveRow(props: {
   field: TaskField;
   gray: ImageRef;
@@ -30,12 +49,16 @@ export function ApproveRow(props: {
   const { field, isCurrent } = props;
   const row = useRef<HTMLLIElement>(null);
   useInView(row, isCurrent);
-  const changed = isChanged(field);
-  const doubt = field.read.doubts[0];
-  const why = changed ? t.web.verifier.changed : doubt ? t.doubts[doubt] : null;
+  const settled = field.verified?.settled ?? 'one-look';
+  const isOpen = deservesLook(field);
   const mark = (
-    <span className={`row-state ${why ? 'is-doubtful' : 'is-done'}`} title={why ?? t.web.verifier.same}>
-      {!why && <Icon name="check" />}
+    <span className={`row-state ${isOpen ? 'is-doubtful' : 'is-done'}`}>
+      {!isOpen && <Icon name="check" />}
+    </span>
+  );
+  const basis = (
+    <span className={`basis is-${settled}`} title={t.web.approve.howSettled}>
+      {t.settled[settled]}
     </span>
   );
   if (!isCurrent) {
@@ -49,12 +72,13 @@ export function ApproveRow(props: {
           <span className="row-value">
             <Value verified={field.verified} />
           </span>
-          {why && <span className="row-doubt">{why}</span>}
+          {basis}
         </button>
       </li>
     );
   }
   const isDate = ['date', 'date-in-words', 'year'].includes(field.reader);
+  const changed = isChanged(field);
   return (
     <li className="row is-current" ref={row} aria-current="true">
       <div className="row-head">
@@ -62,6 +86,7 @@ export function ApproveRow(props: {
         <span className="row-title" title={field.label}>
           {t.fields[field.key]}
         </span>
+        {basis}
         {field.critical && <span className="mini row-critical">{t.web.verifier.critical}</span>}
       </div>
       <FieldCrop field={field} gray={props.gray} />
@@ -73,6 +98,8 @@ export function ApproveRow(props: {
       </p>
       <div className="row-why">
         <Doubts doubts={field.read.doubts} />
+        <Findings field={field} />
+        {changed && <span className="row-changed">{t.web.verifier.changed}</span>}
         {changed && <Reading field={field} />}
       </div>
     </li>

@@ -11,6 +11,7 @@ export interface ArbitrateContext {
   readonly act: (act: ArbitrateAct) => void;
   readonly toReason: () => void;
   readonly submit: () => void;
+  readonly reportTrouble: () => void;
   readonly release: () => void;
   readonly showHelp: () => void;
 }
@@ -35,6 +36,7 @@ export const arbitrateCommands: readonly Command<ArbitrateContext>[] = [
   { name: 'blank', keys: ['F4'], when: always, do: (c) => c.act({ do: 'mark', state: 'blank' }) },
   { name: 'toReason', keys: ['Alt+L'], when: always, do: (c) => c.toReason() },
   { name: 'decide', keys: ['Ctrl+Enter'], when: idle, do: (c) => c.submit() },
+  { name: 'trouble', keys: ['Alt+V'], when: idle, do: (c) => c.reportTrouble() },
   { name: 'release', keys: ['Alt+Q'], when: idle, do: (c) => c.release() },
   ...pageCommands,
   { name: 'help', keys: ['F1'], when: always, do: (c) => c.showHelp() },

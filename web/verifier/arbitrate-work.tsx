@@ -1,5 +1,7 @@
-import { useEffect, useReducer, useRef, useState } from 'react';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { type ClaimedTask, decideArbitrate, type EntryView } from '#schemas/api/tasks.ts';
+import { reportTrouble } from '#schemas/api/troubles.ts';
+import type { TroubleKind } from '#schemas/task.ts';
 import { call } from '../shared/call.ts';
 import { HelpSheet } from '../shared/help-sheet.tsx';
 import { PageViewer } from '../shared/page-viewer/page-viewer.tsx';
@@ -21,7 +23,8 @@ import { CommandBar } from './command-bar.tsx';
 import { EntryHead } from './entry-head.tsx';
 import { TaskNotices } from './task-notices.tsx';
 import type { HeldTask } from './use-task.ts';
-import './arbitrate.css';
+import { TroubleDialog } from './trouble-dialog.tsx';
+import { useDrafts, useKeptDrafts } from './use-drafts.ts';
 
 /** One entry for the arbiter: the page on the left; on the right only the fields on which A and B differ. */
 export function ArbitrateWork(props: {
@@ -34,10 +37,16 @@ export function ArbitrateWork(props: {
   const { claimed, entry, held } = props;
   const [now, act] = useReducer(
     arbitrate,
-    { fields: entry.fields, drafts: claimed.drafts },
+    { fields: entry.fields, drafts: useKeptDrafts(claimed) },
     startArbitration,
   );
-  const [showsHelp, setShowsHelp] = useState(false);
+  const drafts = useDrafts(
+    claimed,
+    claimed.drafts,
+    useMemo(() => draftsOf(now), [now]),
+    held,
+  );
+  const [sheet, setSheet] = useState<'help' | 'trouble' | null>(null);
   const reason = useRef<HTMLInputElement>(null);
   const box = now.fields[now.current]?.read.box ?? null;
   const page = usePageView(entry.gray, entry.scan, box ?? entry.box);
@@ -52,8 +61,15 @@ export function ArbitrateWork(props: {
   const submit = async () => {
     if (!isAllSettled(now)) return act({ do: 'next-unsettled' });
     const body = arbitrateDecision(now);
-    const isSent = await held.decide((taskId) => call(decideArbitrate, { params: { taskId }, body }));
+    const isSent = await drafts.decide((taskId) => call(decideArbitrate, { params: { taskId }, body }));
     if (isSent) props.onDone(t.web.arbitrate.decided);
+  };
+  const report = async (kind: TroubleKind, note: string) => {
+    setSheet(null);
+    const isSent = await drafts.decide((taskId) =>
+      call(reportTrouble, { params: { taskId }, body: { kind, note } }),
+    );
+    if (isSent) props.onDone(t.web.troubles.wasReported);
   };
   const context: ArbitrateContext = {
     page,
@@ -61,8 +77,9 @@ export function ArbitrateWork(props: {
     act,
     toReason: () => reason.current?.focus(),
     submit: () => void submit(),
+    reportTrouble: () => setSheet('trouble'),
     release: () => void held.release(),
-    showHelp: () => setShowsHelp(true),
+    showHelp: () => setSheet('help'),
   };
   useCommands(arbitrateCommands, context);
   const done = settledCount(now);
@@ -115,11 +132,14 @@ export function ArbitrateWork(props: {
           commands={arbitrateCommands}
           context={context}
           main={['takeFirst', 'takeSecond', isAllSettled(now) ? 'decide' : 'keepOwn']}
-          quiet={['nextUnsettled', 'unreadable', 'blank', 'release', 'help']}
+          quiet={['nextUnsettled', 'unreadable', 'blank', 'trouble', 'release', 'help']}
           primary={isAllSettled(now) ? 'decide' : 'keepOwn'}
         />
       </section>
-      {showsHelp && <HelpSheet commands={arbitrateCommands} onClose={() => setShowsHelp(false)} />}
+      {sheet === 'help' && <HelpSheet commands={arbitrateCommands} onClose={() => setSheet(null)} />}
+      {sheet === 'trouble' && (
+        <TroubleDialog onSubmit={(kind, note) => void report(kind, note)} onClose={() => setSheet(null)} />
+      )}
     </div>
   );
 }

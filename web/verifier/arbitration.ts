@@ -164,13 +164,14 @@ export function arbitrateDecision(now: Arbitration): ArbitrateDecision {
   return { fields: now.decisions, reasons: Object.fromEntries(reasons) };
 }
 
-/** What is kept of unsent work. */
+/** What is kept of unsent work; a field that was emptied again is kept as empty. */
 export const draftsOf = (now: Arbitration): FieldDrafts =>
   Object.fromEntries(
     now.fields.flatMap(({ key }) => {
       const decision = now.decisions[key] ?? null;
       const text = textIn(now, key);
       const reason = now.reasons[key] ?? '';
-      return decision === null && text === '' && reason === '' ? [] : [[key, { text, decision, reason }]];
+      const isTouched = key in now.texts || key in now.decisions || key in now.reasons;
+      return isTouched ? [[key, { text, decision, reason }]] : [];
     }),
   );
