@@ -1,5 +1,6 @@
-import type { FieldKey } from '#schemas/record/kinds.ts';
-import { FieldDraft, FieldDrafts } from '#schemas/task.ts';
+import { z } from 'zod';
+import { FieldKey } from '#schemas/record/kinds.ts';
+import { FieldDraft, type FieldDrafts } from '#schemas/task.ts';
 
 /** How long after the last letter a text is sent; decisions are sent at once. */
 const typingMs = 400;
@@ -36,10 +37,13 @@ const entriesOf = (drafts: FieldDrafts) => Object.entries(drafts) as [FieldKey, 
 const changed = (known: FieldDrafts, now: FieldDrafts): FieldDrafts =>
   Object.fromEntries(entriesOf(now).filter(([key, draft]) => !isSame(known[key], draft)));
 
+/** Longer than the server takes, a text waits all the same. */
+const Waiting = z.partialRecord(FieldKey, FieldDraft.extend({ text: z.string() }));
+
 /** What the browser still had of a task's fields when the page was last left; nothing when that cannot be read. */
 export function waitingDrafts({ store, storeKey }: Pick<DraftPorts, 'store' | 'storeKey'>): FieldDrafts {
   try {
-    return FieldDrafts.parse(JSON.parse(store.getItem(storeKey) ?? '{}'));
+    return Waiting.parse(JSON.parse(store.getItem(storeKey) ?? '{}'));
   } catch {
     return {};
   }
