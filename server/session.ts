@@ -43,9 +43,24 @@ export async function leaveSession(
 
 /** Who is asking. A call with `x-hotich-poll` was made by the page, not by a person. Throws `session.none`. */
 export async function officerOf(ports: ServerPorts, request: FastifyRequest): Promise<Officer> {
-  const token = tokenOf(request);
-  const used = request.headers['x-hotich-poll'] === '1' ? 'by-itself' : 'used';
-  const officer = token && (await sessionOfficer(ports.store.db, hashToken(token), ports.now(), used));
+  const officer = await askingOfficer(
+    ports,
+    request,
+    request.headers['x-hotich-poll'] === '1' ? 'by-itself' : 'used',
+  );
   if (!officer) throw new ExpectedError('session.none');
   return officer;
+}
+
+/** Who is listening, which keeps no session alive; null when theirs has ended. */
+export const listeningOfficer = (ports: ServerPorts, request: FastifyRequest): Promise<Officer | null> =>
+  askingOfficer(ports, request, 'by-itself');
+
+async function askingOfficer(
+  ports: ServerPorts,
+  request: FastifyRequest,
+  used: 'used' | 'by-itself',
+): Promise<Officer | null> {
+  const token = tokenOf(request);
+  return token ? sessionOfficer(ports.store.db, hashToken(token), ports.now(), used) : null;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { StepProgress } from '#schemas/api/overview.ts';
+import type { BookProgress, StepProgress } from '#schemas/api/overview.ts';
 import type { Book } from '#schemas/book.ts';
 import { BookLedger } from '#schemas/steps.ts';
 import type { Db } from './open.ts';
@@ -14,7 +14,8 @@ export interface BookFigures {
   readonly troublesOpen: number;
   readonly people: PeopleFigures;
   readonly lately: ReadingLately | null;
-  readonly ledger: BookLedger | null;
+  /** Without its findings. */
+  readonly ledger: BookProgress['ledger'];
 }
 
 export interface PageFigures {
@@ -214,11 +215,11 @@ async function readLately(db: Db, readStep: string, now: Date): Promise<ByBook<R
   return byBook(rows, ({ book_id: _, ...lately }) => lately);
 }
 
-async function latestLedgers(db: Db, step: string): Promise<ByBook<BookLedger>> {
+async function latestLedgers(db: Db, step: string): Promise<ByBook<BookProgress['ledger']>> {
   const rows = await db
     .selectFrom('step_output')
     .distinctOn('subject_id')
-    .select(['subject_id as book_id', 'output'])
+    .select(['subject_id as book_id', sql<object>`output - 'findings'`.as('output')])
     .where('step', '=', step)
     .orderBy('subject_id')
     .orderBy('finished_at', 'desc')

@@ -21,7 +21,7 @@ export interface Claim {
 }
 
 /** Sent back to one person, it waits a day for them. */
-const waitsMs = 24 * 3600_000;
+export const waitsMs = 24 * 3600_000;
 /** From here on a task does not wait for its turn among hard and easy ones. */
 const urgentFrom = 10;
 

@@ -56,7 +56,8 @@ export const BookProgress = z.strictObject({
   troublesOpen: z.int(),
   people: PeopleProgress,
   steps: z.array(StepProgress),
-  ledger: BookLedger.nullable(),
+  /** Without its findings: they quote entries. */
+  ledger: BookLedger.omit({ findings: true }).nullable(),
 });
 export type BookProgress = z.infer<typeof BookProgress>;
 
