@@ -12,13 +12,12 @@ import {
 import { canonicalJson } from '#schemas/canonical.ts';
 import type { AuthorizedExtract } from '#schemas/extract.ts';
 import type { ExtractTemplate } from '#schemas/template.ts';
+import { hex, infoOf, outputIntents, producer, profile } from './archive.ts';
 import { drawSheet, qrMask } from './draw-sheet.ts';
 import { addFont } from './font-objects.ts';
 import { styles } from './fonts.ts';
-import { localIso, pdfDate } from './local-time.ts';
-import { pdfTextHex } from './pdf-text.ts';
+import { localIso } from './local-time.ts';
 import { type Rect, type Sheet, sheetSize } from './sheet.ts';
-import { srgbProfile } from './srgb-profile.ts';
 import { xmp } from './xmp.ts';
 
 /** An object that a signature will write again, as it stands in the unsigned file. */
@@ -41,10 +40,6 @@ export interface DrawnPdf {
   readonly idHex: string;
   readonly fontNumbers: Readonly<Record<'regular' | 'bold' | 'italic', number>>;
 }
-
-const producer = 'Ho Tich; pdf-lib';
-const profile = srgbProfile();
-const hex = (text: string): PDFHexString => PDFHexString.of(pdfTextHex(text));
 
 /** An empty signature field and its widget. All three must be there before the first signature: DocMDP forbids adding. */
 function addField(
@@ -136,27 +131,11 @@ export async function drawPdf(
     Lang: PDFString.of('vi-VN'),
     ViewerPreferences: { DisplayDocTitle: true },
     Metadata: stream(Buffer.from(xmp(facts), 'utf8'), { Type: 'Metadata', Subtype: 'XML' }),
-    OutputIntents: [
-      {
-        Type: 'OutputIntent',
-        S: 'GTS_PDFA1',
-        OutputConditionIdentifier: PDFString.of('sRGB IEC61966-2.1'),
-        Info: PDFString.of('sRGB IEC61966-2.1'),
-        DestOutputProfile: stream(profile, { N: 3 }),
-      },
-    ],
+    OutputIntents: outputIntents(stream(profile, { N: 3 })),
     AcroForm: { Fields: [officer.ref, seal.ref, archive.ref], SigFlags: 3 },
   });
   const root = context.register(catalog);
-  const info = context.register(
-    context.obj({
-      Title: hex(title),
-      Author: hex(extract.issuingBody.name),
-      Producer: hex(producer),
-      CreationDate: PDFString.of(pdfDate(at)),
-      ModDate: PDFString.of(pdfDate(at)),
-    }),
-  );
+  const info = context.register(context.obj(infoOf(title, extract.issuingBody.name, at)));
   const idHex = digest.slice(0, 32);
   context.trailerInfo.Root = root;
   context.trailerInfo.Info = info;

@@ -7,17 +7,22 @@ const fill: Record<Ink, string> = { black: '0 g', red: '0.78 0.07 0.1 rg' };
 const drawText = ({ text, style, sizePt, x, y, ink }: PlacedText): string =>
   `BT ${fill[ink]} /${style} ${n(sizePt)} Tf 1 0 0 1 ${n(x)} ${n(y)} Tm <${glyphHex(style, text)}> Tj ET`;
 
-/** The page's content stream: texts in reading order first, so that copying them out gives them back in order. */
+/** A page's texts in reading order first, so that copying them out gives them back in order; then lines and frames. */
+export const drawMarks = ({ texts, rules, frames }: Pick<Sheet, 'texts' | 'rules' | 'frames'>): string[] => [
+  ...texts.map(drawText),
+  '0 G',
+  ...rules.map(
+    ({ x, y, width, thickness }) => `${n(thickness)} w ${n(x)} ${n(y)} m ${n(x + width)} ${n(y)} l S`,
+  ),
+  '0.78 0.07 0.1 RG 0.9 w',
+  ...frames.map((f) => `${n(f.x)} ${n(f.y)} ${n(f.width)} ${n(f.height)} re S`),
+];
+
+/** The page's content stream. */
 export function drawSheet(sheet: Sheet): string {
   const { rect } = sheet.qr;
   return [
-    ...sheet.texts.map(drawText),
-    '0 G',
-    ...sheet.rules.map(
-      ({ x, y, width, thickness }) => `${n(thickness)} w ${n(x)} ${n(y)} m ${n(x + width)} ${n(y)} l S`,
-    ),
-    '0.78 0.07 0.1 RG 0.9 w',
-    ...sheet.frames.map((f) => `${n(f.x)} ${n(f.y)} ${n(f.width)} ${n(f.height)} re S`),
+    ...drawMarks(sheet),
     `q 0 g ${n(rect.width)} 0 0 ${n(rect.height)} ${n(rect.x)} ${n(rect.y)} cm /qr Do Q`,
     '',
   ].join('\n');

@@ -17,8 +17,8 @@ export interface Word {
   readonly width: number;
 }
 
-/** Continuation lines stand in from the first by this much, in type sizes. */
-const hang = 1.2;
+/** Continuation lines of a field stand in from the first by this much, in type sizes. */
+const hangOfFields = 1.2;
 const space = widthPt('regular', ' ', 1);
 
 /**
@@ -86,8 +86,16 @@ function join(words: readonly Word[], indent: number, sizePt: number): Segment[]
   return segments;
 }
 
-/** Breaks a cell into lines greedily. An empty cell is one empty line. */
-export function setCell(words: readonly Word[], cellWidthPt: number, sizePt: number): Segment[][] {
+/**
+ * Breaks a cell into lines greedily. An empty cell is one empty line. A negative `hang` lets the first line stand in instead, as in
+ * a paragraph: then `cellWidthPt` is the first line's.
+ */
+export function setCell(
+  words: readonly Word[],
+  cellWidthPt: number,
+  sizePt: number,
+  hang = hangOfFields,
+): Segment[][] {
   const full = cellWidthPt / sizePt;
   const lines: Word[][] = [[]];
   let room = full;

@@ -52,7 +52,7 @@ function follow(letter: number, begin: number): number {
  */
 export function samplingPlan(lot: number, level: SamplingLevel, aql: Aql): SamplingPlan {
   const row = rows.find(([upTo]) => lot <= upTo)?.[1] ?? '';
-  const letter = letters.findIndex((name) => name === row[levels.indexOf(level)]);
+  const letter = (letters as readonly string[]).indexOf(row[levels.indexOf(level)] ?? '');
   const begin = beginOf(aql);
   const used = follow(letter, begin);
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BookId } from '../ids.ts';
 import { ByClass, CheckKind, LotVerdict, SamplingPlan } from '../quality.ts';
+import { FieldKey } from '../record/kinds.ts';
 import { route } from './route.ts';
 
 /** Share of wrong fields: `wrong` of `of`, with its 95 % Wilson interval (finite population). Null bounds: nothing checked yet. */
@@ -30,7 +31,7 @@ export const DrawLine = z.strictObject({
   pageNumber: z.int(),
   ordinal: z.int(),
   entryNo: z.string().nullable(),
-  field: z.string(),
+  field: FieldKey,
   critical: z.boolean(),
   outcome: z.enum(['waiting', 'right', 'wrong']),
 });

@@ -1,0 +1,184 @@
+import type { ByClass } from '#schemas/quality.ts';
+import { fill } from '#schemas/wording/say.ts';
+import { vi } from '#schemas/wording/vi.ts';
+import { viMinute as words } from '#schemas/wording/vi-minute.ts';
+import { printable, widthPt } from '../certify/fonts.ts';
+import { bodyInFull, headerLines } from '../certify/issuing-body.ts';
+import { localDay } from '../certify/local-time.ts';
+import { longDate, printValue } from '../certify/print-value.ts';
+import { margins, sheetSize, textWidth } from '../certify/sheet.ts';
+import { type Column, Flow, type FlowPage, runs } from './flow.ts';
+import type { Minute } from './minute.ts';
+import { wilsonInterval } from './wilson-interval.ts';
+
+const sizePt = 12;
+const middle = margins.left + textWidth / 2;
+const say = (sentence: string, details: Record<string, string | number>): string =>
+  fill(vi, sentence, details);
+const percent = (share: number): string =>
+  `${(share * 100).toLocaleString('vi-VN', { maximumFractionDigits: 2 })} %`;
+const shortDate = (at: string): string => printValue(localDay(new Date(at)), 'date');
+
+/** The minute on as many sheets of A4 as its list of drawn fields takes. Throws `extract.letter-missing`. */
+export function layOutMinute(minute: Minute): readonly FlowPage[] {
+  const flow = new Flow();
+  placeHeader(flow, minute);
+  placeBook(flow, minute);
+  placePlan(flow, minute);
+  placeResult(flow, minute);
+  placeConclusion(flow, minute);
+  flow.newPage();
+  placeList(flow, minute);
+  if (minute.book.synthetic) placeMark(flow.pages[0]);
+  flow.number((page, pages) => say(words.pageOf, { page, pages }));
+  return flow.pages;
+}
+
+function placeHeader(flow: Flow, { book, round, judgedAt }: Minute): void {
+  const top = flow.y;
+  const rightWidth = widthPt('bold', words.state, 12.5) + 1;
+  const right = sheetSize.width - margins.right - rightWidth / 2;
+  const leftWidth = textWidth - rightWidth - 14;
+  const left = margins.left + leftWidth / 2;
+  const { above, body } = headerLines(book.registerBody);
+  if (above !== '') flow.center(above, 'regular', 12.5, left, leftWidth);
+  flow.underline(left, Math.min(flow.center(body, 'bold', 12.5, left, leftWidth) * 0.45, 90));
+  const leftEnd = flow.y;
+  flow.y = top;
+  flow.center(words.state, 'bold', 12.5, right, rightWidth);
+  flow.underline(right, flow.center(words.motto, 'bold', 13, right, rightWidth));
+  flow.y = Math.min(flow.y, leftEnd) - 6;
+  const row = flow.y;
+  flow.center(words.number, 'regular', 12.5, left, leftWidth);
+  flow.y = row;
+  flow.center(longDate(localDay(new Date(judgedAt))).replace(/^n/, 'N'), 'italic', 12.5, right, rightWidth);
+  flow.skip(12);
+  flow.center(words.title, 'bold', 16, middle, textWidth);
+  flow.center(say(words.subtitle, { round }), 'bold', 13, middle, textWidth);
+  flow.underline(middle, 60);
+  flow.skip(8);
+}
+
+const heading = (flow: Flow, text: string): void => {
+  flow.skip(5);
+  flow.need(sizePt * 4);
+  flow.paragraph(runs(text, 'bold'), sizePt, 0);
+};
+
+function placeBook(flow: Flow, { book, plan, policyTitle }: Minute): void {
+  const lines = words.bookLines;
+  heading(flow, words.book);
+  flow.paragraph([...runs(lines.title), ...runs(book.title, 'bold')], sizePt);
+  flow.paragraph([...runs(lines.body), ...runs(bodyInFull(book.registerBody))], sizePt);
+  flow.paragraph(runs(say(lines.bookNo, { bookNo: book.bookNo, year: book.year, code: book.code })), sizePt);
+  flow.paragraph(runs(say(lines.entries, { entries: book.entries })), sizePt);
+  const { id, version } = plan.policy;
+  flow.paragraph(runs(say(lines.policy, { policy: policyTitle, id, version })), sizePt);
+}
+
+function placePlan(flow: Flow, { plan, drawnBy, drawnAt }: Minute): void {
+  heading(flow, words.plan);
+  flow.paragraph(runs(say(words.planText, { level: plan.level })), sizePt);
+  const details = { name: drawnBy, date: shortDate(drawnAt), seed: plan.seed };
+  flow.paragraph(runs(say(words.drawText, details)), sizePt);
+  flow.paragraph(runs(words.checkText), sizePt);
+}
+
+function placeResult(flow: Flow, { plan, wrong }: Minute): void {
+  heading(flow, words.result);
+  flow.skip(6);
+  const { columns } = words;
+  const column = (title: string, share: number): Column => ({ title, share, align: 'middle' });
+  const rowOf = (name: keyof ByClass<unknown>) => {
+    const { lot, codeLetter, aql, sample, accept } = plan[name];
+    const interval = wilsonInterval(wrong[name], sample, lot);
+    return [
+      words.classes[name],
+      lot.toLocaleString('vi-VN'),
+      codeLetter,
+      aql.toLocaleString('vi-VN'),
+      sample.toLocaleString('vi-VN'),
+      String(accept),
+      String(wrong[name]),
+      interval ? percent(wrong[name] / sample) : '–',
+      interval ? `${percent(interval.low)} – ${percent(interval.high)}` : '–',
+    ].map((text, i) => runs(text, i === 6 ? 'bold' : 'regular'));
+  };
+  flow.table(
+    [
+      { title: columns.class, share: 0.15, align: 'left' },
+      column(columns.lot, 0.09),
+      column(columns.letter, 0.08),
+      column(columns.aql, 0.08),
+      column(columns.sample, 0.08),
+      column(columns.accept, 0.1),
+      column(columns.wrong, 0.08),
+      column(columns.estimate, 0.14),
+      column(columns.interval, 0.2),
+    ],
+    [rowOf('critical'), rowOf('other')],
+    10.5,
+  );
+  flow.skip(3);
+  flow.paragraph(runs(words.intervalText, 'italic'), 10.5);
+}
+
+function placeConclusion(flow: Flow, { verdict, judgedAt }: Minute): void {
+  heading(flow, words.conclusion);
+  const [first = '', ...rest] = say(words[verdict], { date: shortDate(judgedAt) }).split('. ');
+  flow.paragraph([...runs(`${first}. `, 'bold'), ...runs(rest.join('. '))], sizePt);
+  flow.paragraph(runs(words.copies), sizePt);
+  const room = 95;
+  flow.need(room);
+  flow.skip(10);
+  const top = flow.y;
+  for (const [axis, title, role] of [
+    [margins.left + textWidth * 0.25, words.giver, words.giverRole],
+    [margins.left + textWidth * 0.75, words.taker, words.takerRole],
+  ] as const) {
+    flow.y = top;
+    flow.center(title, 'bold', 12.5, axis, textWidth / 2);
+    flow.center(role, 'regular', 11.5, axis, textWidth / 2);
+    flow.center(words.sign, 'italic', 11.5, axis, textWidth / 2);
+  }
+}
+
+function placeList(flow: Flow, { drawn }: Minute): void {
+  const { listColumns: columns } = words;
+  flow.center(words.list, 'bold', 13, middle, textWidth);
+  flow.skip(8);
+  const column = (title: string, share: number): Column => ({ title, share, align: 'middle' });
+  flow.table(
+    [
+      column(columns.at, 0.08),
+      column(columns.page, 0.1),
+      column(columns.ordinal, 0.1),
+      column(columns.entryNo, 0.16),
+      { title: columns.field, share: 0.32, align: 'left' },
+      column(columns.class, 0.12),
+      column(columns.outcome, 0.12),
+    ],
+    drawn.map((line, i) =>
+      [
+        String(i + 1),
+        String(line.pageNumber),
+        String(line.ordinal),
+        line.entryNo ?? '–',
+        vi.fields[line.field],
+        line.critical ? words.listClasses.critical : words.listClasses.other,
+        words.outcomes[line.outcome],
+      ].map((text) => runs(text, line.outcome === 'wrong' ? 'bold' : 'regular')),
+    ),
+    10.5,
+  );
+}
+
+/** Over a minute that proves nothing, as over its papers: framed, in the upper margin. */
+function placeMark(page: FlowPage | undefined): void {
+  const text = printable(words.mark);
+  const width = widthPt('bold', text, 12);
+  const x = (sheetSize.width - width) / 2;
+  const y = sheetSize.height - 34;
+  page?.texts.push({ text, style: 'bold', sizePt: 12, x, y, ink: 'red' });
+  page?.frames.push({ x: x - 8, y: y - 5, width: width + 16, height: 19 });
+}

@@ -1,0 +1,62 @@
+/** What the acceptance minute prints: a Vietnamese administrative paper, in no other language. */
+export const viMinute = {
+  state: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+  motto: 'Độc lập - Tự do - Hạnh phúc',
+  number: 'Số: ……/BB-NT',
+  title: 'BIÊN BẢN NGHIỆM THU',
+  subtitle: 'Kết quả số hóa sổ hộ tịch qua kiểm tra lấy mẫu, đợt {round}',
+  mark: 'BẢN THỬ – SỔ TỔNG HỢP, KHÔNG CÓ GIÁ TRỊ PHÁP LÝ',
+  book: '1. Sổ được nghiệm thu',
+  bookLines: {
+    title: 'Sổ: ',
+    body: 'Cơ quan đăng ký: ',
+    bookNo: 'Quyển số: {bookNo}, mở năm {year}; mã trong hệ thống: {code}',
+    entries: 'Số trường hợp trong sổ: {entries}',
+    policy: 'Cách kiểm tra: {policy} ({id}, bản {version})',
+  },
+  plan: '2. Kế hoạch lấy mẫu',
+  planText:
+    'Lấy mẫu một lần, kiểm tra thường, mức kiểm tra {level}, theo ISO 2859-1. Lô là toàn bộ các mục của một nhóm trong sổ đã được kiểm tra, đối chiếu xong; đơn vị là một mục của một trường hợp. Mục thiết yếu là mục dùng chung với cơ quan khác theo Quyết định 3458/QĐ-BTP.',
+  drawText:
+    'Mẫu do {name} rút ngày {date}, ngẫu nhiên, không hoàn lại: mỗi mục có số bốc thăm là SHA-256 của chuỗi “hạt giống/mã trường hợp/tên mục”, các số nhỏ nhất được rút. Hạt giống: {seed}.',
+  checkText:
+    'Mỗi mục được rút do một người chưa từng nhập trường hợp đó nhập lại từ ảnh, không thấy giá trị đã có và không biết là kiểm tra; chỗ khác nhau do người phân xử quyết định theo ảnh sổ.',
+  result: '3. Kết quả',
+  columns: {
+    class: 'Nhóm mục',
+    lot: 'Cỡ lô',
+    letter: 'Chữ mã',
+    aql: 'AQL (%)',
+    sample: 'Cỡ mẫu',
+    accept: 'Số chấp nhận',
+    wrong: 'Số mục sai',
+    estimate: 'Tỷ lệ sai ước lượng',
+    interval: 'Khoảng tin cậy 95%',
+  },
+  classes: { critical: 'Mục thiết yếu', other: 'Mục khác' },
+  intervalText:
+    'Khoảng tin cậy 95 % theo Wilson (1927), có hiệu chỉnh tổng thể hữu hạn: mẫu là cả lô thì không còn độ bất định. Trường hợp có mục sai được trả lại để sửa.',
+  conclusion: '4. Kết luận',
+  accepted: 'CHẤP NHẬN. Số mục sai không vượt quá số chấp nhận ở cả hai nhóm. Kết luận ngày {date}.',
+  returned:
+    'TRẢ LẠI. Số mục sai vượt quá số chấp nhận. Các mục mới có một người nhập của trường hợp chưa phê duyệt được nhập lần hai, sau đó rút mẫu lại. Kết luận ngày {date}.',
+  copies: 'Biên bản lập thành 02 bản, mỗi bên giữ 01 bản.',
+  giver: 'ĐẠI DIỆN BÊN GIAO',
+  taker: 'ĐẠI DIỆN BÊN NHẬN',
+  giverRole: '(đơn vị số hóa)',
+  takerRole: '(cơ quan quản lý sổ)',
+  sign: '(Ký, ghi rõ họ tên)',
+  list: 'PHỤ LỤC: CÁC MỤC ĐÃ RÚT',
+  listColumns: {
+    at: 'TT',
+    page: 'Trang',
+    ordinal: 'Thứ tự',
+    entryNo: 'Số đăng ký',
+    field: 'Mục',
+    class: 'Nhóm',
+    outcome: 'Kết quả',
+  },
+  listClasses: { critical: 'thiết yếu', other: 'khác' },
+  outcomes: { right: 'Đúng', wrong: 'SAI' },
+  pageOf: 'Trang {page}/{pages}',
+} as const;
