@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { LightMyRequestResponse } from 'fastify';
 import { BookManifest } from '#schemas/book.ts';
+import type { Box, ImageRef } from '#schemas/geometry.ts';
 import { BookId, type EntryId, type PageId, type RecordId, Sha256, TaskId } from '#schemas/ids.ts';
+import type { CandidatePair } from '#schemas/match.ts';
 import type { Officer, Role } from '#schemas/officer.ts';
+import type { ReadField } from '#schemas/field.ts';
 import { type FieldKey, factsOf } from '#schemas/record/kinds.ts';
 import type { MatchedEntry, ReadFields } from '#schemas/steps.ts';
 import type { VerifyDecision } from '#schemas/task.ts';
@@ -27,8 +30,11 @@ import { freshDatabase } from './database.ts';
 const root = join(import.meta.dirname, '..', '..');
 export const password = 'mật khẩu để thử';
 
-/** A whole office on a fresh database: the server, officers who sign in, books with entries read by no machine. */
-export async function openOffice() {
+/**
+ * A whole office on a fresh database: the server, officers who sign in, books with entries read by no machine. `webDir`:
+ * built pages, for tests with a browser.
+ */
+export async function openOffice(webDir = join(root, 'web', 'dist-of-a-test')) {
   const database = await freshDatabase();
   const { store } = database;
   const clock = { now: new Date('2026-11-22T02:00:00Z') };
@@ -43,7 +49,7 @@ export async function openOffice() {
     blobs: { get: async (sha256) => blobs.get(sha256) ?? Promise.reject(new Error('no such blob')) },
     publicUrl: 'http://127.0.0.1:8080',
     sealIsTest: true,
-    webDir: join(root, 'web', 'dist-of-a-test'),
+    webDir,
     now: () => clock.now,
     log: { info: note, warn: note, error: note },
   };
@@ -82,16 +88,29 @@ export async function openOffice() {
       return { officer, cookie, call };
     },
     /** A book whose entries take one look each, unless another policy is named. */
-    book: (policyId?: string) => keptBook(store.db, policyId),
+    book: (policyId?: string, body?: string) => keptBook(store.db, policyId, body),
     /** An entry read from a page of its own; a verifier's task waits for it. */
-    entry: (written: Partial<Record<FieldKey, string>> = {}, book?: BookId) =>
-      readEntry(office.ports, written, book),
+    entry: (written: Partial<Record<FieldKey, string>> = {}, book?: BookId, page?: PictureOfEntry) =>
+      readEntry(office.ports, written, book, page),
     close: async () => {
       await app.close();
       await database.close();
     },
   };
   return office;
+}
+
+/** Where an entry stands on a real picture, in place of the form's own boxes. */
+export interface PictureOfEntry {
+  readonly scan: ImageRef;
+  readonly boxes: Readonly<Partial<Record<FieldKey, Box>>>;
+  readonly fileName: string;
+  /** What the machine says of a field besides: doubts, risk, other readings. */
+  readonly readings?: Readonly<Partial<Record<FieldKey, Partial<ReadField>>>>;
+  /** Entries it may be the same as. */
+  readonly candidates?: readonly CandidatePair[];
+  /** Its page in the book, from 0. */
+  readonly ordinal?: number;
 }
 
 export interface Caller {
@@ -123,7 +142,11 @@ const person: Partial<Record<FieldKey, string>> = {
   fatherName: 'Nguyễn Văn Thử',
 };
 
-async function keptBook(db: Parameters<typeof keepBook>[0], policyId = 'single-2026'): Promise<BookId> {
+async function keptBook(
+  db: Parameters<typeof keepBook>[0],
+  policyId = 'single-2026',
+  body = 'Ủy ban nhân dân phường Bạch Mai',
+): Promise<BookId> {
   const id = BookId.parse(`book_${letters()}`);
   const manifest = BookManifest.parse({
     code: `KS.2016.${id.slice(5, 10)}`,
@@ -149,20 +172,22 @@ async function readEntry(
   { store, forms }: ServerPorts,
   written: Partial<Record<FieldKey, string>>,
   inBook?: BookId,
+  page?: PictureOfEntry,
 ): Promise<{ entryId: EntryId; recordId: RecordId; pageId: PageId; bookId: BookId; read: MatchedEntry }> {
   const bookId = inBook ?? (await keptBook(store.db));
-  const scan = {
+  const scan: ImageRef = page?.scan ?? {
     sha256: randomSha(),
-    mediaType: 'image/png' as const,
+    mediaType: 'image/png',
     widthPx: 2480,
     heightPx: 3508,
     dpi: 300,
   };
   const pageId = pageIdOf(bookId, scan.sha256);
-  await keepPage(store.db, { id: pageId, bookId, ordinal: 0, fileName: '0001.png', scan, bytes: 1000 });
+  const { fileName, ordinal } = { fileName: '0001.png', ordinal: 0, ...page };
+  await keepPage(store.db, { id: pageId, bookId, ordinal, fileName, scan, bytes: 1000 });
   const form = forms.byId('birth-2015-tt15');
   if (form.layout !== 'labels') throw new Error('the birth form has labels');
-  const texts = { ...person, ...written };
+  const texts = page ? written : { ...person, ...written };
   const fields: ReadFields = {};
   for (const { key, boxes } of form.entries[0]?.fields ?? []) {
     const text = texts[key] ?? null;
@@ -170,7 +195,7 @@ async function readEntry(
       text === null
         ? null
         : readers[factsOf('birth', key)?.reader ?? 'text'].read(text, { latestYear: 2016 }).value;
-    const box = boxes[0] ?? null;
+    const box = page?.boxes[key] ?? boxes[0] ?? null;
     fields[key] = {
       written: text,
       value,
@@ -179,6 +204,7 @@ async function readEntry(
       doubts: [],
       box,
       alternatives: [],
+      ...page?.readings?.[key],
     };
   }
   const entryId = entryIdOf(pageId, 0);
@@ -191,11 +217,11 @@ async function readEntry(
     ordinal: 0,
     box: { left: 0, top: 0, width: 1, height: 1 },
     scan,
-    gray: { ...scan, sha256: randomSha() },
+    gray: page ? scan : { ...scan, sha256: randomSha() },
     binary: { ...scan, sha256: randomSha() },
     toScan: [1, 0, 0, 0, 1, 0, 0, 0, 1],
     fields,
-    candidates: [],
+    candidates: [...(page?.candidates ?? [])],
     comparedWith: 0,
   };
   const { candidates, comparedWith, ...extracted } = read;

@@ -9,8 +9,8 @@ export const workplaces = [
     name: 'verifier',
     to: addresses.verifier,
     icon: 'check',
-    roles: ['verifier', 'approver', 'admin'],
-    steps: ['verify-entry', 'approve-entry'],
+    roles: ['verifier', 'arbiter', 'approver', 'admin'],
+    steps: ['verify-entry', 'verify-entry-blind', 'arbitrate-entry', 'approve-entry'],
   },
   {
     name: 'counter',
@@ -33,7 +33,7 @@ export const workplaces = [
     roles: ['digitizer', 'arbiter', 'admin'],
     steps: [],
   },
-  { name: 'overview', to: addresses.overview, icon: 'books', roles: ['digitizer', 'admin'], steps: [] },
+  { name: 'overview', to: addresses.overview, icon: 'books', roles: ['digitizer', 'approver', 'admin'], steps: [] },
 ] as const satisfies readonly {
   name: string;
   to: string;
