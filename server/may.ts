@@ -22,6 +22,9 @@ const rolesFor = {
   'request-extract': ['clerk', 'registrar'],
   /** Progress of books and their pages: counts, nobody's name. */
   'see-progress': ['digitizer', 'approver'],
+  /** What is proved of a book; drawing its sample and choosing its policy. */
+  'see-quality': ['digitizer', 'approver'],
+  'judge-book': ['approver'],
   /** What machines failed at, and trying again. */
   'oversee-reading': ['digitizer'],
   /** One's own mirror; there is no way to another's. */

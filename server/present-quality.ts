@@ -60,7 +60,7 @@ export async function presentQuality(
 
 /**
  * From known answers, from the re-keys of the latest round (a returned book is another book afterwards), and from both
- * together, each field counted once. Random draws bear out the interval; known answers as far as they were chosen at random.
+ * together, each field counted once, by its known answer where it has one. Random draws bear out the interval; known answers as far as they were chosen at random.
  */
 function estimatesOf(
   kind: RecordKind,
@@ -71,7 +71,7 @@ function estimatesOf(
   const answered = checkedFields(checks).filter(({ outcome }) => outcome !== null);
   const gold = answered.filter(({ check }) => check.kind === 'gold');
   const rekey = answered.filter(({ check }) => check.kind === 're-key' && check.round === round);
-  const once = new Map([...gold, ...rekey].map((one) => [`${one.check.entryId}/${one.field}`, one]));
+  const once = new Map([...rekey, ...gold].map((one) => [`${one.check.entryId}/${one.field}`, one]));
   const ofClass = (name: keyof ByClass<unknown>) => {
     const isOf = ({ field }: { field: CheckedField['field'] }): boolean => classOf(kind, field) === name;
     const size = lot.filter(isOf).length;

@@ -169,7 +169,7 @@ export interface TroubleSettlementTable {
   answer: string;
 }
 
-/** Known answers of an entry: VerifiedFields. */
+/** Known answers of an entry: KnownFields. */
 export interface GoldTable {
   entry_id: string;
   book_id: string;

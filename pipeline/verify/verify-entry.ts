@@ -47,7 +47,9 @@ export function decideVerification(
     const settled = before[key];
     const stands = settled && agree(factsOf(entry.kind, key)?.reader ?? 'text', settled, field);
     fields[key] = stands && settled.settled ? { ...field, settled: settled.settled } : field;
-    if (plan[key] === 'two-keys' && !stands) toKey.push(key);
+    // What one person keyed before the book was returned was never keyed twice.
+    const wasTwice = stands && (settled.settled === 'two-keys' || settled.settled === 'arbitrated');
+    if (plan[key] === 'two-keys' && !wasTwice) toKey.push(key);
   }
   const { entryId, pageId, bookId, kind, formId, gray, box } = entry;
   return {

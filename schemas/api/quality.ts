@@ -91,4 +91,4 @@ export const approveBook = route({
 });
 /** The acceptance minute (biên bản nghiệm thu) of a round: application/pdf. */
 export const minutePdfPath = (bookId: string, round: number): string =>
-  `/api/books/${bookId}/minutes/${round}.pdf`;
+  `/api/books/${bookId}/minutes/${round}/pdf`;

@@ -63,7 +63,8 @@ export const enErrors = {
   'session.wrong': 'Wrong login or password.',
   'session.none': 'The session has ended. Please sign in again.',
   'request.too-many': 'Too many requests. Try again[ in {seconds} seconds].',
-  'session.totp-wanted': 'This account also needs a six-digit code. Open the authenticator app and type the code it shows.',
+  'session.totp-wanted':
+    'This account also needs a six-digit code. Open the authenticator app and type the code it shows.',
   'session.totp-wrong':
     'The six-digit code is wrong, too old or was used before. Wait for a new one; if it is still wrong, set the clock of the phone.',
   'session.too-many': 'Too many wrong passwords. Try again[ in {seconds|retryAfter} seconds].',
@@ -78,6 +79,14 @@ export const enErrors = {
   'task.field-unanswered':
     'A field is not answered yet[: {field|key}]. Each must be accepted, corrected, marked blank or marked unreadable.',
   'trouble.settled': 'Somebody has settled this trouble and the entry is back in the queue. Reload the list.',
+  'book.not-verified':
+    'The book is not verified to its end[ ({count} entries left)], so no sample can be drawn. Finish the waiting tasks and troubles first.',
+  'book.sampled':
+    'Sample round[ {round}] of this book is under work or was accepted, so nothing is drawn anew. Reload the page to see it.',
+  'book.not-accepted':
+    'The book was not accepted by a sample, so it cannot be approved as a whole. Draw a sample first.',
+  'gold.bad':
+    'The file of known answers[ {file}] cannot be used[: {why}]. Correct it and run again; nothing was kept.',
   'record.not-approved':
     'This entry is not approved yet, so no extract can be issued. Press "Hurry" to have it done now.',
   'record.changed': 'The record changed after the request. Look at it again and ask again.',

@@ -63,7 +63,8 @@ export const viErrors = {
   'session.wrong': 'Tên đăng nhập hoặc mật khẩu không đúng.',
   'session.none': 'Phiên làm việc đã hết. Hãy đăng nhập lại.',
   'request.too-many': 'Quá nhiều yêu cầu. Thử lại sau[ {seconds} giây].',
-  'session.totp-wanted': 'Tài khoản này cần thêm mã 6 số. Mở ứng dụng xác thực trên điện thoại rồi nhập mã đang hiện.',
+  'session.totp-wanted':
+    'Tài khoản này cần thêm mã 6 số. Mở ứng dụng xác thực trên điện thoại rồi nhập mã đang hiện.',
   'session.totp-wrong':
     'Mã 6 số không đúng, đã hết hạn hoặc đã dùng. Chờ ứng dụng hiện mã mới rồi nhập lại; nếu vẫn sai, chỉnh lại giờ của điện thoại.',
   'session.too-many': 'Sai mật khẩu quá nhiều lần. Thử lại sau[ {seconds|retryAfter} giây].',
@@ -77,7 +78,14 @@ export const viErrors = {
   'task.reason-wanted': 'Mục {field}: khác cả hai lần nhập. Ghi lý do rồi gửi lại.',
   'task.field-unanswered':
     'Còn mục chưa trả lời[: {field|key}]. Mỗi mục phải được nhận, sửa, ghi trống hoặc ghi không đọc được.',
-  'trouble.settled': 'Vướng mắc này đã có người giải quyết và trường hợp đã trở lại hàng chờ. Tải lại danh sách.',
+  'trouble.settled':
+    'Vướng mắc này đã có người giải quyết và trường hợp đã trở lại hàng chờ. Tải lại danh sách.',
+  'book.not-verified':
+    'Sổ chưa kiểm tra xong[ (còn {count} trường hợp)] nên chưa rút mẫu được. Làm hết việc đang chờ và giải quyết vướng mắc rồi rút mẫu.',
+  'book.sampled':
+    'Đợt rút mẫu[ {round}] của sổ đang làm hoặc đã được chấp nhận nên không rút lại. Tải lại trang để xem kết quả.',
+  'book.not-accepted': 'Sổ chưa được chấp nhận qua rút mẫu nên chưa phê duyệt cả sổ được. Rút mẫu trước.',
+  'gold.bad': 'Tệp đáp án[ {file}] không dùng được[: {why}]. Sửa tệp rồi chạy lại; chưa ghi gì.',
   'record.not-approved':
     'Trường hợp này chưa được phê duyệt nên chưa cấp được trích lục. Bấm "Ưu tiên" để làm ngay.',
   'record.changed': 'Thông tin hộ tịch đã thay đổi sau khi yêu cầu. Xem lại rồi yêu cầu lại.',

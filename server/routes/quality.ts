@@ -37,7 +37,7 @@ export function qualityRoutes(app: FastifyInstance, ports: ServerPorts): void {
   );
 
   app.get<{ Params: { bookId: string; round: string } }>(
-    '/api/books/:bookId/minutes/:round(^\\d+).pdf',
+    '/api/books/:bookId/minutes/:round/pdf',
     async (request, reply) => {
       const officer = await officerOf(ports, request);
       mustBeAllowed(officer, 'see-quality');

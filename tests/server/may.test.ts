@@ -51,6 +51,11 @@ const calls: readonly (readonly ['GET' | 'POST', string, object | undefined, rea
   ['GET', `/api/entries/${id('entry')}/journal`, undefined, ['approver']],
   ['POST', '/api/suggest', suggesting, ['verifier', 'arbiter', 'approver']],
   ['GET', '/api/mirror', undefined, ['verifier', 'arbiter']],
+  ['GET', `/api/books/${id('book')}/quality`, undefined, ['digitizer', 'approver']],
+  ['GET', `/api/books/${id('book')}/minutes/1/pdf`, undefined, ['digitizer', 'approver']],
+  ['POST', `/api/books/${id('book')}/sample`, undefined, ['approver']],
+  ['POST', `/api/books/${id('book')}/policy`, { policyId: 'risk-2026' }, ['approver']],
+  ['POST', `/api/books/${id('book')}/approve`, undefined, ['approver']],
 ];
 const everyRole: readonly Role[] = [...everybody, 'admin'];
 
