@@ -37,19 +37,24 @@ export interface Typed {
 }
 
 /**
- * Answers every field as the book has it: Enter where the machine read it so, else the text typed over it; F4 where
- * nothing stands. Then sends it.
+ * Answers every field that is asked for as the book has it: Enter where it stands there already, else the text typed
+ * over it; F4 where nothing stands. `other`: what is keyed in place of it.
  */
-export async function verifyAsWritten(page: Page, written: Written): Promise<Typed> {
+export async function keyAsWritten(
+  page: Page,
+  written: Written,
+  other: Partial<Record<FieldKey, string>> = {},
+): Promise<Typed> {
   const typed: Typed = { agreed: [], corrected: [], blank: [] };
-  const fields = await page.locator('.rows .row').count();
+  const progress = page.locator('.panel-progress').first();
+  const asked = Number(await progress.getAttribute('max'));
   let before = 'none';
-  for (let done = 0; done < fields; done += 1) {
+  for (let done = 0; done < asked; done += 1) {
     const input = page.locator(`.row.is-current textarea:focus:not(#field-${before})`);
     await input.waitFor();
     const key = (await input.getAttribute('id'))?.replace('field-', '') as FieldKey;
     before = key;
-    const text = written[key]?.written ?? null;
+    const text = other[key] ?? written[key]?.written ?? null;
     if (text === null) {
       typed.blank.push(key);
       await page.keyboard.press('F4');
@@ -63,6 +68,12 @@ export async function verifyAsWritten(page: Page, written: Written): Promise<Typ
       await page.keyboard.press('Enter');
     }
   }
+  return typed;
+}
+
+/** Answers every field, and sends the entry. */
+export async function verifyAsWritten(page: Page, written: Written): Promise<Typed> {
+  const typed = await keyAsWritten(page, written);
   await page.keyboard.press('Control+Enter');
   return typed;
 }
