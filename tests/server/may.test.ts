@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#schemas/officer.ts';
 import { agreeing, type Caller, claim, type Office, openOffice, password } from '#tests/support/office.ts';
+import { routesOf } from '#tests/support/routes-of.ts';
 
 const id = (prefix: string) => `${prefix}_${'a'.repeat(26)}`;
 const requester = { name: 'Phạm Người Hỏi', relation: 'Bản thân', paper: '' };
@@ -89,28 +90,13 @@ describe('every call is made only by who may', () => {
         ([method, url]) => `${method} ${url.split('?')[0]?.replace(/\/[a-z]+_a+|\/a{64}|\/1(?=\/)/g, '/*')}`,
       ),
     );
-    const open = ['POST /api/session', 'DELETE /api/session', 'GET /api/check/*'];
+    // The stream never ends for who may listen: tests/server/live.test.ts.
+    const open = ['POST /api/session', 'DELETE /api/session', 'GET /api/check/*', 'GET /api/live'];
     const served = routesOf(office).filter((route) => !open.includes(route));
     expect(served.filter((route) => !known.has(route))).toEqual([]);
     expect(served.length).toBeGreaterThan(18);
   });
 });
-
-/** "GET /api/records/*" for every route under /api. */
-function routesOf({ app }: Office): string[] {
-  const lines = app.printRoutes({ commonPrefix: false }).split('\n');
-  const path: string[] = [];
-  const found: string[] = [];
-  for (const line of lines) {
-    const [, indent = '', part = '', methods] = /^([│\s]*[├└]── )(\S+)(?: \(([^)]*)\))?/.exec(line) ?? [];
-    const depth = indent.length / 4 - 1;
-    path.splice(depth, path.length, part);
-    const whole = path.join('').replace(/:\w+/g, '*');
-    if (!whole.startsWith('/api/')) continue;
-    for (const method of methods?.split(', ') ?? []) if (method !== 'HEAD') found.push(`${method} ${whole}`);
-  }
-  return found;
-}
 
 describe('a session', () => {
   const signIn = (login: string, word: string, headers: Record<string, string> = { 'x-hotich': '1' }) =>
