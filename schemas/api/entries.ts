@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RecordStatus } from '../events.ts';
 import { Box, ImageRef } from '../geometry.ts';
 import { EntryId } from '../ids.ts';
-import { RecordKind } from '../record/kinds.ts';
+import { FieldKey, RecordKind } from '../record/kinds.ts';
 import { JournalLine } from './records.ts';
 import { route } from './route.ts';
 
@@ -23,6 +23,8 @@ export const EntryScan = z.strictObject({
   gray: ImageRef,
   scan: ImageRef,
   box: Box,
+  /** Where its fields are, for holding two entries field against field. */
+  boxes: z.partialRecord(FieldKey, Box),
 });
 export type EntryScan = z.infer<typeof EntryScan>;
 

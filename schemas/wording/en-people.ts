@@ -18,7 +18,7 @@ export const enPeople = {
     settled: '{name}, {time}',
     noAnswer: 'nothing more said',
     citizenWaits: 'A citizen is waiting',
-    pick: 'Pick a trouble from the list to see the page.',
+    pick: 'Choose a trouble with ↑ ↓, Enter shows its page.',
     answer: 'Answer for the keyer (what was done, how it reads)',
     answerAside: 'Why it is set aside',
     keyAgainTitle: 'Have the entry keyed again',
@@ -60,7 +60,12 @@ export const enPeople = {
     noTask: 'No entry waits for arbitration. Entries you keyed yourself are left to another arbiter.',
   },
   approve: {
-    howSettled: 'What the value rests on',
+    bases: {
+      'as-read': 'machine',
+      'one-look': 'one person',
+      'two-keys': 'two people',
+      arbitrated: 'arbiter',
+    },
     toSee: '{count} fields to see yourself',
     nothingToSee: 'Nothing needs a closer look',
     asReadCount: '{count} of them as the machine read',

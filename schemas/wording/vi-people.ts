@@ -1,3 +1,4 @@
+import type { Settled } from '../field.ts';
 import type { TroubleOutcome } from '../task.ts';
 
 /** Sentences of vướng mắc, arbitration, approval and the keyer's mirror. */
@@ -21,7 +22,7 @@ export const viPeople = {
     settled: '{name}, {time}',
     noAnswer: 'không ghi thêm',
     citizenWaits: 'Người dân đang chờ',
-    pick: 'Chọn một vướng mắc ở danh sách để xem trang sổ.',
+    pick: 'Chọn một vướng mắc bằng ↑ ↓, Enter để xem trang sổ.',
     answer: 'Trả lời cho người nhập (đã làm gì, đọc thế nào)',
     answerAside: 'Vì sao để riêng',
     keyAgainTitle: 'Đưa trường hợp vào nhập lại',
@@ -63,7 +64,12 @@ export const viPeople = {
     noTask: 'Không còn trường hợp nào chờ phân xử. Trường hợp do chính bạn nhập sẽ dành cho trọng tài khác.',
   },
   approve: {
-    howSettled: 'Cơ sở của giá trị',
+    bases: {
+      'as-read': 'máy đọc',
+      'one-look': 'một người',
+      'two-keys': 'hai người',
+      arbitrated: 'phân xử',
+    } satisfies Record<Settled, string>,
     toSee: '{count} mục nên xem tận mắt',
     nothingToSee: 'Không có mục nào cần xem kỹ',
     asReadCount: 'trong đó {count} mục lấy theo máy đọc',

@@ -30,6 +30,9 @@ export function entryRoutes(app: FastifyInstance, ports: ServerPorts): void {
       gray: read.gray,
       scan: read.scan,
       box: read.box,
+      boxes: Object.fromEntries(
+        Object.entries(read.fields).flatMap(([key, field]) => (field?.box ? [[key, field.box]] : [])),
+      ),
     };
   });
 

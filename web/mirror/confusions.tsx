@@ -8,10 +8,7 @@ const shown = 12;
 export function Confusions(props: { confusions: Mirror['confusions'] }) {
   const { t } = useWording();
   const texts = t.web.mirror;
-  const states: Readonly<Record<string, string>> = t.fieldStates;
   const letter = (text: string, whenNone: string) => {
-    // Where the whole field was taken for something else: blank, unreadable.
-    if (states[text]) return <em>{states[text]}</em>;
     if (text === '') return <em>{whenNone}</em>;
     return text.trim() === '' ? <em>{texts.space}</em> : text;
   };

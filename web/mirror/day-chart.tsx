@@ -1,7 +1,7 @@
 import type { Mirror } from '#schemas/api/mirror.ts';
 import { showDate } from '../shared/show-date.ts';
 import { useWording } from '../shared/wording.tsx';
-import { daysBetween } from './days-between.ts';
+import { lastDays } from './last-days.ts';
 
 type Day = Mirror['days'][number];
 
@@ -10,10 +10,13 @@ const barWidth = 12;
 const barGap = 4;
 const height = 96;
 
+const dayOf = (day: Day | string | undefined): string =>
+  showDate(typeof day === 'object' ? day.day : (day ?? ''));
+
 /** Entries a day as bars; their figures are in words above it. */
 export function DayChart(props: { days: readonly Day[] }) {
   const { t, fill } = useWording();
-  const all = daysBetween(props.days);
+  const all = lastDays(props.days);
   const most = Math.max(1, ...props.days.map((day) => day.entries));
   const width = all.length * (barWidth + barGap) - barGap;
   const label = fill(t.web.mirror.chart, { most });
@@ -35,9 +38,9 @@ export function DayChart(props: { days: readonly Day[] }) {
         })}
       </svg>
       <figcaption>
-        <span>{showDate(props.days[0]?.day ?? '')}</span>
+        <span>{dayOf(all[0])}</span>
         <span>{label}</span>
-        <span>{showDate(props.days.at(-1)?.day ?? '')}</span>
+        <span>{dayOf(all.at(-1))}</span>
       </figcaption>
     </figure>
   );

@@ -111,7 +111,7 @@ export function Troubles() {
               }}
             />
           </nav>
-          <div className="trouble-desk">
+          <div className={`trouble-desk ${isFound ? '' : 'is-unopened'}`}>
             {isFound && chosen ? (
               <TroubleDesk
                 key={chosen.id}

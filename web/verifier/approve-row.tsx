@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { TaskField } from '#schemas/api/tasks.ts';
-import type { VerifiedField } from '#schemas/field.ts';
+import type { Settled, VerifiedField } from '#schemas/field.ts';
 import type { ImageRef } from '#schemas/geometry.ts';
 import { Icon } from '../shared/icon.tsx';
 import { showDate } from '../shared/show-date.ts';
@@ -56,9 +56,9 @@ export function ApproveRow(props: {
       {!isOpen && <Icon name="check" />}
     </span>
   );
-  const basis = (
-    <span className={`basis is-${settled}`} title={t.web.approve.howSettled}>
-      {t.settled[settled]}
+  const basis = (said: Readonly<Record<Settled, string>>) => (
+    <span className={`basis is-${settled}`} title={t.settled[settled]}>
+      {said[settled]}
     </span>
   );
   if (!isCurrent) {
@@ -72,7 +72,7 @@ export function ApproveRow(props: {
           <span className="row-value">
             <Value verified={field.verified} />
           </span>
-          {basis}
+          {basis(t.web.approve.bases)}
         </button>
       </li>
     );
@@ -86,7 +86,7 @@ export function ApproveRow(props: {
         <span className="row-title" title={field.label}>
           {t.fields[field.key]}
         </span>
-        {basis}
+        {basis(t.settled)}
         {field.critical && <span className="mini row-critical">{t.web.verifier.critical}</span>}
       </div>
       <FieldCrop field={field} gray={props.gray} />

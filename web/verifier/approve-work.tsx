@@ -91,7 +91,14 @@ export function ApproveWork(props: {
             ordinal: entry.ordinal,
           })}
         />
-        {openId !== null && <OtherEntry entryId={openId} page={otherPage} onClose={() => setOpenId(null)} />}
+        {openId !== null && (
+          <OtherEntry
+            entryId={openId}
+            fieldKey={field?.key}
+            page={otherPage}
+            onClose={() => setOpenId(null)}
+          />
+        )}
       </div>
       <section className="panel" aria-label={t.web.approve.fields}>
         <EntryHead entry={entry}>

@@ -11,6 +11,9 @@ import { FieldCrop } from './field-crop.tsx';
 import { KeyedText } from './keyed-text.tsx';
 import { markDifferences } from './mark-differences.ts';
 
+/** Letters that stand in one line at the large size. */
+const longText = 36;
+
 interface Props {
   readonly field: TaskField;
   readonly gray: ImageRef;
@@ -46,7 +49,7 @@ export function ArbitrateRow(props: Props) {
   }, [isCurrent]);
   // Only when something is wanted: who types a reason is not taken out of it.
   useEffect(() => {
-    if (wants !== null) (wants === 'reason' ? props.reason : input).current?.focus({ preventScroll: true });
+    if (wants !== null) (wants === 'reason' ? props.reason : input).current?.focus();
   }, [wants, props.reason]);
 
   const state = (
@@ -75,6 +78,7 @@ export function ArbitrateRow(props: Props) {
   const [first, second] = field.keyings;
   const [inFirst, inSecond] = markDifferences(first?.written ?? '', second?.written ?? '');
   const side = decision ? sideOf(field, decision) : null;
+  const isLong = Math.max(first?.written?.length ?? 0, second?.written?.length ?? 0) > longText;
   const inputId = `decide-${field.key}`;
   const rival = (which: 'first' | 'second', name: string, key: string) => {
     const keyed = which === 'first' ? first : second;
@@ -89,7 +93,7 @@ export function ArbitrateRow(props: Props) {
         onClick={() => act({ do: 'take', side: which })}
       >
         <span className="rival-name">{name}</span>
-        <span className="rival-text" lang="vi">
+        <span className={`rival-text ${isLong ? 'is-long' : ''}`} lang="vi">
           <KeyedText keyed={keyed} pieces={which === 'first' ? inFirst : inSecond} />
         </span>
         <Keys keys={key} />

@@ -1,5 +1,6 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { type EntryScan, entryScan } from '#schemas/api/entries.ts';
+import type { FieldKey } from '#schemas/record/kinds.ts';
 import { call } from '../shared/call.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Keys } from '../shared/keys.tsx';
@@ -12,6 +13,8 @@ import { useWording } from '../shared/wording.tsx';
 
 interface Props {
   readonly entryId: string;
+  /** The field looked at: the same one is framed here. */
+  readonly fieldKey: FieldKey | undefined;
   /** Filled while the picture is open, so that the keyboard moves it. */
   readonly page: RefObject<PageView | null>;
   readonly onClose: () => void;
@@ -47,33 +50,42 @@ export function OtherEntry(props: Props) {
     );
   }
   if (!found) return <p className="loading">{t.web.app.loading}</p>;
-  return <OtherPage key={found.entryId} found={found} page={props.page} close={close} />;
+  return (
+    <OtherPage key={found.entryId} found={found} fieldKey={props.fieldKey} page={props.page} close={close} />
+  );
 }
 
-function OtherPage(props: { found: EntryScan; page: RefObject<PageView | null>; close: React.ReactNode }) {
+function OtherPage(props: {
+  found: EntryScan;
+  fieldKey: FieldKey | undefined;
+  page: RefObject<PageView | null>;
+  close: ReactNode;
+}) {
   const { t, fill } = useWording();
   const { found, page: shared } = props;
-  const page = usePageView(found.gray, found.scan, found.box);
-  shared.current = page;
-  useEffect(
-    () => () => {
+  const box = (props.fieldKey && found.boxes[props.fieldKey]) ?? null;
+  const page = usePageView(found.gray, found.scan, box ?? found.box);
+  useEffect(() => {
+    shared.current = page;
+    return () => {
       shared.current = null;
-    },
-    [shared],
-  );
+    };
+  }, [shared, page]);
   const place = { book: found.bookTitle, page: found.pageNumber, ordinal: found.ordinal };
   return (
     <div className="other-entry">
       <div className="other-head">
         <strong>{fill(t.web.approve.otherPlace, place)}</strong>
-        <span lang="vi">{found.names.join(' – ')}</span>
+        <span className="other-names" lang="vi">
+          {found.names.join(' – ')}
+        </span>
         <StatusChip status={found.status} />
         {props.close}
       </div>
       <PageViewer
         gray={found.gray}
         scan={found.scan}
-        box={null}
+        box={box}
         entryBox={found.box}
         page={page}
         label={fill(t.web.approve.otherPicture, place)}
