@@ -56,9 +56,9 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
     await app?.stop();
   });
 
-  const person = async (login: string): Promise<Page> => {
+  const person = async (login: string, path = ''): Promise<Page> => {
     const page = await browser.person();
-    await signIn(page, app.url, login);
+    await signIn(page, app.url + path, login);
     return page;
   };
   const shows = (page: Page, text: string) => page.getByText(text).first().waitFor();
@@ -151,7 +151,7 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
   });
 
   test('another person approves; the clerk who waits is told', async () => {
-    const approver = await person('duyet');
+    const approver = await person('duyet', '/xac-minh');
     await shows(approver, words.verifier.urgent);
     expect(await heldFile(approver)).toBe(wanted.file);
     for (let fields = await approver.locator('.rows .row').count(); fields > 3; fields -= 1)

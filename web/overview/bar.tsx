@@ -1,15 +1,17 @@
-interface Part {
-  readonly tone: 'read' | 'aside' | 'verified' | 'approved';
-  readonly label: string;
-  readonly count: number;
-}
+import type { Part } from './states.ts';
 
 /** Parts of a whole as one bar; says its numbers to those who cannot see it. */
-export function Bar(props: { of: number; parts: readonly Part[] }) {
-  const label = props.parts.map((part) => `${part.label} ${part.count}/${props.of}`).join(', ');
+export function Bar(props: { of: number; parts: readonly Part[]; isTall?: boolean }) {
+  const shown = props.parts.filter((part) => part.count > 0);
+  const label = shown.map((part) => `${part.label} ${part.count}/${props.of}`).join(', ');
   return (
-    <div className="bar" role="img" aria-label={label} title={label}>
-      {props.parts.map((part) => (
+    <div
+      className={props.isTall ? 'bar is-tall' : 'bar'}
+      role="img"
+      aria-label={label || `0/${props.of}`}
+      title={label}
+    >
+      {shown.map((part) => (
         <span
           key={part.tone}
           className={`bar-part is-${part.tone}`}

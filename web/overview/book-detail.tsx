@@ -1,13 +1,18 @@
 import { useState } from 'react';
 import { type BookProgress, bookPages, type FailedRun, type PageSummary } from '#schemas/api/overview.ts';
 import { call } from '../shared/call.ts';
+import { Link } from '../shared/link.tsx';
+import { addresses } from '../shared/router.ts';
 import { useSession } from '../shared/session.tsx';
-import { usePoll } from '../shared/use-poll.ts';
+import { useAsk } from '../shared/use-ask.ts';
 import { useWording } from '../shared/wording.tsx';
+import { Bar } from './bar.tsx';
+import { Legend } from './legend.tsx';
 import { PageStrip } from './page-strip.tsx';
+import { showPeopleEta } from './show-people-eta.ts';
+import { entryParts, pageParts } from './states.ts';
 import { StepTable } from './step-table.tsx';
 
-const pollMs = 2000;
 const numbersShown = 30;
 
 const listed = (numbers: readonly number[]): string =>
@@ -18,15 +23,19 @@ export function BookDetail(props: { progress: BookProgress; failed: readonly Fai
   const { t, fill } = useWording();
   const { noteFailure } = useSession();
   const texts = t.web.overview;
-  const { book, ledger, steps } = props.progress;
+  const { book, ledger, steps, people, entriesByState, troublesOpen } = props.progress;
+  const parts = entryParts(t, entriesByState);
   const [pages, setPages] = useState<readonly PageSummary[] | null>(null);
-  usePoll(async (signal) => {
-    try {
-      setPages((await call(bookPages, { params: { bookId: book.id }, signal })).pages);
-    } catch (error) {
-      if (!signal.aborted) noteFailure(error);
-    }
-  }, pollMs);
+  useAsk(
+    async (signal) => {
+      try {
+        setPages((await call(bookPages, { params: { bookId: book.id }, signal })).pages);
+      } catch (error) {
+        if (!signal.aborted) noteFailure(error);
+      }
+    },
+    JSON.stringify(pageParts(t, props.progress)),
+  );
   const problems = ledger
     ? [
         ledger.numbersMissing.length > 0 && fill(texts.missing, { numbers: listed(ledger.numbersMissing) }),
@@ -42,8 +51,26 @@ export function BookDetail(props: { progress: BookProgress; failed: readonly Fai
         {book.registerBody.name}, {book.registerBody.within.join(', ')} ·{' '}
         {fill(texts.opened, { year: book.year })}
       </p>
+      <p>
+        <Link to={`${addresses.overview}/${book.id}/chat-luong`}>{t.web.quality.link}</Link>
+      </p>
       <h3>{texts.pageStrip}</h3>
       {pages && <PageStrip pages={pages} failed={props.failed} />}
+      <h3>{t.web.progress.entriesByState}</h3>
+      <div className="book-people">
+        <Bar of={props.progress.entries} parts={parts} />
+        <Legend parts={parts} />
+        <p className="quiet">
+          {[
+            fill(t.web.progress.fieldsLeftCount, { count: people.fieldsLeft }),
+            fill(t.web.progress.peopleCount, { count: people.active }),
+            `${t.web.progress.etaPeople} ${showPeopleEta(t, people)}`,
+            troublesOpen > 0 && fill(t.web.progress.troublesOpen, { count: troublesOpen }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
       <h3>{texts.ledger}</h3>
       {!ledger && <p className="quiet">{texts.notYet}</p>}
       {ledger && problems.length === 0 && <p>{texts.ledgerWhole}</p>}

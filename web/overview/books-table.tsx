@@ -3,6 +3,8 @@ import { Link } from '../shared/link.tsx';
 import { addresses } from '../shared/router.ts';
 import { useWording } from '../shared/wording.tsx';
 import { Bar } from './bar.tsx';
+import { showPeopleEta } from './show-people-eta.ts';
+import { entryParts, pageParts } from './states.ts';
 
 /** A line a book: how much of it is read, looked at, approved. */
 export function BooksTable(props: {
@@ -12,6 +14,7 @@ export function BooksTable(props: {
 }) {
   const { t, fill } = useWording();
   const texts = t.web.overview;
+  const number = new Intl.NumberFormat(t.locale);
   return (
     <div className="card">
       <table className="books">
@@ -20,6 +23,9 @@ export function BooksTable(props: {
             <th>{texts.book}</th>
             <th className="is-bar">{texts.pages}</th>
             <th className="is-bar">{texts.entries}</th>
+            <th className="is-number">{t.web.progress.fieldsLeft}</th>
+            <th className="is-number">{t.web.progress.people}</th>
+            <th className="is-number">{t.web.progress.inTrouble}</th>
             <th className="is-number">{texts.setAside}</th>
           </tr>
         </thead>
@@ -41,29 +47,13 @@ export function BooksTable(props: {
                 </small>
               </td>
               <td className="is-bar">
-                <Bar
-                  of={progress.pages}
-                  parts={[
-                    { tone: 'read', label: texts.pagesRead, count: progress.pagesRead },
-                    { tone: 'aside', label: texts.setAside, count: progress.pagesSetAside },
-                  ]}
-                />
+                <Bar of={progress.pages} parts={pageParts(t, progress)} />
                 <small>
                   {progress.pagesRead}/{progress.pages}
                 </small>
               </td>
               <td className="is-bar">
-                <Bar
-                  of={progress.entries}
-                  parts={[
-                    { tone: 'approved', label: texts.approved, count: progress.entriesApproved },
-                    {
-                      tone: 'verified',
-                      label: texts.verified,
-                      count: Math.max(0, progress.entriesVerified - progress.entriesApproved),
-                    },
-                  ]}
-                />
+                <Bar of={progress.entries} parts={entryParts(t, progress.entriesByState)} />
                 <small>
                   {fill(texts.ofEntries, {
                     verified: progress.entriesVerified,
@@ -71,6 +61,14 @@ export function BooksTable(props: {
                     of: progress.entries,
                   })}
                 </small>
+              </td>
+              <td className="is-number">
+                {number.format(progress.people.fieldsLeft)}
+                <span className="below">{showPeopleEta(t, progress.people)}</span>
+              </td>
+              <td className="is-number">{progress.people.active}</td>
+              <td className={`is-number ${progress.entriesByState.inTrouble > 0 ? 'is-doubtful' : ''}`}>
+                {progress.entriesByState.inTrouble}
               </td>
               <td className={`is-number ${progress.pagesSetAside > 0 ? 'is-doubtful' : ''}`}>
                 {progress.pagesSetAside}

@@ -6,6 +6,8 @@ import { Notice } from '../shared/notice.tsx';
 import { addresses, go } from '../shared/router.ts';
 import { useSession } from '../shared/session.tsx';
 import { showMoment } from '../shared/show-date.ts';
+import { useAsk } from '../shared/use-ask.ts';
+import { useLive } from '../shared/use-live.ts';
 import { usePoll } from '../shared/use-poll.ts';
 import { useWording } from '../shared/wording.tsx';
 import { BookDetail } from './book-detail.tsx';
@@ -13,33 +15,50 @@ import { BooksTable } from './books-table.tsx';
 import { Failures } from './failures.tsx';
 import { FigureStrip } from './figure-strip.tsx';
 
-const pollMs = 2000;
+/** While the stream is broken. */
+const pollMs = 3000;
 
-/** `/tong-quan`: every book, every step, what went wrong, and when the machine will be done. */
+/** `/tong-quan`: every book, every step, what went wrong, and when machines and people will be done. */
 export function Overview(props: { bookId: string | null }) {
   const { t, fill, sayFailure } = useWording();
-  const { noteFailure } = useSession();
+  const { noteFailure, may } = useSession();
+  const seesFailures = may('digitizer', 'admin');
   const texts = t.web.overview;
   const [figures, setFigures] = useState<Figures | null>(null);
   const [failed, setFailed] = useState<readonly FailedRun[]>([]);
   const [updatedAt, setUpdatedAt] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
+  const show = useCallback((next: Figures) => {
+    setFigures(next);
+    setUpdatedAt(new Date().toISOString());
+    setFailure(null);
+  }, []);
+  const isLive = useLive((event) => event.kind === 'overview' && show(event.overview));
   const refresh = useCallback(
-    async (signal?: AbortSignal) => {
+    async (signal: AbortSignal) => {
       try {
-        const given = signal ? { signal } : {};
-        const [nextFigures, nextFailed] = await Promise.all([call(overview, given), call(failedRuns, given)]);
-        setFigures(nextFigures);
-        setFailed(nextFailed);
-        setUpdatedAt(new Date().toISOString());
-        setFailure(null);
+        show(await call(overview, { signal }));
+      } catch (error) {
+        if (!signal.aborted && !noteFailure(error)) setFailure(error);
+      }
+    },
+    [noteFailure, show],
+  );
+  usePoll(refresh, pollMs, !isLive);
+
+  const failedCount = failedOf(figures);
+  const listFailed = useCallback(
+    async (signal?: AbortSignal) => {
+      if (!seesFailures) return;
+      try {
+        setFailed(await call(failedRuns, signal ? { signal } : {}));
       } catch (error) {
         if (!signal?.aborted && !noteFailure(error)) setFailure(error);
       }
     },
-    [noteFailure],
+    [noteFailure, seesFailures],
   );
-  usePoll(refresh, pollMs);
+  useAsk(listFailed, failedCount);
 
   if (!figures) {
     return failure === null ? (
@@ -64,10 +83,12 @@ export function Overview(props: { bookId: string | null }) {
       <header className="overview-head">
         <h1>{texts.title}</h1>
         <p className="quiet" role="status">
-          {fill(failure === null ? texts.updated : texts.stale, { time: updated })}
+          {fill(isLive ? t.web.progress.live : failure === null ? texts.updated : texts.stale, {
+            time: updated,
+          })}
         </p>
       </header>
-      <FigureStrip figures={figures} failed={failed.length} />
+      <FigureStrip figures={figures} />
       <div className="overview-body">
         <div className="overview-main">
           <BooksTable
@@ -75,7 +96,7 @@ export function Overview(props: { bookId: string | null }) {
             chosenId={chosen?.book.id ?? null}
             onPick={(id) => go(`${addresses.overview}/${id}`)}
           />
-          <Failures failed={failed} onRetried={() => void refresh()} />
+          {seesFailures && <Failures failed={failed} onRetried={() => void listFailed()} />}
         </div>
         <aside className="overview-side">
           {chosen && <BookDetail key={chosen.book.id} progress={chosen} failed={failed} />}
@@ -84,3 +105,10 @@ export function Overview(props: { bookId: string | null }) {
     </div>
   );
 }
+
+/** How many runs failed for good, over all books and steps. */
+const failedOf = (figures: Figures | null): number =>
+  (figures?.books ?? []).reduce(
+    (total, book) => total + book.steps.reduce((sum, step) => sum + step.failed, 0),
+    0,
+  );

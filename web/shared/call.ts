@@ -27,6 +27,9 @@ interface Given<Body extends z.ZodType, Query extends z.ZodType> {
   readonly keepalive?: boolean;
 }
 
+/** Signals of polls. A call with one of them is made by the page and not by a person: it keeps no session alive. */
+export const pollSignals = new WeakSet<AbortSignal>();
+
 /** The address of a call: ids in the path, only what the route names in the query. */
 export function addressOf(
   path: string,
@@ -66,7 +69,11 @@ export async function call<Body extends z.ZodType, Query extends z.ZodType, Repl
     method: route.method,
     credentials: 'same-origin',
     // Another site can make the browser send a form, but not this header.
-    headers: { 'x-hotich': '1', ...(hasBody ? { 'content-type': 'application/json' } : {}) },
+    headers: {
+      'x-hotich': '1',
+      ...(hasBody ? { 'content-type': 'application/json' } : {}),
+      ...(given.signal && pollSignals.has(given.signal) ? { 'x-hotich-poll': '1' } : {}),
+    },
     ...(hasBody ? { body: JSON.stringify(given.body) } : {}),
     ...(given.signal ? { signal: given.signal } : {}),
     ...(given.keepalive ? { keepalive: true } : {}),

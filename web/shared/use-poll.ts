@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { pollSignals } from './call.ts';
 
 /**
  * Runs `ask` at once and then `everyMs` after each answer, never two at a time; rests while the tab is hidden.
@@ -10,6 +11,7 @@ export function usePoll(ask: (signal: AbortSignal) => Promise<void>, everyMs: nu
   useEffect(() => {
     if (!isOn) return;
     const ended = new AbortController();
+    pollSignals.add(ended.signal);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const turn = async () => {
       if (!document.hidden) await latest.current(ended.signal).catch(() => undefined);

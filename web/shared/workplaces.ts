@@ -33,7 +33,13 @@ export const workplaces = [
     roles: ['digitizer', 'arbiter', 'admin'],
     steps: [],
   },
-  { name: 'overview', to: addresses.overview, icon: 'books', roles: ['digitizer', 'approver', 'admin'], steps: [] },
+  {
+    name: 'overview',
+    to: addresses.overview,
+    icon: 'books',
+    roles: ['digitizer', 'approver', 'admin'],
+    steps: [],
+  },
 ] as const satisfies readonly {
   name: string;
   to: string;
