@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
+import { benchEffort } from './bench/effort.ts';
 import { benchExtract } from './bench/extract.ts';
 import { benchPipeline } from './bench/pipeline.ts';
 import { benchRead } from './bench/read.ts';
 import { benchSearch } from './bench/search.ts';
+import { benchSuggest } from './bench/suggest.ts';
 import { benchVerify } from './bench/verify.ts';
 import { type Figures, figuresOf, report } from './figures.ts';
 import { writePerformance } from './write-performance.ts';
@@ -14,12 +16,14 @@ const { values, positionals } = parseArgs({
     save: { type: 'boolean' },
     records: { type: 'string', default: '100000' },
     pages: { type: 'string', default: '1000' },
+    runs: { type: 'string', default: '200' },
+    processes: { type: 'string', default: '2' },
     books: { type: 'string', default: 'KS.2016.01,KS.2018.02,KT.2016.01,KH.2017.01' },
   },
 });
 
 /**
- * `npm run bench [-- pipeline|read|extract|search] [--json] [--save]`; `--books A,B --pages N` reads only so many pages of each. Without a name all are run; the last line printed is
+ * `npm run bench [-- pipeline|read|extract|search|verify|suggest|effort] [--json] [--save]`; `--books A,B --pages N` reads only so many pages of each. Without a name all are run; the last line printed is
  * then the pipeline's, with the other figures in it under their own prefixes.
  */
 const books = values.books.split(',').filter((book) => book !== '');
@@ -35,6 +39,8 @@ const parts = {
   read: () => benchRead(books, Number(values.pages)),
   search: () => benchSearch(Number(values.records)),
   verify: () => benchVerify(Number(values.records), 20),
+  suggest: async () => benchSuggest(),
+  effort: () => benchEffort(Number(values.runs), Number(values.processes)),
   pipeline: () => benchPipeline(books),
 };
 

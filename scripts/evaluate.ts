@@ -11,6 +11,7 @@ import { evaluatePages } from './evaluate/evaluate-pages.ts';
 import { evaluateFixedSubset } from './evaluate/fixed-subset.ts';
 import { figuresOfEvaluation } from './evaluate/figures-of-evaluation.ts';
 import { fitAndSave } from './evaluate/fit-and-save.ts';
+import { fitPolicy } from './evaluate/fit-policy.ts';
 import { evaluateLatinLines } from './evaluate/latin-lines.ts';
 import { formsIn } from './evaluate/memory-context.ts';
 import { evaluateRealPages } from './evaluate/real-pages.ts';
@@ -26,7 +27,8 @@ import { writeAccuracy } from './write-accuracy.ts';
  * with ỵ and real register pages where they are at hand (`--real DIR`, or `none`). Without `--split` the committed samples
  * are read, which hold fonts of all splits. The last line is the figures.
  * `npm run evaluate -- clean` measures cleaning alone, `-- fixed` the small set that the tests compare with.
- * `npm run evaluate -- fit-calibration [--pages N]` fits `pipeline/extract/calibration.json` on the tune split.
+ * `npm run evaluate -- fit-calibration [--pages N]` fits `pipeline/extract/calibration.json` on the tune split; `-- fit-policy`
+ * prints which limits of the risk buy how many keys at which error, on the same split.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -74,6 +76,15 @@ switch (positionals[0]) {
       ...reading,
     });
     break;
+  case 'fit-policy':
+    await fitPolicy({
+      forms,
+      pages: count ?? 120,
+      seed: Number(values.seed),
+      from: values.from,
+      processes: reading.processes,
+    });
+    break;
   case 'fixed': {
     const fixed = await evaluateFixedSubset(forms, reading.processes);
     report(figuresOf('fixed-subset', fixed, {}), shown);
@@ -83,7 +94,7 @@ switch (positionals[0]) {
     await cleaning();
     break;
   default:
-    fail(`no evaluation "${positionals[0]}"; there are clean, fixed and fit-calibration`);
+    fail(`no evaluation "${positionals[0]}"; there are clean, fixed, fit-calibration and fit-policy`);
 }
 process.exit(0);
 
