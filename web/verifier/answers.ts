@@ -197,11 +197,16 @@ function undo(answers: Answers): Answers {
   return { ...move(undone, at), past: answers.past.slice(0, -1) };
 }
 
+/** Doubtful first, beginning with them; or back to reading order, staying where one is. */
 function reorder(answers: Answers): Answers {
   const { fields, inReadingOrder } = answers;
-  const next = fields === inReadingOrder ? byDoubt(inReadingOrder) : inReadingOrder;
+  if (fields === inReadingOrder)
+    return answer(move({ ...answers, fields: byDoubt(fields) }, 0), { do: 'firstUnanswered' });
   const key = currentField(answers)?.key;
-  return { ...answers, fields: next, current: next.findIndex((field) => field.key === key) };
+  return move(
+    { ...answers, fields: inReadingOrder },
+    inReadingOrder.findIndex((field) => field.key === key),
+  );
 }
 
 /** The whole of the verifier's keyboard, as a function. */

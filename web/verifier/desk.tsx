@@ -1,4 +1,4 @@
-import { Activity, useEffect, useLayoutEffect, useState } from 'react';
+import { Fragment, useEffect, useLayoutEffect, useState } from 'react';
 import type { ClaimedTask } from '#schemas/api/tasks.ts';
 import { Notice } from '../shared/notice.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
@@ -14,7 +14,7 @@ import { type HeldTask, useTask } from './use-task.ts';
 
 const toastMs = 2500;
 
-/** One stream of work: the task before the officer, and out of sight the one that comes next and those on their way out. */
+/** One stream of work: the task before the officer, or why there is none. */
 export function Desk(props: {
   step: EntryStep;
   /** Tasks of this step that are open to this officer, those they hold among them. */
@@ -63,7 +63,6 @@ export function Desk(props: {
     if (props.step === 'arbitrate-entry') return <ArbitrateWork {...common} />;
     return <KeyWork {...common} justSent={justSent} onSend={setJustSent} />;
   };
-  const all = [...(shown ? [shown] : []), ...held.ahead, ...held.sending];
   return (
     <>
       <div className="toast" role="status" aria-live="polite" data-shown={said !== ''}>
@@ -105,11 +104,7 @@ export function Desk(props: {
           </button>
         </EmptyState>
       )}
-      {all.map((claimed) => (
-        <Activity key={claimed.task.id} mode={claimed === shown ? 'visible' : 'hidden'}>
-          {work(claimed)}
-        </Activity>
-      ))}
+      {shown && <Fragment key={shown.task.id}>{work(shown)}</Fragment>}
     </>
   );
 }

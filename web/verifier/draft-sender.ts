@@ -28,6 +28,7 @@ export interface DraftState {
 
 const isSame = (a: FieldDraft | undefined, b: FieldDraft | undefined): boolean =>
   a?.text === b?.text &&
+  a?.reason === b?.reason &&
   a?.decision?.state === b?.decision?.state &&
   a?.decision?.written === b?.decision?.written;
 

@@ -40,7 +40,7 @@ function KeptNotice(props: { held: HeldTask; error: ExpectedError }) {
       }
     >
       <strong>{isLost ? t.web.verifier.lostTitle : t.web.verifier.doneTitle}</strong>{' '}
-      {sayFailure(props.error)} {t.web.verifier.keptTyping}
+      {sayFailure(props.error)} {!isLost && t.web.verifier.keptTyping}
     </Notice>
   );
 }
