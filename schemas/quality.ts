@@ -61,3 +61,25 @@ export type LotPlan = z.infer<typeof LotPlan>;
 /** What really stands in some fields of an entry, known beforehand. Null: nothing stands there. */
 export const KnownFields = z.partialRecord(FieldKey, z.string().trim().min(1).max(600).nullable());
 export type KnownFields = z.infer<typeof KnownFields>;
+
+/** Known answers of one page, in the shape of a sample's `truth/<NNN>.json`; what else stands in it is not looked at. */
+export const KnownPage = z.object({
+  /** The scan's file name. */
+  file: z.string().min(1),
+  /** Every entry of the page in order; one nobody knows has no fields. */
+  entries: z
+    .array(
+      z.object({
+        fields: z.partialRecord(
+          FieldKey,
+          z.object({
+            written: z.string().trim().min(1).max(600).nullable(),
+            /** A sign for "as above": how it is keyed is a matter of agreement, not of truth, so it is left out. */
+            ditto: z.boolean().optional(),
+          }),
+        ),
+      }),
+    )
+    .min(1),
+});
+export type KnownPage = z.infer<typeof KnownPage>;

@@ -6,6 +6,7 @@ import { backup } from './cli/backup.ts';
 import { clean } from './cli/clean.ts';
 import { explain } from './cli/explain.ts';
 import { extract } from './cli/extract.ts';
+import { gold } from './cli/gold.ts';
 import { load } from './cli/load.ts';
 import { migrateNow } from './cli/migrate-now.ts';
 import { modelsActivate, modelsList, modelsReject, modelsShow } from './cli/models.ts';
@@ -88,6 +89,10 @@ export async function main(argv: readonly string[]): Promise<void> {
       .argument('<number>')
       .option('--out <file>', words.optionOut),
     extract as Action,
+  );
+  does(
+    program.command('gold').description(words.commandGold).argument('<book>').argument('<file>'),
+    gold as Action,
   );
   does(
     program

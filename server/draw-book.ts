@@ -18,7 +18,7 @@ import { policyOfBook } from '#store/policies.ts';
 import { approverOf } from '#store/approver-of.ts';
 import type { ServerPorts } from './ports.ts';
 import { settledOutput } from './read-behind.ts';
-import { classOf } from './sample-state.ts';
+import { byClass, classOf } from './sample-state.ts';
 
 /**
  * Draws a book's sample and has the drawn fields keyed once more, by people who never touched their entries and cannot tell.
@@ -37,8 +37,12 @@ export async function drawBook(ports: ServerPorts, officer: Officer, bookId: Boo
     const round = (last?.round ?? 0) + 1;
     const policy = ports.policies.byId(await policyOfBook(tx, bookId));
     const lot = await lotFields(tx, bookId);
+    const sizes = byClass(
+      kind,
+      lot.map(({ field }) => ({ field, count: 1 })),
+    );
     const plan: LotPlan = {
-      ...planLot(policy, kind, lot),
+      ...planLot(policy, sizes),
       policy: { id: policy.id, version: policy.version },
       level: policy.sampling.level,
       seed: randomBytes(32).toString('hex'),
@@ -51,18 +55,14 @@ export async function drawBook(ports: ServerPorts, officer: Officer, bookId: Boo
   });
 }
 
-/** The plans of both classes for a lot of these fields. */
-export function planLot(
+/** The plans of both classes, for lots of these sizes. */
+export const planLot = (
   { sampling: { level, aql } }: Policy,
-  kind: RecordKind,
-  lot: readonly { field: FieldKey }[],
-): ByClass<SamplingPlan> {
-  const critical = lot.filter(({ field }) => classOf(kind, field) === 'critical').length;
-  return {
-    critical: samplingPlan(critical, level, aql.critical),
-    other: samplingPlan(lot.length - critical, level, aql.other),
-  };
-}
+  sizes: ByClass<number>,
+): ByClass<SamplingPlan> => ({
+  critical: samplingPlan(sizes.critical, level, aql.critical),
+  other: samplingPlan(sizes.other, level, aql.other),
+});
 
 /** What the plan's seed draws of each class. */
 export const drawLot = (plan: LotPlan, kind: RecordKind, lot: readonly LotField[]): LotField[] =>

@@ -1,6 +1,5 @@
 import type { BookQuality, DrawLine, ErrorEstimate, LotRound } from '#schemas/api/quality.ts';
-import type { BookId } from '#schemas/ids.ts';
-import type { OfficerId } from '#schemas/ids.ts';
+import type { BookId, OfficerId } from '#schemas/ids.ts';
 import type { ByClass, Check } from '#schemas/quality.ts';
 import { factsOf, fieldsOf, type RecordKind } from '#schemas/record/kinds.ts';
 import { wilsonInterval } from '#pipeline/quality/wilson-interval.ts';
@@ -13,7 +12,7 @@ import { officerNames } from '#store/officers.ts';
 import { policyOfBook } from '#store/policies.ts';
 import { planLot } from './draw-book.ts';
 import type { ServerPorts } from './ports.ts';
-import { type CheckedField, checkedFields, classOf, sampleState } from './sample-state.ts';
+import { byClass, type CheckedField, checkedFields, classOf, sampleState } from './sample-state.ts';
 
 /** What is known about the errors left in a book, and what may be done about it. Throws `id.not-found`. */
 export async function presentQuality(
@@ -33,7 +32,7 @@ export async function presentQuality(
   const { waiting, isReading, ...entries } = work;
   const isVerified = work.verified > 0 && waiting === 0 && !isReading;
   const isAccepted = lots.at(-1)?.verdict === 'accepted';
-  const fields = counts.flatMap(({ field, count }) => Array<{ field: typeof field }>(count).fill({ field }));
+  const sizes = byClass(book.kind, counts);
   const settled = (rest: string): number =>
     counts.reduce((sum, row) => sum + (row.settled === rest ? row.count : 0), 0);
   return {
@@ -50,8 +49,8 @@ export async function presentQuality(
       twoKeys: settled('two-keys'),
       arbitrated: settled('arbitrated'),
     },
-    estimates: estimatesOf(book.kind, checks, fields),
-    next: isVerified ? planLot(policy, book.kind, fields) : null,
+    estimates: estimatesOf(book.kind, checks, sizes),
+    next: isVerified ? planLot(policy, sizes) : null,
     rounds: await presentRounds(db, book.kind, lots, checks),
     draws: await presentDraws(db, book.kind, bookId, checks),
     approvable: isAccepted ? (await approvable(db, { bookId, officerId, now: now() })).length : 0,
@@ -65,7 +64,7 @@ export async function presentQuality(
 function estimatesOf(
   kind: RecordKind,
   checks: readonly Check[],
-  lot: readonly { field: CheckedField['field'] }[],
+  sizes: ByClass<number>,
 ): BookQuality['estimates'] {
   const round = Math.max(0, ...checks.map((check) => check.round));
   const answered = checkedFields(checks).filter(({ outcome }) => outcome !== null);
@@ -73,12 +72,11 @@ function estimatesOf(
   const rekey = answered.filter(({ check }) => check.kind === 're-key' && check.round === round);
   const once = new Map([...rekey, ...gold].map((one) => [`${one.check.entryId}/${one.field}`, one]));
   const ofClass = (name: keyof ByClass<unknown>) => {
-    const isOf = ({ field }: { field: CheckedField['field'] }): boolean => classOf(kind, field) === name;
-    const size = lot.filter(isOf).length;
+    const isOf = ({ field }: CheckedField): boolean => classOf(kind, field) === name;
     return {
-      gold: estimate(gold.filter(isOf), size),
-      rekey: estimate(rekey.filter(isOf), size),
-      all: estimate([...once.values()].filter(isOf), size),
+      gold: estimate(gold.filter(isOf), sizes[name]),
+      rekey: estimate(rekey.filter(isOf), sizes[name]),
+      all: estimate([...once.values()].filter(isOf), sizes[name]),
     };
   };
   return { critical: ofClass('critical'), other: ofClass('other') };

@@ -4,6 +4,16 @@ import { factsOf, type FieldKey, type RecordKind } from '#schemas/record/kinds.t
 export const classOf = (kind: RecordKind, field: FieldKey): keyof ByClass<unknown> =>
   factsOf(kind, field)?.critical ? 'critical' : 'other';
 
+/** Counts of fields added up by class. */
+export function byClass(
+  kind: RecordKind,
+  counts: readonly { readonly field: FieldKey; readonly count: number }[],
+): ByClass<number> {
+  const sum = { critical: 0, other: 0 };
+  for (const { field, count } of counts) sum[classOf(kind, field)] += count;
+  return sum;
+}
+
 /** One checked field; null while its second answer is not there. */
 export interface CheckedField {
   readonly check: Check;

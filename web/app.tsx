@@ -18,6 +18,7 @@ const Registrar = lazy(() => import('./registrar/registrar.tsx').then((m) => ({ 
 const Troubles = lazy(() => import('./troubles/troubles.tsx').then((m) => ({ default: m.Troubles })));
 const Mirror = lazy(() => import('./mirror/mirror.tsx').then((m) => ({ default: m.Mirror })));
 const Overview = lazy(() => import('./overview/overview.tsx').then((m) => ({ default: m.Overview })));
+const Quality = lazy(() => import('./quality/quality.tsx').then((m) => ({ default: m.Quality })));
 const Check = lazy(() => import('./check/check.tsx').then((m) => ({ default: m.Check })));
 
 type Screen = (parts: Record<string, string>) => ReactNode;
@@ -32,6 +33,7 @@ const screens: readonly [pattern: string, screen: Screen][] = [
   [addresses.troubles, () => <Troubles />],
   [addresses.mirror, () => <Mirror />],
   [addresses.overview, () => <Overview bookId={null} />],
+  [`${addresses.overview}/:bookId/chat-luong`, ({ bookId }) => <Quality bookId={bookId ?? ''} />],
   [`${addresses.overview}/:bookId`, ({ bookId }) => <Overview bookId={bookId ?? null} />],
 ];
 

@@ -14,6 +14,7 @@ import './troubles/troubles.css';
 import './mirror/mirror.css';
 import './counter/counter.css';
 import './overview/overview.css';
+import './quality/quality.css';
 import './check/check.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

@@ -27,6 +27,14 @@ export const enCli = {
   commandExplain: 'tell how a page, an entry or an extract came to be',
   commandRequeue: 'run failed work again, or a step in its new version',
   commandExtract: 'get the PDF of an extract by its number',
+  commandGold:
+    "mix known answers in among a book's entries to measure errors (file in the shape of a sample's truth.json)",
+  goldKept:
+    'Kept known answers of {entries} entries ({fields} fields) of book {book}; {checked} entries verified already were held against them.',
+  goldShape: 'not the right shape at {place}',
+  goldNoPage: 'the book has no page {page}',
+  goldEntries: 'page {page} has {is} entries read, the file has {wants}',
+  goldField: 'this kind of book has no field {field}',
   commandClean: 'clean one picture and write each step of it into a folder',
   optionCleanOut: 'the folder for the pictures of each step (otherwise: cleaned)',
   commandRead: 'read pictures of single lines, one line of result each',

@@ -13,15 +13,15 @@ export const enQuality: Translated<typeof viQuality> = {
   classes: { critical: 'Critical fields', other: 'Other fields' },
   classHints: {
     critical: 'shared with other agencies (Decision 3458/QĐ-BTP)',
-    other: 'used on extracts only',
+    other: 'everything else',
   },
   estimate: 'Errors left in the book (estimate)',
   estimateHint:
     'Share of fields whose verified value is not what stands in the book. The bar is the 95 % interval (Wilson, finite population); the dashed line is the acceptance quality limit (AQL).',
-  estimateLine: '{share} ({wrong} wrong of {of} checked)',
-  estimateRange: '95 %: {low} to {high}',
+  estimateSeen: '{wrong} wrong of {of}',
+  estimateRange: '{low} – {high}',
   estimateNone: 'nothing checked yet',
-  sources: { all: 'Both together', rekey: 'Drawn at random, keyed again', gold: 'Known answers' },
+  sources: { all: 'Both together', rekey: 'Random re-keys', gold: 'Known answers' },
   aql: 'AQL {aql} %',
   sampling: 'Acceptance sampling',
   samplingHint:
@@ -41,7 +41,7 @@ export const enQuality: Translated<typeof viQuality> = {
   round: 'Round {round}',
   drawnBy: 'drawn by {name}, {time}',
   judged: 'judged {time}',
-  progress: '{done} of {of} fields checked',
+  progress: '· {done}/{of} checked',
   verdicts: { drawn: 'Being keyed again', accepted: 'Accepted', returned: 'Returned' },
   returnedHint:
     'The book was returned: fields that one person keyed, in entries not approved yet, are keyed a second time; then a new sample is drawn.',

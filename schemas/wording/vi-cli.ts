@@ -26,6 +26,13 @@ export const viCli = {
   commandExplain: 'kể lại một trang, một trường hợp, một trích lục đã thành ra như thế nào',
   commandRequeue: 'làm lại việc hỏng, hoặc chạy một bước với phiên bản mới',
   commandExtract: 'lấy tệp PDF của một trích lục theo số',
+  commandGold: 'trộn đáp án biết trước vào một sổ để đo sai sót (tệp theo dạng truth.json của sổ mẫu)',
+  goldKept:
+    'Đã ghi đáp án của {entries} trường hợp ({fields} mục) trong sổ {book}; {checked} trường hợp đã kiểm tra xong được đối chiếu ngay.',
+  goldShape: 'không đúng dạng ở {place}',
+  goldNoPage: 'sổ không có trang {page}',
+  goldEntries: 'trang {page} có {is} trường hợp đã đọc, tệp có {wants}',
+  goldField: 'sổ loại này không có mục {field}',
   commandClean: 'làm sạch một ảnh và ghi lại từng bước ra một thư mục',
   optionCleanOut: 'thư mục để ghi ảnh từng bước (mặc định: cleaned)',
   commandRead: 'đọc ảnh của từng dòng chữ, mỗi ảnh một dòng kết quả',

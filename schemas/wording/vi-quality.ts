@@ -13,13 +13,13 @@ export const viQuality = {
   classes: { critical: 'Mục thiết yếu', other: 'Mục khác' },
   classHints: {
     critical: 'dùng chung với cơ quan khác (QĐ 3458/QĐ-BTP)',
-    other: 'chỉ dùng trong trích lục',
+    other: 'mọi mục còn lại',
   },
   estimate: 'Sai sót còn lại trong sổ (ước lượng)',
   estimateHint:
     'Tỷ lệ mục mà giá trị đã kiểm tra khác với sổ gốc. Thanh là khoảng tin cậy 95 % (Wilson, tổng thể hữu hạn); vạch đứng nét đứt là mức chất lượng chấp nhận (AQL).',
-  estimateLine: '{share} ({wrong} sai trong {of} mục đã kiểm)',
-  estimateRange: '95 %: từ {low} đến {high}',
+  estimateSeen: '{wrong} sai trong {of} mục',
+  estimateRange: '{low} – {high}',
   estimateNone: 'chưa kiểm mục nào',
   sources: { all: 'Gộp cả hai', rekey: 'Rút ngẫu nhiên, nhập lại', gold: 'Đáp án biết trước' },
   aql: 'AQL {aql} %',
@@ -41,7 +41,7 @@ export const viQuality = {
   round: 'Đợt {round}',
   drawnBy: '{name} rút {time}',
   judged: 'kết luận {time}',
-  progress: 'đã kiểm {done} trong {of} mục',
+  progress: '· đã kiểm {done}/{of}',
   verdicts: {
     drawn: 'Đang nhập lại',
     accepted: 'Chấp nhận',

@@ -1,0 +1,2 @@
+/** Critical fields first, everywhere. */
+export const classes = ['critical', 'other'] as const;
