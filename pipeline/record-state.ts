@@ -17,9 +17,11 @@ const unverified: RecordState = {
  * Where a record stands after its events, in order of `seq` from 1. Throws a plain Error for events that cannot have happened
  * (a gap in `seq`, one not allowed in that state, one's own work approved): such a list is a bug, whoever wrote it.
  */
-export const recordState = (events: readonly RecordEvent[]): RecordState => events.reduce(after, unverified);
+export const recordState = (events: readonly RecordEvent[]): RecordState =>
+  events.reduce(stateAfter, unverified);
 
-function after(state: RecordState, event: RecordEvent): RecordState {
+/** Where it stands after one more. Throws as `recordState`. */
+export function stateAfter(state: RecordState, event: RecordEvent): RecordState {
   if (event.seq !== state.version + 1) throw new Error(`record event ${event.seq} follows ${state.version}`);
   if (!isAllowed(state.status, event.kind))
     throw new Error(`record event ${event.kind} while ${state.status}`);

@@ -14,7 +14,7 @@ import { type OutputKey, readOutput, saveOutput } from '#store/outputs.ts';
 import { notYours, type TaskWithSource } from '#store/tasks.ts';
 import { foundWrong } from './found-wrong.ts';
 import { judgeRound } from './judge-round.ts';
-import { readBehind } from './read-behind.ts';
+import { restsOn } from './rests-on.ts';
 import { decisionVersion } from './save-decision.ts';
 
 /** `isAgain`: they decided it before; the same answers change nothing, other ones come too late (`task.done`). */
@@ -35,7 +35,7 @@ export async function decideCheck(
   { at, isAgain }: How,
 ): Promise<void> {
   const { check, entry, key } = await behind(tx, held, 'check-entry');
-  const read = await readBehind(tx, held.source);
+  const { read } = await restsOn(tx, held.source);
   const before = isAgain ? VerifiedEntry.parse(await readOutput(tx, key)).keyings.at(-1) : undefined;
   const saying = { by: officer.id, at: before?.at ?? at.toISOString() };
   const { keying, agreeing, differing } = keyBlind(entry, read, check.fields, decision, saying);
@@ -65,7 +65,7 @@ export async function arbitrateCheck(
   { at, isAgain }: How,
 ): Promise<void> {
   const { check, entry, key } = await behind(tx, held, 'arbitrate-check');
-  const read = await readBehind(tx, held.source);
+  const { read } = await restsOn(tx, held.source);
   const before = isAgain ? VerifiedEntry.parse(await readOutput(tx, key)).keyings.at(-1) : undefined;
   const saying = { by: officer.id, at: before?.at ?? at.toISOString() };
   const keying = arbitrate(entry, read, decision, saying);

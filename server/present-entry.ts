@@ -8,7 +8,7 @@ import { fieldsOfForm } from '#pipeline/extract/fields-of-form.ts';
 import type { Forms } from '#pipeline/stage.ts';
 import type { Db } from '#store/open.ts';
 import { latestOutput } from '#store/outputs.ts';
-import { entryById } from '#store/records.ts';
+import type { PlacedEntry } from '#store/records.ts';
 import { type EntryContext, entryContext } from './entry-context.ts';
 
 /** How an entry is shown for one task; nothing: as it stands, for looking. */
@@ -28,14 +28,11 @@ export interface Showing {
 export async function presentEntry(
   db: Db,
   forms: Forms,
-  read: MatchedEntry,
+  { read, place }: { readonly read: MatchedEntry; readonly place: PlacedEntry },
   showing: Showing,
 ): Promise<EntryView> {
   const isBlind = showing.isBlind ?? false;
-  const [place, context] = await Promise.all([
-    entryById(db, read.entryId),
-    entryContext(db, read, { isBlind }),
-  ]);
+  const context = await entryContext(db, read, { isBlind });
   return {
     entryId: read.entryId,
     kind: read.kind,

@@ -1,7 +1,7 @@
 import { ExpectedError } from '#schemas/errors.ts';
 import type { RecordEvent, RecordState } from '#schemas/events.ts';
 import type { RecordId } from '#schemas/ids.ts';
-import { recordState } from '#pipeline/record-state.ts';
+import { recordState, stateAfter } from '#pipeline/record-state.ts';
 import { isAllowed } from '#pipeline/verify/allowed.ts';
 import { appendEvent, eventsOf } from '#store/events.ts';
 import { lockRecord } from '#store/lock-record.ts';
@@ -29,5 +29,5 @@ export async function happen(
   if (!isAllowed(state.status, event.kind)) throw new ExpectedError('record.changed', { recordId });
   const next = { ...event, recordId, seq: state.version + 1 } as RecordEvent;
   await appendEvent(tx, next);
-  return recordState([...(await eventsOf(tx, recordId))]);
+  return stateAfter(state, next);
 }

@@ -1,7 +1,7 @@
 import type { FieldKey } from '#schemas/record/kinds.ts';
 import { hashOf } from '#pipeline/hash.ts';
 import type { Db } from '#store/open.ts';
-import { settledOutput } from './read-behind.ts';
+import { settledOutput } from './rests-on.ts';
 import { saveDecision } from './save-decision.ts';
 import { noLongerSettled, type SendBack } from './send-back.ts';
 

@@ -1,3 +1,4 @@
+import type { RecordState } from '#schemas/events.ts';
 import type { OfficerId } from '#schemas/ids.ts';
 import type { Comparable } from '#schemas/match.ts';
 import type { FieldKey } from '#schemas/record/kinds.ts';
@@ -8,11 +9,11 @@ import { isSettled, keyedBy } from '#pipeline/verify/is-settled.ts';
 import { dropDrafts } from '#store/drafts.ts';
 import type { FieldValues } from '#store/entry-summary.ts';
 import type { Db } from '#store/open.ts';
-import { entryById, projectVerified } from '#store/records.ts';
+import { type PlacedEntry, projectVerified } from '#store/records.ts';
 import { finishTask, type TaskWithSource } from '#store/tasks.ts';
 import { checkGold } from './check-gold.ts';
 import { keepKeyings } from './keep-keyings.ts';
-import { happen, lockedState } from './record-now.ts';
+import { happen } from './record-now.ts';
 import { saveDecision } from './save-decision.ts';
 
 /**
@@ -22,13 +23,20 @@ import { saveDecision } from './save-decision.ts';
 export async function saveKeying(
   tx: Db,
   held: TaskWithSource,
-  keyed: { output: VerifiedEntry; read: MatchedEntry; by: OfficerId; at: Date },
+  keyed: {
+    readonly output: VerifiedEntry;
+    readonly read: MatchedEntry;
+    /** Where the record stands, its row locked. */
+    readonly state: RecordState;
+    readonly place: PlacedEntry;
+    readonly by: OfficerId;
+    readonly at: Date;
+  },
 ): Promise<void> {
-  const { output, read, by, at } = keyed;
+  const { output, read, state, by, at } = keyed;
+  const { recordId } = keyed.place;
   const { step } = held.task;
   if (step === 'approve-entry' || step === 'authorize-extract') throw new Error(`${step} keys nothing`);
-  const { recordId } = await entryById(tx, output.entryId);
-  const state = await lockedState(tx, recordId);
   const facts = { at: at.toISOString(), by, entryId: output.entryId };
   if (isSettled(output))
     await happen(tx, recordId, state, {

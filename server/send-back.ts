@@ -7,7 +7,7 @@ import type { OutputKey } from '#store/outputs.ts';
 import { randomId } from '#store/random-id.ts';
 import { entryById, projectStatus } from '#store/records.ts';
 import { closeTasks, reopenTask, type TaskWithSource, taskOfOutput } from '#store/tasks.ts';
-import { readBehind, settledOutput } from './read-behind.ts';
+import { restsOn, settledOutput } from './rests-on.ts';
 import { happen, lockedState } from './record-now.ts';
 
 /** Ahead of ordinary work, behind a citizen who waits. */
@@ -39,7 +39,7 @@ export async function sendEntryBack(tx: Db, back: SendBack, priority = sentBackP
     note: back.note,
     priority: Math.min(priority, sentBackPriority),
     forOfficer: verified.verifiedBy,
-    work: workOfReading(await readBehind(tx, first.source)),
+    work: workOfReading((await restsOn(tx, first.source)).read),
   });
 }
 

@@ -1,10 +1,9 @@
-import { type ExpressionBuilder, sql, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import { ExpectedError } from '#schemas/errors.ts';
 import type { OfficerId, TaskId } from '#schemas/ids.ts';
 import type { HumanStep } from '#schemas/task.ts';
 import type { Db } from './open.ts';
-import type { Tables } from './tables.ts';
-import { leaseFrom, taskFrom, type TaskWithSource } from './tasks.ts';
+import { leaseFrom, taskById, type TaskWithSource } from './tasks.ts';
 
 export interface Claim {
   readonly step: HumanStep;
@@ -25,33 +24,13 @@ export const waitsMs = 24 * 3600_000;
 /** From here on a task does not wait for its turn among hard and easy ones. */
 const urgentFrom = 10;
 
-type Open = ExpressionBuilder<Tables & { open: Tables['task'] }, 'open'>;
-type Which = (open: Open, claim: Claim) => readonly ReturnType<Open>[];
-
-const free: Which = (open, { now }) => [
-  open.or([open('open.claimed_by', 'is', null), open('open.lease_until', '<=', now)]),
-];
-
-/** In this order; each is a step down one index. */
-const tries: readonly Which[] = [
-  // what they hold
-  (open, { officerId, now }) => [open('open.claimed_by', '=', officerId), open('open.lease_until', '>', now)],
-  // what came back to them
-  (open, claim) => [...free(open, claim), open('open.for_officer', '=', claim.officerId)],
-  (open, claim) => [...free(open, claim), open('open.priority', '<=', urgentFrom)],
-  (open, claim) => [...free(open, claim), open('open.is_hard', '=', claim.prefersHard)],
-  free,
-];
-
 /**
  * Takes a task for an officer, or gives back the one they hold; null when there is none for them. Callers at the same
  * moment never get the same task. Throws `task.taken`, `task.own-work` when one subject was asked for.
  */
 export async function claimTask(db: Db, claim: Claim): Promise<TaskWithSource | null> {
-  for (const which of tries) {
-    const task = await takeOne(db, claim, which);
-    if (task) return task;
-  }
+  const id = await takeOne(db, claim);
+  if (id) return taskById(db, id);
   if (claim.subjectId === null) return null;
   const open = await db
     .selectFrom('task')
@@ -66,43 +45,38 @@ export async function claimTask(db: Db, claim: Claim): Promise<TaskWithSource | 
   throw new ExpectedError(open.not_same_as.includes(claim.officerId) ? 'task.own-work' : 'task.taken');
 }
 
-async function takeOne(db: Db, claim: Claim, which: Which): Promise<TaskWithSource | null> {
-  const { step, subjectId, besides, officerId, books, now } = claim;
-  const row = await db
-    .updateTable('task')
-    .set({ claimed_by: officerId, lease_until: leaseFrom(now) })
-    .where('id', '=', (eb) => {
-      let open = eb
-        .selectFrom('task as open')
-        .select('open.id')
-        .where('open.step', '=', step)
-        .where('open.done_at', 'is', null)
-        .where('open.trouble_id', 'is', null)
-        .where(sql<SqlBool>`not (${officerId} = any(open.not_same_as))`)
-        .where((or) =>
-          or.or([
-            or('open.for_officer', 'is', null),
-            or('open.for_officer', '=', officerId),
-            or('open.created_at', '<', new Date(now.getTime() - waitsMs)),
-          ]),
-        )
-        .where((and) => and.and(which(and as never, claim) as never))
-        .orderBy('open.priority')
-        .orderBy('open.created_at')
-        .orderBy('open.id')
-        .limit(1)
-        .forUpdate()
-        .skipLocked();
-      if (subjectId !== null) open = open.where('open.subject_id', '=', subjectId);
-      if (besides !== null) open = open.where('open.id', '!=', besides);
-      // Papers belong to no book.
-      if (books !== null)
-        open = open.where((or) =>
-          or.or([or('open.book_id', 'is', null), or('open.book_id', 'in', [...books, ''])]),
-        );
-      return open;
-    })
-    .returningAll()
-    .executeTakeFirst();
-  return row ? taskFrom(row) : null;
+/**
+ * In this order, each a step down one index, and none is taken once one before it found a task: what the officer holds, what
+ * came back to them, what is urgent, handwriting as they like it, anything.
+ */
+async function takeOne(db: Db, claim: Claim): Promise<TaskId | null> {
+  const { step, subjectId, besides, officerId, books, prefersHard, now } = claim;
+  const one = (which: ReturnType<typeof sql>) => sql`
+    select id from task
+    where step = ${step} and done_at is null and trouble_id is null
+      and not (${officerId} = any(not_same_as))
+      and (for_officer is null or for_officer = ${officerId} or created_at < ${new Date(now.getTime() - waitsMs)})
+      and ${which}
+      ${subjectId === null ? sql`` : sql`and subject_id = ${subjectId}`}
+      ${besides === null ? sql`` : sql`and id <> ${besides}`}
+      ${books === null ? sql`` : sql`and book_id = any(${[...books]})`}
+    order by priority, created_at, id
+    limit 1
+    for update skip locked`;
+  const free = sql`(claimed_by is null or lease_until <= ${now})`;
+  const { rows } = await sql<{ id: TaskId }>`
+    with held as (${one(sql`claimed_by = ${officerId} and lease_until > ${now}`)}),
+      back as (${one(sql`${free} and for_officer = ${officerId}`)}),
+      urgent as (${one(sql`${free} and priority <= ${urgentFrom}`)}),
+      liked as (${one(sql`${free} and is_hard = ${prefersHard}`)}),
+      other as (${one(free)})
+    update task set claimed_by = ${officerId}, lease_until = ${leaseFrom(now)}
+    where id = (
+      select id from (
+        select id from held union all select id from back union all select id from urgent
+        union all select id from liked union all select id from other
+      ) tried limit 1
+    )
+    returning id`.execute(db);
+  return rows[0]?.id ?? null;
 }

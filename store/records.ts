@@ -114,6 +114,8 @@ export interface PlacedEntry {
   readonly names: readonly string[];
   readonly book: BookManifest;
   readonly bookTitle: string;
+  /** Null: the default policy. */
+  readonly policyId: string | null;
   readonly fileName: string;
   /** Position in the book, from 1. */
   readonly pageNumber: number;
@@ -123,6 +125,7 @@ export interface PlacedEntry {
 type PlacedRow = Selectable<EntryTable> & {
   readonly manifest: object;
   readonly title: string;
+  readonly policy_id: string | null;
   readonly file_name: string;
   readonly page_ordinal: number;
 };
@@ -133,7 +136,7 @@ export const placedEntries = (db: Db) =>
     .innerJoin('book', 'book.id', 'entry.book_id')
     .innerJoin('page', 'page.id', 'entry.page_id')
     .selectAll('entry')
-    .select(['book.manifest', 'book.title', 'page.file_name', 'page.ordinal as page_ordinal']);
+    .select(['book.manifest', 'book.title', 'book.policy_id', 'page.file_name', 'page.ordinal as page_ordinal']);
 
 /** `similarity`: 0 to 1, how well it answers a search; 1 where nobody searched. */
 export function placedFrom(row: PlacedRow, similarity = 1): PlacedEntry {
@@ -152,6 +155,7 @@ export function placedFrom(row: PlacedRow, similarity = 1): PlacedEntry {
     names: row.names,
     book,
     bookTitle: row.title,
+    policyId: row.policy_id,
     fileName: row.file_name,
     pageNumber: row.page_ordinal + 1,
     hit: {

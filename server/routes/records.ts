@@ -37,7 +37,7 @@ export function recordRoutes(app: FastifyInstance, ports: ServerPorts): void {
       entry: await showEntry(
         ports,
         officer,
-        await presentEntry(store.db, ports.forms, read, { verified: fields }),
+        await presentEntry(store.db, ports.forms, { read, place: entry }, { verified: fields }),
       ),
       journal: await presentJournal(store.db, entry),
       extracts: await presentExtracts(store.db, await extractsOf(store.db, entry.recordId)),

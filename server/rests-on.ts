@@ -6,10 +6,20 @@ import type { Db } from '#store/open.ts';
 import { outputChain } from '#store/output-chain.ts';
 import { latestOutput, type OutputKey } from '#store/outputs.ts';
 
-/** What machines made of an entry, for a task that rests on `source`: back from keying to keying to what the first one was shown. */
-export async function readBehind(db: Db, source: OutputKey): Promise<MatchedEntry> {
+/**
+ * What a task rests on: what machines made of the entry, back from keying to keying to what the first one was shown, and
+ * what people have said of it so far, null before the first.
+ */
+export async function restsOn(
+  db: Db,
+  source: OutputKey,
+): Promise<{ read: MatchedEntry; entry: VerifiedEntry | null }> {
   const chain = await outputChain(db, source);
-  return MatchedEntry.parse(chain.find((link) => link.key.step === 'match-records')?.output);
+  const [last] = chain;
+  return {
+    read: MatchedEntry.parse(chain.find((link) => link.key.step === 'match-records')?.output),
+    entry: !last || last.key.step === 'match-records' ? null : VerifiedEntry.parse(last.output),
+  };
 }
 
 const keyings = ['verify-entry', 'verify-entry-blind', 'arbitrate-entry'] as const;
