@@ -162,6 +162,8 @@ export interface TroubleTable {
 
 export interface TroubleSettlementTable {
   trouble_id: string;
+  /** From 1; the last one counts. */
+  seq: number;
   at: At;
   by: string;
   /** TroubleOutcome. */

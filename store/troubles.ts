@@ -102,7 +102,17 @@ export async function settleTrouble(tx: Db, trouble: KeptTrouble, settlement: Se
   const { troubleId, outcome, answer } = settlement;
   await tx
     .insertInto('trouble_settlement')
-    .values({ trouble_id: troubleId, at: settlement.at, by: settlement.by, outcome, answer })
+    .values((eb) => ({
+      trouble_id: troubleId,
+      seq: eb
+        .selectFrom('trouble_settlement')
+        .select((of) => sql<number>`${of.fn.countAll()} + 1`.as('seq'))
+        .where('trouble_id', '=', troubleId),
+      at: settlement.at,
+      by: settlement.by,
+      outcome,
+      answer,
+    }))
     .execute();
   await tx.updateTable('trouble').set({ outcome }).where('id', '=', troubleId).execute();
   if (outcome === 'set-aside') return;
@@ -125,7 +135,7 @@ async function lastSettlements(
     .selectAll()
     .where('trouble_id', 'in', [...ids])
     .orderBy('trouble_id')
-    .orderBy('at', 'desc')
+    .orderBy('seq', 'desc')
     .execute();
   return new Map(rows.map((row) => [TroubleId.parse(row.trouble_id), settlementFrom(row)]));
 }
@@ -241,7 +251,8 @@ export async function troubleHistory(
       'in',
       rows.map((row) => row.id),
     )
-    .orderBy('at')
+    .orderBy('trouble_id')
+    .orderBy('seq')
     .execute();
   return rows.map((row) => ({
     reported: troubleFrom(row),

@@ -84,6 +84,7 @@ export const enPeople = {
   },
   mirror: {
     title: 'My mirror',
+    back: 'Back to work',
     onlyYou: 'Only you see this page. Managers see totals per book, nobody’s own.',
     pace: 'Pace over the last 30 days',
     paceLine: '{entries} entries, {fields} fields, {minutes} minutes',
@@ -131,7 +132,7 @@ export const enPeopleCommands = {
   decide: 'Send the decision and take the next',
   openOther: 'Open or close the entry that may be the same',
   nextOther: 'Next entry that may be the same',
-  journal: 'Open or close the history',
+  journal: 'History of the entry',
   nextTrouble: 'Next trouble',
   previousTrouble: 'Previous trouble',
   openTrouble: 'See the entry’s page',

@@ -88,6 +88,7 @@ export const viPeople = {
   },
   mirror: {
     title: 'Gương của tôi',
+    back: 'Về chỗ làm việc',
     onlyYou: 'Chỉ bạn thấy trang này. Quản lý chỉ thấy số tổng của từng sổ, không thấy của từng người.',
     pace: 'Nhịp làm 30 ngày qua',
     paceLine: '{entries} trường hợp, {fields} mục, {minutes} phút',
@@ -135,7 +136,7 @@ export const viPeopleCommands = {
   decide: 'Gửi phán quyết và nhận việc tiếp',
   openOther: 'Mở hoặc đóng ảnh trường hợp có thể trùng',
   nextOther: 'Trường hợp có thể trùng tiếp theo',
-  journal: 'Mở hoặc đóng lịch sử',
+  journal: 'Lịch sử trường hợp',
   nextTrouble: 'Vướng mắc sau',
   previousTrouble: 'Vướng mắc trước',
   openTrouble: 'Xem trang của trường hợp',

@@ -27,11 +27,12 @@ const statements = [
   )`,
   `create table trouble_settlement (
     trouble_id text not null references trouble,
+    seq integer not null check (seq > 0),
     at timestamptz not null,
     by text not null,
     outcome text not null check (outcome in ('key-again', 'set-aside')),
     answer text not null,
-    primary key (trouble_id, at)
+    primary key (trouble_id, seq)
   )`,
   `create index trouble_open on trouble (book_id) where outcome is null`,
   `create index trouble_by_task on trouble (task_id)`,

@@ -1,113 +1,103 @@
-import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { VerifiedEntry } from '#schemas/steps.ts';
+import { vi } from '#schemas/wording/vi.ts';
 import { latestOutput } from '#store/outputs.ts';
-import { picture, openBrowser, type TestBrowser } from '#tests/support/browser.ts';
-import { builtPages } from '#tests/support/built-pages.ts';
-import { agreeing, type Caller, claim, type Office, openOffice, password } from '#tests/support/office.ts';
-import { samplePage } from '#tests/support/sample-page.ts';
+import { seriousFaults } from '#tests/support/axe.ts';
+import { openBrowser, type TestBrowser } from '#tests/support/browser.ts';
+import { keyedTwice } from '#tests/support/keyed-twice.ts';
+import { describeWith } from '#tests/support/need-program.ts';
+import { serveOffice } from '#tests/support/served-office.ts';
+import { signInAs } from '#tests/support/sign-in-as.ts';
 
-let office: Office;
-let browser: TestBrowser;
-let webDir: string;
-let url: string;
-let first: Caller;
-let second: Caller;
-beforeAll(async () => {
-  webDir = await builtPages();
-  office = await openOffice(webDir);
-  url = await office.app.listen({ port: 0, host: '127.0.0.1' });
-  browser = await openBrowser();
-  first = await office.officer('mot', ['verifier']);
-  second = await office.officer('hai', ['verifier']);
-  await office.officer('phanxu', ['arbiter']);
-  await office.officer('duyet', ['approver']);
-  await office.officer('sohoa', ['digitizer']);
-});
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-  if (webDir) await rm(webDir, { recursive: true, force: true });
-});
+const words = vi.web.arbitrate;
 
-async function signedIn(login: string, path: string): Promise<Page> {
-  const page = await browser.person();
-  onTestFailed(() => browser.evidence(`arbitrate ${login}`));
-  await page.goto(url + path);
-  await page.locator('input[name=login]:focus').waitFor();
-  await page.keyboard.type(login);
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(password);
-  await page.keyboard.press('Enter');
-  await page.locator('.top-bar').waitFor();
-  return page;
-}
+/** The arbiter's desk in a real browser against a real server, at the keyboard only. */
+describeWith(['chromium'], 'the arbiter’s desk', () => {
+  let served: Awaited<ReturnType<typeof serveOffice>>;
+  let browser: TestBrowser;
+  let arbiter: Page;
 
-/** A real page, keyed twice with differences: the second person's words in place of what is written. */
-async function keyedTwice(page: string, others: Parameters<typeof agreeing>[1]) {
-  const { written, picture: at } = await samplePage(office, 'KS.2016.01', page);
-  const entry = await office.entry(written, await office.book('risk-2026'), at);
-  const firstId = await claim(first, 'verify-entry', entry.entryId);
-  const keyed = await first.call('POST', `/api/tasks/${firstId}/verify`, agreeing(entry.read));
-  expect([keyed.statusCode, keyed.body]).toEqual([200, expect.anything()]);
-  const asked = await second.call('POST', '/api/tasks/claim', {
-    step: 'verify-entry-blind',
-    subjectId: entry.entryId,
+  beforeAll(async () => {
+    served = await serveOffice();
+    browser = await openBrowser();
+    await served.office.officer('phanxu', ['arbiter']);
+    arbiter = await signInAs(await browser.person(), served.url, 'phanxu', 'xac-minh');
   });
-  const { task, entry: shown } = asked.json();
-  const answers = agreeing(entry.read, others).fields;
-  const keys: string[] = shown.fields
-    .filter((f: { isAsked: boolean }) => f.isAsked)
-    .map((f: { key: string }) => f.key);
-  const fields = Object.fromEntries(keys.map((key) => [key, answers[key as keyof typeof answers]]));
-  const blind = await second.call('POST', `/api/tasks/${task.id}/verify-blind`, { fields });
-  expect([blind.statusCode, blind.body]).toEqual([200, expect.anything()]);
-  return { ...entry, written };
-}
-
-const currentRow = (page: Page) => page.locator('.row.is-current');
-
-test('an arbiter decides what two keyed differently, by keyboard alone', { timeout: 120_000 }, async () => {
-  const { entryId } = await keyedTwice('001', {
-    childName: 'Trần Kim Dụy',
-    motherName: 'Nguyễn Thị Khác',
-    childSex: null,
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await browser?.evidence(task.name);
   });
-  const page = await signedIn('phanxu', '/xac-minh');
-  await currentRow(page).waitFor();
-  expect(await page.locator('.row').count()).toBe(3);
-  await page.locator('.row-input:focus').waitFor();
-  const rivals = currentRow(page).locator('.rival-text');
-  expect(await rivals.allTextContents()).toEqual(['Trần Kim Duy', 'Trần Kim Dụy']);
-  expect(await rivals.locator('mark.is-tone').allTextContents()).toEqual(['u', 'ụ']);
-  expect(await page.locator('body').textContent()).not.toMatch(/Cán bộ (mot|hai)/);
-  await picture(page, 'arbitrate');
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
 
-  await page.keyboard.press('F6');
-  await page.locator('#decide-childSex:focus').waitFor();
-  await page.keyboard.press('F7');
-  await page.locator('#decide-motherName:focus').waitFor();
-  await page.keyboard.press('Enter');
-  await page.getByText('Chưa gõ gì').waitFor();
-  await page.keyboard.type('Nguyễn Thị Phán');
-  await page.keyboard.press('Enter');
-  await page.locator('#decide-motherName-reason:focus').waitFor();
-  await page.keyboard.press('Control+Enter');
-  await page.getByText('phải ghi lý do').waitFor();
-  await page.keyboard.type('Chữ cuối là Phán');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+Enter');
-  await page.getByText('Đã phân xử.').waitFor();
+  const shows = (text: string) => arbiter.getByText(text).first().waitFor();
+  const at = (key: string) => arbiter.locator(`#decide-${key}:focus`).waitFor();
+  const settledFields = async (entryId: string) =>
+    VerifiedEntry.parse((await latestOutput(served.office.store.db, 'arbitrate-entry', entryId))?.output);
 
-  const output = await latestOutput(office.store.db, 'arbitrate-entry', entryId);
-  const { fields, differing, keyings } = VerifiedEntry.parse(output?.output);
-  expect(differing).toEqual([]);
-  expect([fields.childName, fields.childSex, fields.motherName]).toMatchObject([
-    { state: 'written', written: 'Trần Kim Duy', settled: 'arbitrated' },
-    { state: 'blank', settled: 'arbitrated' },
-    { state: 'written', written: 'Nguyễn Thị Phán', settled: 'arbitrated' },
-  ]);
-  expect(keyings.at(-1)?.reasons).toEqual({ motherName: 'Chữ cuối là Phán' });
-  expect(browser.complaints).toEqual([]);
+  test('shows only what differs, with the letters that do, and takes A, B or another word with its reason', {
+    timeout: 120_000,
+  }, async () => {
+    const { entryId } = await keyedTwice(served, 1, {
+      childName: 'Trần Kim Dụy',
+      motherName: 'Nguyễn Thị Khác',
+      childSex: null,
+    });
+    await at('childName');
+    expect(await arbiter.locator('.row').count()).toBe(3);
+    const rivals = arbiter.locator('.row.is-current .rival-text');
+    expect(await rivals.allTextContents()).toEqual(['Trần Kim Duy', 'Trần Kim Dụy']);
+    expect(await rivals.locator('mark.is-tone').allTextContents()).toEqual(['u', 'ụ']);
+    expect(await arbiter.locator('body').textContent()).not.toMatch(/Cán bộ nhap/);
+    expect(await seriousFaults(arbiter)).toEqual([]);
+
+    await arbiter.keyboard.press('F6');
+    await at('childSex');
+    await arbiter.keyboard.press('F7');
+    await at('motherName');
+    await arbiter.keyboard.press('Enter');
+    await shows(words.wantsText);
+    await arbiter.keyboard.type('Nguyễn Thị Phán');
+    await arbiter.keyboard.press('Enter');
+    await at('motherName-reason');
+    await arbiter.keyboard.press('Control+Enter');
+    await shows(words.wantsReason);
+    await arbiter.keyboard.type('Chữ cuối là Phán');
+    await arbiter.keyboard.press('Enter');
+    await arbiter.keyboard.press('Control+Enter');
+    await shows(words.decided);
+
+    const { fields, differing, keyings } = await settledFields(entryId);
+    expect(differing).toEqual([]);
+    expect([fields.childName, fields.childSex, fields.motherName]).toMatchObject([
+      { state: 'written', written: 'Trần Kim Duy', settled: 'arbitrated' },
+      { state: 'blank', settled: 'arbitrated' },
+      { state: 'written', written: 'Nguyễn Thị Phán', settled: 'arbitrated' },
+    ]);
+    expect(keyings.at(-1)?.reasons).toEqual({ motherName: 'Chữ cuối là Phán' });
+  });
+
+  test('after a reload has the decisions, the words and the reason that were not sent', {
+    timeout: 120_000,
+  }, async () => {
+    await keyedTwice(served, 2, { childName: 'Trần Thanh Tuyền', fatherName: 'Phan Văn Khác' });
+    await at('childName');
+    const isKept = arbiter.waitForResponse((reply) => reply.url().endsWith('/drafts') && reply.ok());
+    await arbiter.keyboard.press('F7');
+    await isKept;
+    await at('fatherName');
+    await arbiter.keyboard.type('Phan Ngọc Phú');
+    await arbiter.keyboard.press('Alt+l');
+    await at('fatherName-reason');
+    await arbiter.keyboard.type('Có chữ Ngọc');
+    arbiter.once('dialog', (dialog) => void dialog.accept());
+    await arbiter.reload();
+    await at('fatherName');
+    expect(await arbiter.locator('#decide-fatherName').inputValue()).toBe('Phan Ngọc Phú');
+    expect(await arbiter.locator('#decide-fatherName-reason').inputValue()).toBe('Có chữ Ngọc');
+    await shows(words.sidesSecond);
+    expect(browser.complaints).toEqual([]);
+  });
 });

@@ -104,8 +104,6 @@ describe('a trouble', () => {
     expect(outcome(await settle(digitizer, troubleId, 'set-aside', 'Mất trang'))).toBe(200);
     expect(outcome(await settle(digitizer, troubleId, 'set-aside', 'Mất trang'))).toBe(200);
     expect(await listed(digitizer, entryId)).toMatchObject({ outcome: 'set-aside', answer: 'Mất trang' });
-    const before = office.clock.now;
-    office.clock.now = new Date(before.getTime() + 60_000);
     expect(outcome(await settle(arbiter, troubleId, 'key-again', 'Đã tìm thấy trang'))).toBe(200);
     expect(outcome(await settle(digitizer, troubleId, 'set-aside', 'Mất trang'))).toBe('trouble.settled');
     expect(await listed(digitizer, entryId)).toMatchObject({
@@ -114,7 +112,21 @@ describe('a trouble', () => {
       settledBy: 'Cán bộ phanxu',
     });
     expect(outcome(await settle(digitizer, `trouble_${'a'.repeat(26)}`, 'set-aside'))).toBe('id.not-found');
-    office.clock.now = before;
+  });
+
+  test('is sent back once when two settle it at the same moment', async () => {
+    const { troubleId, taskId } = await reported();
+    const both = await Promise.all([
+      settle(arbiter, troubleId, 'key-again', 'Đọc là Lý'),
+      settle(digitizer, troubleId, 'key-again', 'Đã quét lại'),
+    ]);
+    expect(both.map(outcome).sort()).toEqual([200, 'trouble.settled']);
+    const { note } = await office.store.db
+      .selectFrom('task')
+      .select('note')
+      .where('id', '=', taskId)
+      .executeTakeFirstOrThrow();
+    expect(note).toBe(both[0]?.statusCode === 200 ? 'Đọc là Lý' : 'Đã quét lại');
   });
 
   test('stands in the journal of its entry, without what people wrote', async () => {

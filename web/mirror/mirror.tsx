@@ -3,11 +3,14 @@ import { mirror as mirrorRoute, type Mirror as View } from '#schemas/api/mirror.
 import { call } from '../shared/call.ts';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { Notice } from '../shared/notice.tsx';
+import { Link } from '../shared/link.tsx';
+import { addresses } from '../shared/router.ts';
 import { useSession } from '../shared/session.tsx';
 import { usePoll } from '../shared/use-poll.ts';
 import { useWording } from '../shared/wording.tsx';
 import { DayChart } from './day-chart.tsx';
 import { Confusions } from './confusions.tsx';
+import { ShareBar } from './share-bar.tsx';
 import { Shares } from './shares.tsx';
 
 const refreshMs = 60_000;
@@ -33,7 +36,10 @@ export function Mirror() {
   const texts = t.web.mirror;
   return (
     <div className="mirror">
-      <h1>{texts.title}</h1>
+      <div className="mirror-head">
+        <h1>{texts.title}</h1>
+        <Link to={addresses.verifier}>{texts.back}</Link>
+      </div>
       <p className="quiet">{texts.onlyYou}</p>
       {failure !== null && <Notice tone="danger">{sayFailure(failure)}</Notice>}
       {view === null && failure === null && <p className="loading">{t.web.app.loading}</p>}
@@ -107,7 +113,7 @@ function Wrong(props: { wrong: View['wrong'] }) {
             <div key={kind}>
               <dt>{texts[kind]}</dt>
               <dd>
-                <meter value={count} max={most} aria-label={texts[kind]} />
+                <ShareBar share={count / most} />
                 <strong>{count}</strong>
               </dd>
             </div>

@@ -1,5 +1,6 @@
 import type { Mirror } from '#schemas/api/mirror.ts';
 import { useWording } from '../shared/wording.tsx';
+import { ShareBar } from './share-bar.tsx';
 
 /** How often the final value was one's own, of all fields that somebody else helped to find. */
 export function Shares(props: { agreement: Mirror['agreement'] }) {
@@ -20,7 +21,7 @@ export function Shares(props: { agreement: Mirror['agreement'] }) {
               <div key={kind}>
                 <dt>{texts[kind]}</dt>
                 <dd>
-                  <meter value={right} max={Math.max(of, 1)} aria-label={`${texts[kind]}: ${label}`} />
+                  <ShareBar share={of === 0 ? 0 : right / of} />
                   <strong>{of === 0 ? '—' : percent(right, of, t.locale)}</strong>
                   <small>{label}</small>
                 </dd>

@@ -15,7 +15,7 @@ export interface ApproveContext {
   readonly askSendBack: () => void;
   readonly toggleOther: () => void;
   readonly nextOther: () => void;
-  readonly toggleJournal: () => void;
+  readonly showJournal: () => void;
   readonly release: () => void;
   readonly showHelp: () => void;
 }
@@ -32,7 +32,7 @@ export const approveCommands: readonly Command<ApproveContext>[] = [
   { name: 'sendBack', keys: ['Alt+B'], when: idle, do: (c) => c.askSendBack() },
   { name: 'openOther', keys: ['Alt+T'], when: (c) => c.others > 0, do: (c) => c.toggleOther() },
   { name: 'nextOther', keys: ['Alt+N'], when: (c) => c.others > 1, do: (c) => c.nextOther() },
-  { name: 'journal', keys: ['Alt+J'], when: always, do: (c) => c.toggleJournal() },
+  { name: 'journal', keys: ['Alt+J'], when: always, do: (c) => c.showJournal() },
   { name: 'release', keys: ['Alt+Q'], when: idle, do: (c) => c.release() },
   ...pageCommands,
   { name: 'help', keys: ['F1'], when: always, do: (c) => c.showHelp() },

@@ -29,9 +29,8 @@ export function ApproveWork(props: {
   const { t, fill } = useWording();
   const { claimed, entry, held } = props;
   const [current, setCurrent] = useState(0);
-  const [sheet, setSheet] = useState<'help' | 'send-back' | null>(null);
+  const [sheet, setSheet] = useState<'help' | 'journal' | 'send-back' | null>(null);
   const [openId, setOpenId] = useState<string | null>(null);
-  const [showsHistory, setShowsHistory] = useState(false);
   const field = entry.fields[current];
   const ownPage = usePageView(entry.gray, entry.scan, field?.read.box ?? entry.box);
   const otherPage = useRef<PageView | null>(null);
@@ -68,7 +67,7 @@ export function ApproveWork(props: {
     askSendBack: () => setSheet('send-back'),
     toggleOther: () => setOpenId(openId === null ? relationAfter(null) : null),
     nextOther: () => setOpenId(relationAfter(openId)),
-    toggleJournal: () => setShowsHistory(!showsHistory),
+    showJournal: () => setSheet('journal'),
     release: () => void held.release(),
     showHelp: () => setSheet('help'),
   };
@@ -116,7 +115,6 @@ export function ApproveWork(props: {
             openId={openId}
             onOpen={(entryId) => setOpenId(entryId === openId ? null : entryId)}
           />
-          {showsHistory && <EntryHistory entryId={entry.entryId} />}
         </div>
         <ol className="rows">
           {entry.fields.map((each, at) => (
@@ -138,6 +136,7 @@ export function ApproveWork(props: {
         />
       </section>
       {sheet === 'help' && <HelpSheet commands={approveCommands} onClose={() => setSheet(null)} />}
+      {sheet === 'journal' && <EntryHistory entryId={entry.entryId} onClose={() => setSheet(null)} />}
       {sheet === 'send-back' && (
         <NoteDialog
           title={t.web.verifier.sendBackTitle}
