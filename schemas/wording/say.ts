@@ -3,7 +3,7 @@ import type { Wording } from './vi.ts';
 
 type Details = Readonly<Record<string, string | number>>;
 
-/** Details whose value is a key of another table are said in words: `field: 'childName'` → "Họ tên con". */
+/** Details whose value is a key of another table, or a path through one, are said in words: `field: 'childName'` → "Họ tên con". */
 const tableOf = (wording: Wording): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
   field: wording.fields,
   key: wording.fields,
@@ -18,7 +18,8 @@ function valueFor(wording: Wording, name: string, details: Details): string | nu
     if (!Object.hasOwn(details, candidate)) continue;
     const detail = String(details[candidate]);
     const table = tableOf(wording)[candidate];
-    return table && Object.hasOwn(table, detail) ? (table[detail] ?? detail) : detail;
+    const key = table && detail.split('.').find((part) => Object.hasOwn(table, part));
+    return (key && table?.[key]) ?? detail;
   }
   return null;
 }

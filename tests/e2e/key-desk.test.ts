@@ -261,6 +261,22 @@ describeWith(['chromium'], 'the verifier’s desk', () => {
     await page.context().close();
   });
 
+  test('a citizen asks for an entry while another is keyed: it comes next', async () => {
+    const { page, entries } = await atWork([1, 2, 3]);
+    const claimedBy = async (at: number) => (await taskOf(entries[at]?.entryId ?? '')).claimed_by;
+    const isClaimed = (by: string | null) => by !== null;
+    expect(await eventually(() => claimedBy(1), isClaimed)).not.toBeNull();
+    const clerk = await served.office.officer(`quay${people}`, ['clerk']);
+    await clerk.call('POST', `/api/entries/${entries[2]?.entryId}/hurry`);
+    expect(await eventually(() => claimedBy(2), isClaimed)).not.toBeNull();
+    expect(await claimedBy(1)).toBeNull();
+    await answerAll(page);
+    await page.keyboard.press('Control+Enter');
+    await shows(page, words.urgent);
+    expect(await fileOf(page)).toBe('003.jpg');
+    await page.context().close();
+  });
+
   test('a lease lost while typing: said so, all of it stays, and can be taken back', async () => {
     const { page, entries } = await atWork([1, 2]);
     await typeOver(page, '141');
@@ -376,6 +392,10 @@ describeWith(['chromium'], 'the verifier’s desk', () => {
 
   test('a trouble is told by a figure and a note, and the next entry comes', async () => {
     const { page, entries } = await atWork([1, 2]);
+    await page.keyboard.press('Alt+v');
+    await page.locator('dialog[open]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator(input).waitFor();
     await page.keyboard.press('Alt+v');
     await page.locator('dialog[open]').waitFor();
     expect(await seriousFaults(page)).toEqual([]);

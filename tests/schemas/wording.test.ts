@@ -23,6 +23,7 @@ describe('say', () => {
 
   test('says a field by its Vietnamese name, not by its key', () => {
     expect(say(vi, 'task.field-unanswered', { field: 'motherName' })).toContain('Họ tên người mẹ');
+    expect(say(vi, 'request.bad', { field: 'fields.motherName.written' })).toContain('"Họ tên người mẹ"');
   });
 
   test('gives the code of a failure it does not know', () => {

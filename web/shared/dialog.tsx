@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { Icon } from './icon.tsx';
 import { useWording } from './wording.tsx';
 
@@ -11,7 +11,8 @@ export function Dialog(props: {
 }) {
   const ref = useRef<HTMLDialogElement>(null);
   const { t } = useWording();
-  useEffect(() => {
+  // A layout effect: its end comes while the dialog is still in the page, when closing it can give the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog && !dialog.open) dialog.showModal();
     // React's autoFocus comes before the dialog is open, when nothing in it can be focused.

@@ -73,7 +73,9 @@ export function KeyWork(props: Props) {
     say({ do: 'take', text: chosen }),
   );
   const sentAbove = props.justSent && isRightAbove(props.justSent.entry, entry) ? props.justSent : null;
-  const above = (field && (sentAbove?.decisions[field.key]?.written ?? field.above)) ?? null;
+  const stoodAbove = (field && (sentAbove?.decisions[field.key]?.written ?? field.above)) ?? null;
+  // A number is never the one above.
+  const above = field?.reader === 'entry-number' || stoodAbove === text ? null : stoodAbove;
 
   useLeaving({ isUntouched: now.isUntouched(answers), isUnsent: drafts.unsent > 0 }, held.leave);
 

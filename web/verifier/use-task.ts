@@ -37,12 +37,17 @@ const renewEveryMs = 15_000;
 const idleMs = 5 * 60_000;
 const againMs = 2000;
 
+/** Pictures of the tasks claimed last: a browser may drop what it decoded of a picture that nobody refers to. */
+const pictures: HTMLImageElement[] = [];
+
 /** Loads and decodes the picture of a task that is shown next, by the address that the viewer will ask for. */
 function prepare(claimed: ClaimedTask | null): ClaimedTask | null {
   if (claimed?.entry) {
     const image = new Image();
     image.src = imagePath(claimed.entry.gray.sha256);
     image.decode().catch(() => undefined);
+    pictures.push(image);
+    pictures.splice(0, pictures.length - 2);
   }
   return claimed;
 }
