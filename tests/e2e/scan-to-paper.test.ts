@@ -116,7 +116,6 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
     await shows(verifier, words.verifier.urgent);
     expect(await heldFile(verifier)).toBe(wanted.file);
     await verifier.keyboard.press('F2');
-    await picture(verifier, 'verify');
     const second = await person('doichieu2');
     const heldToo = await heldFile(second);
     const other = births.slice(0, 2).find((page) => page.file === heldToo) ?? expect.unreachable();
@@ -156,7 +155,6 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
     expect(await heldFile(approver)).toBe(wanted.file);
     for (let fields = await approver.locator('.rows .row').count(); fields > 3; fields -= 1)
       await approver.keyboard.press('Enter');
-    await picture(approver, 'approve');
     await approver.keyboard.press('Control+Enter');
     await shows(approver, words.verifier.approved);
     await approver.context().close();

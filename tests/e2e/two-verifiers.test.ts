@@ -154,18 +154,11 @@ describeWith(['chromium'], 'an entry keyed by two who do not know of each other'
 
   test('no other screen of the workplace keeps anybody out', async () => {
     const officer = await person('quantri');
-    for (const [path, name] of [
-      ['guong', 'mirror'],
-      ['vuong-mac', 'troubles'],
-      ['tong-quan', 'overview'],
-      ['quay', null],
-      ['ky', null],
-    ] as const) {
+    for (const path of ['guong', 'vuong-mac', 'tong-quan', 'quay', 'ky']) {
       await officer.goto(`${app.url}${path}`);
       await officer.locator('main h1, main h2').first().waitFor();
       await officer.waitForTimeout(500);
-      if (name) await looksWell(officer, name);
-      else expect(await seriousFaults(officer), path).toEqual([]);
+      expect(await seriousFaults(officer), path).toEqual([]);
     }
     expect(browser.complaints).toEqual([]);
   });
