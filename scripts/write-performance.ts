@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#workers/project-root.ts';
 import type { Figures } from './figures.ts';
+import { effortSection, suggestSection } from './write-effort.ts';
 
 const kept = (name: string): Figures | null => {
   const path = join(projectRoot, 'docs', 'figures', `${name}.json`);
@@ -74,6 +75,8 @@ ${search ? `${search.machine}; commit ${search.commit}; ${cell(search.figures.re
 | baseline: Fuse.js over all of them in memory | ${cell(search?.baseline.fuse_p50_ms)} | |
 
 The person looked for was among the hits in ${cell(search?.figures.found_share)} of the queries.
-`;
+
+${suggestSection(kept('suggest'))}
+${effortSection(kept('effort'))}`;
   writeFileSync(join(projectRoot, 'docs', 'performance.md'), text);
 }
