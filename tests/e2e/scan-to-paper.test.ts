@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type ExtractView, extractPdfPath, recentExtracts } from '#schemas/api/extracts.ts';
 import { overview } from '#schemas/api/overview.ts';
+import { choosePolicy } from '#schemas/api/quality.ts';
 import { searchRecords } from '#schemas/api/records.ts';
 import { claimTask } from '#schemas/api/tasks.ts';
 import { VerifiedField } from '#schemas/field.ts';
@@ -89,6 +90,10 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
       ['KS.2019.01', 3, 0, 3],
       ['KT.2018.01', 1, 0, 1],
     ]);
+    // One look each: two keyings have a day of their own, see two-verifiers.test.ts.
+    const approver = await httpOfficer(app.url, 'duyet');
+    for (const { book } of books)
+      await approver.call(choosePolicy, { params: { bookId: book.id }, body: { policyId: 'single-2026' } });
   });
 
   test('the pages served are built for use, whatever NODE_ENV says, and name no folder of this machine', async () => {
