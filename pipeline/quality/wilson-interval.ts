@@ -15,7 +15,7 @@ export interface Interval {
  * Over books whose fields are wrong by chance it covers a book's true share in 95 % of draws; for one fixed number of wrong
  * fields in 92–98 %, and worse where less than one wrong field is to be expected in the sample (84 % at worst): then a
  * single one met by chance makes the book look worse than it is, never better. Figures: tests/pipeline/quality/coverage.test.ts.
- * @source E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209–212; variance without replacement: W. G. Cochran, Sampling
+ * @source ADR 0018; E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209–212; variance without replacement: W. G. Cochran, Sampling
  * Techniques, 3rd ed. (1977), §3.2
  */
 export function wilsonInterval(wrong: number, n: number, lot: number): Interval | null {

@@ -35,7 +35,7 @@ export const viMinute = {
   },
   classes: { critical: 'Mục thiết yếu', other: 'Mục khác' },
   intervalText:
-    'Khoảng tin cậy 95 % theo Wilson (1927), có hiệu chỉnh tổng thể hữu hạn: mẫu là cả lô thì không còn độ bất định. Trường hợp có mục sai được trả lại để sửa.',
+    'Khoảng tin cậy 95 % theo Wilson (1927), có hiệu chỉnh tổng thể hữu hạn: mẫu là cả lô thì không còn độ bất định. Trường hợp có mục sai được trả lại để sửa. Chỗ mà người nhập và người nhập lại cùng đọc sai giống nhau thì cách kiểm tra này không thấy được.',
   conclusion: '4. Kết luận',
   accepted: 'CHẤP NHẬN. Số mục sai không vượt quá số chấp nhận ở cả hai nhóm. Kết luận ngày {date}.',
   returned:

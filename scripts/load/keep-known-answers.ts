@@ -9,7 +9,7 @@ import { type FieldKey, factsOf } from '#schemas/record/kinds.ts';
 import { fill } from '#schemas/wording/say.ts';
 import type { Wording } from '#schemas/wording/vi.ts';
 import { checkGold } from '#server/check-gold.ts';
-import { settledOutput } from '#server/read-behind.ts';
+import { settledOutput } from '#server/rests-on.ts';
 import { bookByCode } from '#store/book-of.ts';
 import { entriesByFile, keepGold } from '#store/gold.ts';
 import type { Db } from '#store/open.ts';
