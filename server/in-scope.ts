@@ -5,7 +5,10 @@ import type { Db } from '#store/open.ts';
 import { isInScope, placed } from '#store/scope.ts';
 
 /** The books among these that an officer works with. */
-export const inScope = <T extends { readonly book: Book }>(officer: Officer, books: readonly T[]): T[] =>
+export const inScope = <T extends { readonly book: Book }>(
+  officer: Officer,
+  books: readonly T[],
+): readonly T[] =>
   books.filter(({ book }) => officer.scope.length === 0 || officer.scope.includes(book.registerBody.name));
 
 type PlacedName = keyof typeof placed;

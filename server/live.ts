@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { LiveEvent } from '#schemas/api/live.ts';
 import type { Officer } from '#schemas/officer.ts';
 import type { HumanStep } from '#schemas/task.ts';
+import type { BookFigures } from '#store/book-figures.ts';
 import { type UrgentTask, urgentTasks } from '#store/urgent-tasks.ts';
 import { figuresNow } from './figures-now.ts';
 import { inScope } from './in-scope.ts';
@@ -28,13 +29,21 @@ interface Listener {
   lastAt: number;
 }
 
-/** The figures are added up once for all, so often and only while somebody listens; a comment says that the line still holds. */
-const usual = { everyMs: 3000, heartbeatMs: 15_000 };
+/**
+ * So often is looked for news, only while somebody listens. The figures are added up once for all, for at most this share of
+ * the time, however many there are. A comment says that the line still holds.
+ */
+const usual = { everyMs: 3000, shareOfTime: 0.1, heartbeatMs: 15_000 };
 
-export function openLive(ports: ServerPorts, { everyMs, heartbeatMs } = usual): Live {
+export function openLive(ports: ServerPorts, { everyMs, shareOfTime, heartbeatMs } = usual): Live {
   const listeners = new Set<Listener>();
   let timer: NodeJS.Timeout | null = null;
   let isTelling = false;
+  let figures: { books: readonly BookFigures[]; at: Date; nextAt: number } = {
+    books: [],
+    at: ports.now(),
+    nextAt: 0,
+  };
 
   const send = (listener: Listener, text: string): void => {
     if (!listeners.has(listener)) return;
@@ -60,8 +69,14 @@ export function openLive(ports: ServerPorts, { everyMs, heartbeatMs } = usual): 
     if (listeners.size > 0) timer = setTimeout(turn, everyMs);
   }
 
+  async function addUp(at: Date): Promise<typeof figures> {
+    const startedAt = performance.now();
+    const books = await figuresNow(ports.store.db, at);
+    const tookMs = performance.now() - startedAt;
+    return { books, at, nextAt: startedAt + Math.max(everyMs, tookMs / shareOfTime) };
+  }
+
   async function tellAll(): Promise<void> {
-    const { db } = ports.store;
     const asked = await Promise.all(
       [...listeners].map(async (listener) => ({ listener, officer: await listener.whoNow() })),
     );
@@ -70,12 +85,12 @@ export function openLive(ports: ServerPorts, { everyMs, heartbeatMs } = usual): 
     const now = ports.now();
     const oversees = present.some(({ officer }) => may(officer, 'see-progress'));
     const works = present.some(({ officer }) => stepsOf(officer).length > 0);
-    const figures = oversees ? await figuresNow(db, now) : [];
-    const urgent = works ? await urgentTasks(db, now) : [];
+    if (oversees && performance.now() >= figures.nextAt) figures = await addUp(now);
+    const urgent = works ? await urgentTasks(ports.store.db, now) : [];
     for (const { listener, officer } of present) {
       if (!listener.isReady) continue;
       if (may(officer, 'see-progress')) {
-        const overview = overviewOf(inScope(officer, figures), now);
+        const overview = overviewOf(inScope(officer, figures.books), figures.at);
         const text = JSON.stringify(overview);
         if (text !== listener.shown) tell(listener, { kind: 'overview', overview });
         listener.shown = text;

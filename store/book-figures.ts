@@ -69,24 +69,25 @@ export interface ReadingLately {
   readonly last: Date;
 }
 
-/** How far every book is. Sums are made by Postgres; `readStep` is the last machine step before people. */
+/**
+ * How far every book is. Sums are made by Postgres, one after the other: they take one connection and leave the others to
+ * who works. `readStep` is the last machine step before people.
+ */
 export async function bookFigures(
   db: Db,
   steps: { readStep: string; ledgerStep: string },
   now: Date,
 ): Promise<BookFigures[]> {
-  const [books, jobs, pages, entries, tasks, keyed, active, troubles, lately, ledgers] = await Promise.all([
-    allBooks(db),
-    jobCounts(db),
-    pageCounts(db),
-    entryCounts(db),
-    taskCounts(db, now),
-    keyedLately(db, now),
-    activeOfficers(db, now),
-    openTroubles(db),
-    readLately(db, steps.readStep, now),
-    latestLedgers(db, steps.ledgerStep),
-  ]);
+  const books = await allBooks(db);
+  const jobs = await jobCounts(db);
+  const pages = await pageCounts(db);
+  const entries = await entryCounts(db);
+  const tasks = await taskCounts(db, now);
+  const keyed = await keyedLately(db, now);
+  const active = await activeOfficers(db, now);
+  const troubles = await openTroubles(db);
+  const lately = await readLately(db, steps.readStep, now);
+  const ledgers = await latestLedgers(db, steps.ledgerStep);
   return books.map((book) => ({
     book,
     steps: jobs.get(book.id) ?? [],
@@ -138,8 +139,8 @@ async function pageCounts(db: Db): Promise<ByBook<PageFigures>> {
       select page_id, bool_or(state <> 'failed') as open, bool_or(state = 'sent') as sent from outbox
       where state in ('due', 'sent', 'failed') and page_id is not null group by page_id
     ), stood as (
-      select page.book_id, open, open and (sent or exists (
-        select from outbox first where first.subject_id = page.id and first.state = 'done')) as begun
+      select page.book_id, open, case when open then sent or exists (
+        select from outbox first where first.subject_id = page.id and first.state = 'done') end as begun
       from page left join unfinished on unfinished.page_id = page.id
     )
     select book_id, count(*)::int as all, count(*) filter (where open and not begun)::int as waiting,

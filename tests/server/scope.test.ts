@@ -140,10 +140,13 @@ const ofNoBook = [
 ];
 
 describe('an officer of one ward', () => {
-  test.each(naming)('is told that there is no such thing: %s %s', async (method, path, payload) => {
-    const answer = await stranger.call(method, path(ward), payload);
-    expect([answer.statusCode, answer.json().code]).toEqual([404, 'id.not-found']);
-  });
+  test.each(naming.map(([method, path, payload]) => [method, path, payload] as const))(
+    'is told that there is no such thing: %s %s',
+    async (method, path, payload) => {
+      const answer = await stranger.call(method, path(ward), payload);
+      expect([answer.statusCode, answer.json().code]).toEqual([404, 'id.not-found']);
+    },
+  );
 
   test('is answered by the same words as for what is nowhere', async () => {
     const nowhere = `record_${'a'.repeat(26)}`;
