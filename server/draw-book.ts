@@ -17,7 +17,7 @@ import type { Db } from '#store/open.ts';
 import { policyOfBook } from '#store/policies.ts';
 import { approverOf } from '#store/approver-of.ts';
 import type { ServerPorts } from './ports.ts';
-import { settledOutput } from './read-behind.ts';
+import { settledOutput } from './rests-on.ts';
 import { byClass, classOf } from './sample-state.ts';
 
 /**

@@ -8,7 +8,7 @@ import type { Db } from '#store/open.ts';
 import { entryById } from '#store/records.ts';
 import type { TaskWithSource } from '#store/tasks.ts';
 import { reportTrouble } from '#store/troubles.ts';
-import { settledOutput } from './read-behind.ts';
+import { settledOutput } from './rests-on.ts';
 import { sendEntryBack } from './send-back.ts';
 
 /**
