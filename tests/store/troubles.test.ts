@@ -9,7 +9,9 @@ import {
   troubleHistory,
   troubleOfTask,
 } from '#store/troubles.ts';
+import { dumpedTables, dumpTable, restoreRows } from '#store/dump.ts';
 import { randomId } from '#store/random-id.ts';
+import { freshDatabase } from '#tests/support/database.ts';
 import { type Office, openOffice } from '#tests/support/office.ts';
 
 let office: Office;
@@ -125,4 +127,16 @@ test('the list begins with who has a citizen waiting, then the oldest, then thos
   expect(list[0]).toMatchObject({ pageNumber: 1, ordinal: 1, fileName: '0001.png', note: 'Mực nhòe' });
   expect((await placedTroubles(db, [old.bookId, book])).map(({ id }) => id)).toEqual([old.id]);
   expect(await placedTroubles(db, [])).toEqual([]);
+});
+
+test('a backup of troubles goes back into an empty database, though task and trouble name each other', async () => {
+  const { id } = await reported(1);
+  await settle(id, 'set-aside', 2, 'Thiếu trang');
+  const empty = await freshDatabase();
+  await empty.store.db.transaction().execute(async (tx) => {
+    for (const table of dumpedTables)
+      for await (const lines of dumpTable(office.store.db, table)) await restoreRows(tx, table, lines);
+  });
+  expect(await placedTroubles(empty.store.db, null)).toEqual(await placedTroubles(office.store.db, null));
+  await empty.close();
 });

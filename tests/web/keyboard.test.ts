@@ -4,7 +4,9 @@ import { vi } from '#schemas/wording/vi.ts';
 import { commandFor, keyParts, type Stroke, strokeName } from '#web/shared/keyboard.ts';
 import type { PageView } from '#web/shared/page-viewer/use-page-view.ts';
 import { type Act, answer, startAnswers } from '#web/verifier/answers.ts';
+import { troubleCommands } from '#web/troubles/trouble-commands.ts';
 import { approveCommands } from '#web/verifier/approve-commands.ts';
+import { arbitrateCommands } from '#web/verifier/arbitrate-commands.ts';
 import { type ChoiceKeys, type KeyContext, keyCommandsOf, listCommands } from '#web/verifier/key-commands.ts';
 import { taskField } from './task-field.ts';
 
@@ -181,7 +183,9 @@ describe('the verifier’s commands', () => {
 describe.each([
   ['verify-entry', keyCommandsOf('verify-entry')],
   ['verify-entry-blind', keyCommandsOf('verify-entry-blind')],
+  ['arbitrate-entry', arbitrateCommands],
   ['approve-entry', approveCommands],
+  ['troubles', troubleCommands],
   ['the suggestions', listCommands],
 ] as const)('the help sheet of %s', (_, commands) => {
   test('has one meaning a key, in both languages', () => {
