@@ -121,6 +121,16 @@ describe('one officer’s way through a queue', () => {
     expect([here(flow.now()), flow.now().isOffline]).toEqual(['held c', false]);
   });
 
+  test('asks again by itself for a task that could not be asked for', async () => {
+    const { flow, server } = office([claimed('a')]);
+    server.isDown = true;
+    await flow.start();
+    expect(here(flow.now())).toBe('failed');
+    server.isDown = false;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(here(flow.now())).toBe('held a');
+  });
+
   test('does not send while a call about the task is under way, nor twice', async () => {
     const { flow, done, said } = office([claimed('a')]);
     await flow.start();

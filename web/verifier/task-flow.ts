@@ -83,7 +83,8 @@ export class TaskFlow {
       this.#set({ holding: { state: 'held', claimed: next }, ahead, failure: null });
       return this.claimAhead();
     }
-    this.#set({ holding: { state: 'loading' }, failure: null });
+    const isAgain = this.#flow.holding.state === 'failed';
+    this.#set({ ...(isAgain ? {} : { holding: { state: 'loading' } }), failure: null });
     // A task on its way out still counts as held, and would be given again: who sends it calls here when it is through.
     if (this.#flow.isBusy || this.#flow.sending.length > 0) return;
     this.#set({ isBusy: true });
@@ -95,12 +96,17 @@ export class TaskFlow {
       if (!claimed) this.#set({ holding: { state: 'none', wasReleased: false } });
       else this.#set({ holding: { state: isElsewhere ? 'elsewhere' : 'held', claimed } });
     } catch (error) {
-      this.#ports.noteFailure(error);
+      const mayPass = this.#ports.noteFailure(error) || isPassing(error);
       this.#set({ holding: { state: 'failed', error } });
+      if (mayPass) void this.#ports.pause().then(this.#claimAgain);
     } finally {
       this.#set({ isBusy: false });
     }
     return this.claimAhead();
+  };
+
+  readonly #claimAgain = async (): Promise<void> => {
+    if (this.#flow.holding.state === 'failed' && !this.#isStopped) await this.claimNext();
   };
 
   /** Has one task ready behind the one under work. */

@@ -1,15 +1,32 @@
 import { useEffect } from 'react';
 import { LiveEvent, livePath } from '#schemas/api/live.ts';
 
-/** Calls `hurry` whenever the server says that a citizen waits. Without a connection nothing is said; the browser tries again by itself. */
+/** A browser connects again by itself, but not after an answer that was no stream: the session had ended, say. */
+const againMs = 10_000;
+
+/** Calls `hurry` whenever the server says that a citizen waits; while there is no connection nothing is said. */
 export function useUrgent(hurry: () => Promise<void>): void {
   useEffect(() => {
-    const source = new EventSource(livePath);
-    source.onmessage = ({ data }: MessageEvent<string>) => {
-      const event = LiveEvent.safeParse(parseJson(data));
-      if (event.success && event.data.kind === 'urgent') void hurry();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const open = (): EventSource => {
+      const next = new EventSource(livePath);
+      next.onmessage = ({ data }: MessageEvent<string>) => {
+        const event = LiveEvent.safeParse(parseJson(data));
+        if (event.success && event.data.kind === 'urgent') void hurry();
+      };
+      next.onerror = () => {
+        if (next.readyState !== EventSource.CLOSED) return;
+        timer = setTimeout(() => {
+          source = open();
+        }, againMs);
+      };
+      return next;
     };
-    return () => source.close();
+    let source = open();
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
   }, [hurry]);
 }
 
