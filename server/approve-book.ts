@@ -13,7 +13,7 @@ const most = 300;
 
 /**
  * Approves the entries of an accepted book one by one, each with its own decision and event in a transaction of its own.
- * What is the officer's own work, in somebody's hands, or known to be wrong in a field is left. Throws `book.not-accepted`.
+ * What is the officer's own work, in somebody's hands, known to be wrong in a field, or came after the sample is left. Throws `book.not-accepted`.
  */
 export async function approveBook(
   { store, now }: ServerPorts,
@@ -22,7 +22,12 @@ export async function approveBook(
 ): Promise<{ approved: number; left: number }> {
   const last = (await lotsOf(store.db, bookId)).at(-1);
   if (last?.verdict !== 'accepted') throw new ExpectedError('book.not-accepted');
-  const tasks = await approvable(store.db, { bookId, officerId: officer.id, now: now() });
+  const tasks = await approvable(store.db, {
+    bookId,
+    officerId: officer.id,
+    drawnAt: last.drawnAt,
+    now: now(),
+  });
   let approved = 0;
   for (const id of tasks.slice(0, most))
     if (await store.db.transaction().execute((tx) => approveOne(tx, officer, id, now()))) approved += 1;

@@ -10,9 +10,9 @@ import { drawSample, type LotField } from '#pipeline/quality/draw-sample.ts';
 import { samplingPlan } from '#pipeline/quality/sampling-plan.ts';
 import { keyedBy } from '#pipeline/verify/is-settled.ts';
 import { bookById } from '#store/book-of.ts';
-import { bookWork } from '#store/book-work.ts';
+import { bookWork, settledSince } from '#store/book-work.ts';
 import { type CheckTask, keepCheck, makeCheckTasks, newCheckId } from '#store/checks.ts';
-import { keepLot, lockBook, lotFields, lotsOf } from '#store/lots.ts';
+import { keepLot, type Lot, lockBook, lotFields, lotsOf } from '#store/lots.ts';
 import type { Db } from '#store/open.ts';
 import { policyOfBook } from '#store/policies.ts';
 import { approverOf } from '#store/approver-of.ts';
@@ -33,7 +33,7 @@ export async function drawBook(ports: ServerPorts, officer: Officer, bookId: Boo
     if (work.verified === 0 || work.waiting > 0 || work.isReading)
       throw new ExpectedError('book.not-verified', { count: work.waiting });
     const last = (await lotsOf(tx, bookId)).at(-1);
-    if (last && last.verdict !== 'returned') throw new ExpectedError('book.sampled', { round: last.round });
+    if (last && !(await mayFollow(tx, last))) throw new ExpectedError('book.sampled', { round: last.round });
     const round = (last?.round ?? 0) + 1;
     const policy = ports.policies.byId(await policyOfBook(tx, bookId));
     const lot = await lotFields(tx, bookId);
@@ -54,6 +54,10 @@ export async function drawBook(ports: ServerPorts, officer: Officer, bookId: Boo
     await makeCheckTasks(tx, tasks);
   });
 }
+
+/** Another round follows one that was returned, or accepted before entries were added. */
+export const mayFollow = async (db: Db, { bookId, verdict, drawnAt }: Lot): Promise<boolean> =>
+  verdict === 'returned' || (verdict === 'accepted' && (await settledSince(db, bookId, drawnAt)) > 0);
 
 /** The plans of both classes, for lots of these sizes. */
 export const planLot = (

@@ -10,7 +10,7 @@ import { type Lot, lotCounts, lotsOf } from '#store/lots.ts';
 import type { Db } from '#store/open.ts';
 import { officerNames } from '#store/officers.ts';
 import { policyOfBook } from '#store/policies.ts';
-import { planLot } from './draw-book.ts';
+import { mayFollow, planLot } from './draw-book.ts';
 import type { ServerPorts } from './ports.ts';
 import { byClass, type CheckedField, checkedFields, classOf, sampleState } from './sample-state.ts';
 
@@ -31,7 +31,8 @@ export async function presentQuality(
   const policy = policies.byId(policyId);
   const { waiting, isReading, ...entries } = work;
   const isVerified = work.verified > 0 && waiting === 0 && !isReading;
-  const isAccepted = lots.at(-1)?.verdict === 'accepted';
+  const last = lots.at(-1);
+  const isDue = isVerified && (!last || (await mayFollow(db, last)));
   const sizes = byClass(book.kind, counts);
   const settled = (rest: string): number =>
     counts.reduce((sum, row) => sum + (row.settled === rest ? row.count : 0), 0);
@@ -50,10 +51,13 @@ export async function presentQuality(
       arbitrated: settled('arbitrated'),
     },
     estimates: estimatesOf(book.kind, checks, sizes),
-    next: isVerified ? planLot(policy, sizes) : null,
+    next: isDue ? planLot(policy, sizes) : null,
     rounds: await presentRounds(db, book.kind, lots, checks),
     draws: await presentDraws(db, book.kind, bookId, checks),
-    approvable: isAccepted ? (await approvable(db, { bookId, officerId, now: now() })).length : 0,
+    approvable:
+      last?.verdict === 'accepted'
+        ? (await approvable(db, { bookId, officerId, drawnAt: last.drawnAt, now: now() })).length
+        : 0,
   };
 }
 

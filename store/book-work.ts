@@ -42,13 +42,27 @@ export async function bookWork(db: Db, bookId: BookId): Promise<BookWork> {
   return { ...work, isReading: reading };
 }
 
+/** An entry that was settled, perhaps not for the last time, when a sample was drawn: it could have been in it. */
+const wasInLot = (drawnAt: Date) => sql`exists (
+  select from event where event.record_id = entry.record_id and event.kind = 'entry-verified' and event.at <= ${drawnAt})`;
+
+/** How many settled entries of a book no sample drawn by then could hold: pages loaded later. */
+export async function settledSince(db: Db, bookId: BookId, drawnAt: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from entry
+    where book_id = ${bookId} and status in ('verified', 'approved') and not ${wasInLot(drawnAt)}`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /**
  * Open approvals of a book that an officer could decide now: not their own work, in nobody else's hands, without a trouble,
- * and with no field known to be wrong. In the order of the book.
+ * with no field known to be wrong, and in the lot that was drawn. In the order of the book.
  */
 export async function approvable(
   db: Db,
-  of: { bookId: BookId; officerId: OfficerId; now: Date },
+  of: { bookId: BookId; officerId: OfficerId; drawnAt: Date; now: Date },
 ): Promise<TaskId[]> {
   const { rows } = await sql<{ id: string }>`
     select task.id from task
@@ -56,7 +70,7 @@ export async function approvable(
     where task.book_id = ${of.bookId} and task.step = 'approve-entry' and task.done_at is null
       and task.trouble_id is null and not (${of.officerId} = any(task.not_same_as))
       and (task.claimed_by is null or task.claimed_by = ${of.officerId} or task.lease_until <= ${of.now})
-      and entry.status = 'verified'
+      and entry.status = 'verified' and ${wasInLot(of.drawnAt)}
       and not exists (select from field_check
         where field_check.entry_id = entry.id and kind = 'gold' and outcomes::text like '%"wrong"%')
     order by page.ordinal, entry.ordinal`.execute(db);

@@ -59,7 +59,7 @@ export const BookQuality = z.strictObject({
     arbitrated: z.int(),
   }),
   estimates: ByClass(z.strictObject({ gold: ErrorEstimate, rekey: ErrorEstimate, all: ErrorEstimate })),
-  /** What a sample drawn now would be; null while entries are still unverified. */
+  /** What a sample drawn now would be; null while none can be drawn. */
   next: ByClass(SamplingPlan).nullable(),
   rounds: z.array(LotRound),
   draws: z.array(DrawLine),

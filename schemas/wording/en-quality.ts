@@ -17,7 +17,7 @@ export const enQuality: Translated<typeof viQuality> = {
   },
   estimate: 'Errors left in the book (estimate)',
   estimateHint:
-    'Share of fields whose verified value is not what stands in the book. The bar is the 95 % interval (Wilson, finite population); the dashed line is the acceptance quality limit (AQL).',
+    'Share of fields whose verified value is not what stands in the book. The bar is the 95 % interval (Wilson, finite population); the dashed line is the acceptance quality limit (AQL). Wrong fields that went back to be mended count.',
   estimateSeen: '{wrong} wrong of {of}',
   estimateRange: '{low} – {high}',
   estimateNone: 'nothing checked yet',

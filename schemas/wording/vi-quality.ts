@@ -17,7 +17,7 @@ export const viQuality = {
   },
   estimate: 'Sai sót còn lại trong sổ (ước lượng)',
   estimateHint:
-    'Tỷ lệ mục mà giá trị đã kiểm tra khác với sổ gốc. Thanh là khoảng tin cậy 95 % (Wilson, tổng thể hữu hạn); vạch đứng nét đứt là mức chất lượng chấp nhận (AQL).',
+    'Tỷ lệ mục mà giá trị đã kiểm tra khác với sổ gốc. Thanh là khoảng tin cậy 95 % (Wilson, tổng thể hữu hạn); vạch đứng nét đứt là mức chất lượng chấp nhận (AQL). Tính cả mục sai đã trả lại để sửa.',
   estimateSeen: '{wrong} sai trong {of} mục',
   estimateRange: '{low} – {high}',
   estimateNone: 'chưa kiểm mục nào',

@@ -262,6 +262,37 @@ describe('a re-key for a check', () => {
     expect(Object.values(after?.outcomes ?? {})).toEqual(check?.fields.map(() => 'right'));
   });
 
+  test('is counted when all of a round come in at the same moment, and the round is judged once', async () => {
+    const { bookId, entries } = await verifiedBook(6);
+    await draw(approver, bookId);
+    const tasks = await office.store.db
+      .selectFrom('task')
+      .innerJoin('field_check', 'field_check.id', 'task.check_id')
+      .select(['task.id', 'task.subject_id', 'field_check.fields'])
+      .where('task.book_id', '=', bookId)
+      .execute();
+    expect(tasks.length).toBeGreaterThan(3);
+    const all = await Promise.all(
+      tasks.map(async ({ id, subject_id, fields }) => {
+        const who = await office.officer(`nhap${id.slice(5, 12)}`, ['verifier']);
+        await claim(who, 'verify-entry-blind', subject_id);
+        const read = entries.find(({ entryId }) => entryId === subject_id)?.read;
+        return {
+          who,
+          id,
+          fields: fields.map((key) => [key, decisionOf(read?.fields[key as FieldKey]?.written ?? null)]),
+        };
+      }),
+    );
+    const sent = await Promise.all(
+      all.map(({ who, id, fields }) =>
+        who.call('POST', `/api/tasks/${id}/verify-blind`, { fields: Object.fromEntries(fields) }),
+      ),
+    );
+    expect(sent.map(outcome)).toEqual(tasks.map(() => 200));
+    expect((await quality(approver, bookId)).rounds).toMatchObject([{ verdict: 'accepted' }]);
+  });
+
   test('that differs where the arbiter sides with the verified value makes it right', async () => {
     const { bookId, entries } = await verifiedBook(4);
     await draw(approver, bookId);
@@ -334,6 +365,28 @@ test('a returned book is keyed a second time where one person had keyed it, and 
   expect(again.estimates.critical.rekey.wrong).toBe(0);
   const [one, two] = await lotsOf(office.store.db, bookId);
   expect(one?.plan.seed).not.toBe(two?.plan.seed);
+});
+
+test('entries added to an accepted book are not approved with it, and it can be sampled anew', async () => {
+  const { bookId, entries } = await verifiedBook(3);
+  await draw(approver, bookId);
+  await keyAgain(second, entries, () => false);
+  expect(outcome(await draw(approver, bookId))).toBe('book.sampled');
+  expect((await quality(approver, bookId)).next).toBeNull();
+  office.clock.now = new Date(office.clock.now.getTime() + 60_000);
+  const late = await office.entry({}, bookId);
+  await verify(keyer, late);
+  expect((await approver.call('POST', `/api/books/${bookId}/approve`)).json()).toEqual({
+    approved: 3,
+    left: 1,
+  });
+  expect((await quality(approver, bookId)).next).not.toBeNull();
+  expect(outcome(await draw(approver, bookId))).toBe(200);
+  await keyAgain(second, [...entries, late], () => false);
+  expect((await approver.call('POST', `/api/books/${bookId}/approve`)).json()).toEqual({
+    approved: 1,
+    left: 0,
+  });
 });
 
 test('known answers are held against an entry as soon as it is settled, and keep it out of the approval of its book', async () => {

@@ -178,7 +178,14 @@ describe('a book', () => {
     expect(await bookWork(db, bookId)).toMatchObject({ troubled: 1, waiting: 1 });
 
     const may = async (officer: Caller) =>
-      (await approvable(db, { bookId, officerId: officer.officer.id, now: office.clock.now })).length;
+      (
+        await approvable(db, {
+          bookId,
+          officerId: officer.officer.id,
+          drawnAt: office.clock.now,
+          now: office.clock.now,
+        })
+      ).length;
     expect([await may(approver), await may(keyer)]).toEqual([1, 0]);
     const task = await claim(approver, 'approve-entry', first);
     const other = await office.officer('duyetkhac', ['approver']);

@@ -20,7 +20,7 @@ export function Sampling(props: {
   const { bookId, next, rounds, draws } = props.quality;
   const [isAsking, setAsking] = useState(false);
   const last = rounds.at(-1);
-  const isDue = last === undefined || last.verdict === 'returned';
+  const isWaiting = next === null && (last === undefined || last.verdict === 'returned');
   const draw = async () => {
     setAsking(false);
     try {
@@ -33,8 +33,8 @@ export function Sampling(props: {
     <section className="card quality-part is-wide">
       <h2>{texts.sampling}</h2>
       <p className="quiet">{texts.samplingHint}</p>
-      {isDue && next === null && <p>{texts.planNone}</p>}
-      {isDue && next !== null && (
+      {isWaiting && <p>{texts.planNone}</p>}
+      {next !== null && (
         <>
           <h3>{texts.planNext}</h3>
           <PlanTable plan={next} />
