@@ -25,7 +25,6 @@ export const enAccess: Translated<typeof viAccess> = {
     nobody: 'nobody worked in the last 30 minutes',
     inHands: '{count} entries in hand',
     live: 'Live, {time}',
-    pagesByState: 'Pages by state',
     entriesByState: 'Entries by state',
   },
 };

@@ -23,7 +23,6 @@ export const viAccess = {
     nobody: 'chưa ai làm trong 30 phút qua',
     inHands: '{count} trường hợp đang trong tay',
     live: 'Trực tiếp, {time}',
-    pagesByState: 'Trang theo tình trạng',
     entriesByState: 'Trường hợp theo tình trạng',
   },
 } as const;

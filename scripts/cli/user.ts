@@ -92,11 +92,10 @@ export async function userTotp(options: Options & { off?: boolean }, login: stri
 }
 
 function say(speaker: Voice, { login, name, roles, scope }: Officer): void {
-  const words = speaker.wording.roles;
   speaker.say('userKept', {
     login,
     name,
-    roles: roles.map((role) => words[role]).join(', '),
+    roles: roles.join(', '),
     ...(scope.length > 0 && { scope: scope.join('; ') }),
   });
 }
