@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { type ClaimedTask, decideApprove, type EntryView } from '#schemas/api/tasks.ts';
 import type { ApproveDecision } from '#schemas/task.ts';
 import { call } from '../shared/call.ts';
@@ -14,9 +14,11 @@ import { CommandBar } from './command-bar.tsx';
 import { deservesLook } from './deserves-look.ts';
 import { EntryHead } from './entry-head.tsx';
 import { EntryHistory } from './entry-history.tsx';
+import { OfflineNotice } from './offline-notice.tsx';
 import { OtherEntry } from './other-entry.tsx';
 import { Relations, relationsOf } from './relations.tsx';
 import { TaskNotices } from './task-notices.tsx';
+import { useLeaving } from './use-leaving.ts';
 import type { HeldTask } from './use-task.ts';
 
 /** One entry for the civil-status officer: ink on the left, what was settled and what it rests on, on the right. */
@@ -35,11 +37,7 @@ export function ApproveWork(props: {
   const ownPage = usePageView(entry.gray, entry.scan, field?.read.box ?? entry.box);
   const otherPage = useRef<PageView | null>(null);
   const relations = relationsOf(entry.candidates);
-  const { leave } = held;
-  useEffect(() => {
-    window.addEventListener('pagehide', leave);
-    return () => window.removeEventListener('pagehide', leave);
-  }, [leave]);
+  useLeaving({ isUntouched: true, isUnsent: false }, held.leave);
 
   const decide = async (body: ApproveDecision, said: string) => {
     setSheet(null);
@@ -110,6 +108,7 @@ export function ApproveWork(props: {
         </EntryHead>
         <div className="panel-notices">
           <TaskNotices claimed={claimed} held={held} />
+          <OfflineNotice isOffline={held.isOffline} fields={0} entries={held.sending.length} />
           <Relations
             relations={relations}
             openId={openId}

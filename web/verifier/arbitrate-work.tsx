@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useMemo, useReducer, useRef, useState } from 'react';
 import { type ClaimedTask, decideArbitrate, type EntryView } from '#schemas/api/tasks.ts';
 import { reportTrouble } from '#schemas/api/troubles.ts';
 import type { TroubleKind } from '#schemas/task.ts';
@@ -21,7 +21,9 @@ import {
 } from './arbitration.ts';
 import { CommandBar } from './command-bar.tsx';
 import { EntryHead } from './entry-head.tsx';
+import { OfflineNotice } from './offline-notice.tsx';
 import { TaskNotices } from './task-notices.tsx';
+import { useLeaving } from './use-leaving.ts';
 import type { HeldTask } from './use-task.ts';
 import { TroubleDialog } from './trouble-dialog.tsx';
 import { useDrafts, useKeptDrafts } from './use-drafts.ts';
@@ -50,13 +52,7 @@ export function ArbitrateWork(props: {
   const reason = useRef<HTMLInputElement>(null);
   const box = now.fields[now.current]?.read.box ?? null;
   const page = usePageView(entry.gray, entry.scan, box ?? entry.box);
-  const { leave } = held;
-  const hasWork = !isUntouched(now);
-  useEffect(() => {
-    if (hasWork) return;
-    window.addEventListener('pagehide', leave);
-    return () => window.removeEventListener('pagehide', leave);
-  }, [hasWork, leave]);
+  useLeaving({ isUntouched: isUntouched(now), isUnsent: drafts.unsent > 0 }, held.leave);
 
   const submit = async () => {
     if (!isAllSettled(now)) return act({ do: 'next-unsettled' });
@@ -113,6 +109,11 @@ export function ArbitrateWork(props: {
         </EntryHead>
         <div className="panel-notices">
           <TaskNotices claimed={claimed} held={held} />
+          <OfflineNotice
+            isOffline={held.isOffline || drafts.isOffline}
+            fields={drafts.unsent}
+            entries={held.sending.length}
+          />
         </div>
         <ol className="rows">
           {now.fields.map((field, at) => (
