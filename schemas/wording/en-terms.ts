@@ -124,6 +124,8 @@ export const enTerms = {
     'verify-entry': 'Verify',
     'verify-entry-blind': 'Second keying',
     'arbitrate-entry': 'Arbitrate',
+    'check-entry': 'Re-key for a check',
+    'arbitrate-check': 'Arbitrate a check',
     'approve-entry': 'Approve',
     'extract-requested': 'Extract requested',
     'authorize-extract': 'Authorize extract',

@@ -6,7 +6,7 @@ import type { Role } from '../officer.ts';
 import type { FieldKey, RecordKind } from '../record/kinds.ts';
 import type { TroubleKind } from '../task.ts';
 
-/** Every step of the graph, with the two starts. */
+/** Every step of the graph, with the two starts, and what people answer for a check, which nothing follows. */
 export type StepName =
   | 'page-scanned'
   | 'clean-page'
@@ -18,6 +18,8 @@ export type StepName =
   | 'verify-entry'
   | 'verify-entry-blind'
   | 'arbitrate-entry'
+  | 'check-entry'
+  | 'arbitrate-check'
   | 'approve-entry'
   | 'extract-requested'
   | 'authorize-extract'
@@ -146,6 +148,8 @@ export const viTerms = {
     'verify-entry': 'Kiểm tra, đối chiếu',
     'verify-entry-blind': 'Nhập lần hai',
     'arbitrate-entry': 'Phân xử',
+    'check-entry': 'Nhập lại để kiểm chứng',
+    'arbitrate-check': 'Phân xử kiểm chứng',
     'approve-entry': 'Phê duyệt',
     'extract-requested': 'Yêu cầu trích lục',
     'authorize-extract': 'Ký cấp trích lục',
