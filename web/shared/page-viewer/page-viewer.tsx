@@ -94,37 +94,42 @@ export function PageViewer(props: Props) {
         onPointerCancel={release}
         onDoubleClick={page.toField}
       >
-        <div className="viewer-paper" style={{ width, height, transform: `translate(${x}px, ${y}px)` }}>
-          <img
-            className={[page.hasContrast ? 'has-contrast' : '', page.isInverted ? 'is-inverted' : ''].join(
-              ' ',
+        {/* Not drawn before it is placed: it would move there from somewhere else, drawn anew in each frame. */}
+        {page.isPlaced && (
+          <div className="viewer-paper" style={{ width, height, transform: `translate(${x}px, ${y}px)` }}>
+            <img
+              className={[page.hasContrast ? 'has-contrast' : '', page.isInverted ? 'is-inverted' : ''].join(
+                ' ',
+              )}
+              src={imagePath(image.sha256)}
+              alt={props.label}
+              draggable={false}
+              // In the frame that shows the entry, not one later: its picture was decoded beforehand.
+              decoding="sync"
+              onError={() => setMissing(true)}
+              onLoad={() => setMissing(false)}
+              style={{
+                width: image.widthPx * scale,
+                height: image.heightPx * scale,
+                transform: `translate(-50%, -50%) rotate(${page.turns * 90}deg)`,
+              }}
+            />
+            {!page.isOriginal && props.entryBox && (
+              <div className="viewer-entry" style={place(turnBox(props.entryBox, page.turns))} />
             )}
-            src={imagePath(image.sha256)}
-            alt={props.label}
-            draggable={false}
-            onError={() => setMissing(true)}
-            onLoad={() => setMissing(false)}
-            style={{
-              width: image.widthPx * scale,
-              height: image.heightPx * scale,
-              transform: `translate(-50%, -50%) rotate(${page.turns * 90}deg)`,
-            }}
-          />
-          {!page.isOriginal && props.entryBox && (
-            <div className="viewer-entry" style={place(turnBox(props.entryBox, page.turns))} />
-          )}
-          {!page.isOriginal &&
-            props.noteBoxes?.map((box) => (
-              <div
-                key={`${box.left} ${box.top}`}
-                className="viewer-note"
-                style={place(turnBox(box, page.turns))}
-              />
-            ))}
-          {!page.isOriginal && props.box && (
-            <div className="viewer-field" style={place(turnBox(props.box, page.turns))} />
-          )}
-        </div>
+            {!page.isOriginal &&
+              props.noteBoxes?.map((box) => (
+                <div
+                  key={`${box.left} ${box.top}`}
+                  className="viewer-note"
+                  style={place(turnBox(box, page.turns))}
+                />
+              ))}
+            {!page.isOriginal && props.box && (
+              <div className="viewer-field" style={place(turnBox(props.box, page.turns))} />
+            )}
+          </div>
+        )}
         {isMissing && (
           <p className="viewer-missing" role="alert">
             {t.web.viewer.missing}

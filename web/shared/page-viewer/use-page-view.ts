@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import type { Box, ImageRef } from '#schemas/geometry.ts';
 import { useSize } from '../use-size.ts';
 import * as math from './view-math.ts';
@@ -6,6 +6,8 @@ import * as math from './view-math.ts';
 export interface PageView {
   readonly ref: RefObject<HTMLDivElement | null>;
   readonly view: math.View;
+  /** The window has been measured and the page lies where it should. */
+  readonly isPlaced: boolean;
   readonly turns: math.Turns;
   readonly hasContrast: boolean;
   readonly isInverted: boolean;
@@ -28,6 +30,7 @@ export interface PageView {
 }
 
 const zoomStep = 1.25;
+const unplaced: math.View = { scale: 0.1, x: 0, y: 0 };
 
 /** How the page is looked at. Follows `box` whenever it changes; everything else is the officer's hand. */
 export function usePageView(gray: ImageRef, scan: ImageRef, box: Box | null): PageView {
@@ -36,7 +39,7 @@ export function usePageView(gray: ImageRef, scan: ImageRef, box: Box | null): Pa
   const [hasContrast, setContrast] = useState(false);
   const [isInverted, setInverted] = useState(false);
   const [isOriginal, setOriginal] = useState(false);
-  const [view, setView] = useState<math.View>({ scale: 0.1, x: 0, y: 0 });
+  const [view, setView] = useState<math.View>(unplaced);
   const shown = isOriginal ? scan : gray;
   const image = useMemo(
     () => math.turnExtent({ width: shown.widthPx, height: shown.heightPx }, turns),
@@ -53,7 +56,7 @@ export function usePageView(gray: ImageRef, scan: ImageRef, box: Box | null): Pa
   const isWhole = view.scale === math.wholePage(size, image).scale;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page is a new look, even with the same box
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isLaidOut) toField();
   }, [isLaidOut, toField, gray.sha256]);
 
@@ -65,6 +68,7 @@ export function usePageView(gray: ImageRef, scan: ImageRef, box: Box | null): Pa
   return {
     ref,
     view,
+    isPlaced: view !== unplaced,
     turns,
     hasContrast,
     isInverted,
