@@ -2,15 +2,7 @@ import { z } from 'zod';
 import { OfficerId } from './ids.ts';
 
 /** What an officer may do; several at once. Held apart by task (`notSameAs`), not by role alone. */
-export const Role = z.enum([
-  'digitizer',
-  'verifier',
-  'arbiter',
-  'approver',
-  'clerk',
-  'registrar',
-  'admin',
-]);
+export const Role = z.enum(['digitizer', 'verifier', 'arbiter', 'approver', 'clerk', 'registrar', 'admin']);
 export type Role = z.infer<typeof Role>;
 
 export const Officer = z.strictObject({

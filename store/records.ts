@@ -136,7 +136,13 @@ export const placedEntries = (db: Db) =>
     .innerJoin('book', 'book.id', 'entry.book_id')
     .innerJoin('page', 'page.id', 'entry.page_id')
     .selectAll('entry')
-    .select(['book.manifest', 'book.title', 'book.policy_id', 'page.file_name', 'page.ordinal as page_ordinal']);
+    .select([
+      'book.manifest',
+      'book.title',
+      'book.policy_id',
+      'page.file_name',
+      'page.ordinal as page_ordinal',
+    ]);
 
 /** `similarity`: 0 to 1, how well it answers a search; 1 where nobody searched. */
 export function placedFrom(row: PlacedRow, similarity = 1): PlacedEntry {

@@ -28,7 +28,7 @@ function leadsSomewhere(cited: string): boolean {
   const file = /[\w./-]+\.(md|ts|json)/.exec(cited)?.[0];
   if (file !== undefined && existsSync(join(root, file))) return true;
   // standards name themselves
-  if (/\b(RFC|ISO|IEC|ETSI EN|ITU-T) ?[\dXT]/.test(cited)) return true;
+  if (/\b(?:(?:RFC|ISO|IEC|ETSI EN|ITU-T) ?[\dXT]|WHATWG \w)/.test(cited)) return true;
   return cited.startsWith('form README') || known.some((name) => shortened(cited).includes(name));
 }
 

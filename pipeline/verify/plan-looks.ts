@@ -5,7 +5,7 @@ import type { ReadFields } from '#schemas/steps.ts';
 import { isNeverTaken } from '../extract/may-take-as-read.ts';
 import { spellingKey } from '../extract/spelling-key.ts';
 
-/** How many people each field of an entry takes under a policy. @source docs/adr/0017 */
+/** How many people each field of an entry takes under a policy. @source ADR 0017 */
 export function planLooks(
   policy: Policy,
   { kind, fields }: { readonly kind: RecordKind; readonly fields: ReadFields },

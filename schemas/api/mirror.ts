@@ -6,7 +6,9 @@ const Share = z.strictObject({ right: z.int(), of: z.int() });
 /** What keyers see of their own work, and nobody else does. */
 export const Mirror = z.strictObject({
   /** The last 30 days, oldest first; days of Việt Nam without work are missing. */
-  days: z.array(z.strictObject({ day: z.iso.date(), entries: z.int(), fields: z.int(), minutes: z.number() })),
+  days: z.array(
+    z.strictObject({ day: z.iso.date(), entries: z.int(), fields: z.int(), minutes: z.number() }),
+  ),
   /** Fields whose final value somebody else helped to find: how often one's own was it. Null kinds: none yet. */
   agreement: z.strictObject({
     all: Share,

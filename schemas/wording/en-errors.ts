@@ -27,8 +27,8 @@ export const enErrors = {
     'The data folder[ {path}] holds data already. Choose an empty one with --data and restore again.',
   'form.bad':
     'The form[ "{form|formId|folder|id}"] is described wrongly[: {why|reason}]. Correct its folder and run again.',
-  'policy.bad': 'Verification policy {policy}: policy.json is not right. Mend the file and start again.',
-  'policy.not-found': 'There is no verification policy {policy}.',
+  'policy.bad': 'Verification policy[ {policy}]: policy.json is not right. Mend the file and start again.',
+  'policy.not-found': 'There is no such verification policy[: {policy}].',
   'form.not-found': 'There is no form[ "{form|formId|id}"]. Check formId in book.json.',
   'template.not-found': 'There is no extract template[ "{template|templateId|id}"] for this kind of record.',
   'engine.timeout':
@@ -75,7 +75,7 @@ export const enErrors = {
     'The time to hold this task ran out and it went back to the queue. What you typed is still here: press "Take it back" to send it.',
   'task.done': 'This task is done already, perhaps by you in another window. Please take the next one.',
   'task.own-work': 'You were the first to verify this entry, so another person must approve it.',
-  'task.reason-wanted': '{field}: differs from both keyings. Give the reason, then send again.',
+  'task.reason-wanted': '[{field}: ]differs from both keyings. Give the reason, then send again.',
   'task.field-unanswered':
     'A field is not answered yet[: {field|key}]. Each must be accepted, corrected, marked blank or marked unreadable.',
   'trouble.settled': 'Somebody has settled this trouble and the entry is back in the queue. Reload the list.',

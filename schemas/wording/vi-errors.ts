@@ -26,8 +26,8 @@ export const viErrors = {
     'Thư mục dữ liệu[ {path}] đã có dữ liệu. Hãy chọn một thư mục trống bằng --data rồi khôi phục lại.',
   'form.bad':
     'Mẫu sổ[ "{form|formId|folder|id}"] khai báo sai[: {why|reason}]. Sửa thư mục mẫu rồi chạy lại.',
-  'policy.bad': 'Chính sách kiểm tra {policy}: tệp policy.json không đúng. Sửa tệp rồi khởi động lại.',
-  'policy.not-found': 'Không có chính sách kiểm tra {policy}.',
+  'policy.bad': 'Chính sách kiểm tra[ {policy}]: tệp policy.json không đúng. Sửa tệp rồi khởi động lại.',
+  'policy.not-found': 'Không có chính sách kiểm tra[ {policy}].',
   'form.not-found': 'Không có mẫu sổ[ "{form|formId|id}"]. Kiểm tra formId trong book.json.',
   'template.not-found': 'Không có mẫu trích lục[ "{template|templateId|id}"] cho loại sổ này.',
   'engine.timeout':
@@ -75,7 +75,7 @@ export const viErrors = {
     'Hết thời gian giữ việc và việc đã trả về hàng chờ. Những gì đã gõ vẫn còn trên màn hình: bấm "Nhận lại việc này" để gửi.',
   'task.done': 'Việc này đã xong, có thể do bạn gửi ở cửa sổ khác. Hãy nhận việc tiếp theo.',
   'task.own-work': 'Bạn là người kiểm tra lần đầu nên không được tự phê duyệt. Cần người khác phê duyệt.',
-  'task.reason-wanted': 'Mục {field}: khác cả hai lần nhập. Ghi lý do rồi gửi lại.',
+  'task.reason-wanted': 'Mục[ {field}]: khác cả hai lần nhập. Ghi lý do rồi gửi lại.',
   'task.field-unanswered':
     'Còn mục chưa trả lời[: {field|key}]. Mỗi mục phải được nhận, sửa, ghi trống hoặc ghi không đọc được.',
   'trouble.settled':

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import sharp from 'sharp';
 import { BookManifest } from '#schemas/book.ts';
 import type { ReadField } from '#schemas/field.ts';
@@ -13,6 +12,7 @@ import { hashOf } from '#pipeline/hash.ts';
 import { bookIdOf, entryIdOf, pageIdOf, recordIdOf } from '#pipeline/ids.ts';
 import type { Blobs } from '#pipeline/stage.ts';
 import { workOfReading } from '#pipeline/verify/work-of.ts';
+import { analyzeStore } from '#store/analyze.ts';
 import { loadForms } from '#store/forms.ts';
 import type { Db } from '#store/open.ts';
 import { keepBook } from '#store/pages.ts';
@@ -63,7 +63,7 @@ export async function plantTasks(db: Db, blobs: Blobs, count: number): Promise<v
     });
     await insert(db, entries, at);
   }
-  await sql`vacuum analyze`.execute(db);
+  await analyzeStore(db);
 }
 
 /** A book holds a scan once; here a few pictures stand for all, so that pages are told apart by other names. */

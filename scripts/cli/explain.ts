@@ -109,7 +109,9 @@ function fieldStory(story: Story, key: FieldKey): FieldStory {
       ) ?? [],
     read: last('extract-fields', (output) => ExtractedEntry.parse(output))?.fields[key] ?? null,
     // whoever keyed or arbitrated it last has it as it was settled
-    verified: last(['verify-entry', 'verify-entry-blind', 'arbitrate-entry'], (output) => VerifiedEntry.parse(output))?.fields[key] ?? null,
+    verified:
+      last(['verify-entry', 'verify-entry-blind', 'arbitrate-entry'], (output) => VerifiedEntry.parse(output))
+        ?.fields[key] ?? null,
     printed: last('authorize-extract', (output) => AuthorizedExtract.parse(output))?.values[key] ?? null,
   };
 }

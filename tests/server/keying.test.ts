@@ -27,7 +27,12 @@ const outcome = (answer: { statusCode: number; json(): { code?: string } }) =>
 /** An entry of a book in which critical fields without a fitted risk are keyed twice. */
 const twiceKeyed = async () => office.entry({}, await office.book('risk-2026'));
 
-const claimed = async (who: Caller, step: string, subjectId: string | null, besides: string | null = null) => {
+const claimed = async (
+  who: Caller,
+  step: string,
+  subjectId: string | null,
+  besides: string | null = null,
+) => {
   const answer = await who.call('POST', '/api/tasks/claim', { step, subjectId, besides });
   if (answer.statusCode !== 200) throw new Error(answer.body);
   const json = answer.json();
@@ -123,18 +128,21 @@ describe('an entry keyed twice', () => {
     const { body, task } = await claimed(two, 'verify-entry-blind', entryId);
     expect(task?.drafts).toEqual({});
     expect(task?.entry?.candidates).toEqual([]);
-    for (const text of ['Nguyễn Thị Kín', 'Nguyễn Thị Thử', 'Nháp Của', 'Trần Thị Mẫu', '2016-05-01', 'check'])
+    for (const text of [
+      'Nguyễn Thị Kín',
+      'Nguyễn Thị Thử',
+      'Nháp Của',
+      'Trần Thị Mẫu',
+      '2016-05-01',
+      'check',
+    ])
       expect(body).not.toContain(text);
     expect(task?.entry?.fields.length).toBeGreaterThan(5);
   });
 
   test('agreeing goes straight to approval', async () => {
     const { entryId, read } = await twiceKeyed();
-    await one.call(
-      'POST',
-      `/api/tasks/${await claim(one, 'verify-entry', entryId)}/verify`,
-      agreeing(read),
-    );
+    await one.call('POST', `/api/tasks/${await claim(one, 'verify-entry', entryId)}/verify`, agreeing(read));
     const { task } = await claimed(two, 'verify-entry-blind', entryId);
     await two.call('POST', `/api/tasks/${task?.task.id}/verify-blind`, answersTo(task, read));
     expect(await openSteps(entryId)).toEqual(['approve-entry']);
@@ -143,11 +151,7 @@ describe('an entry keyed twice', () => {
   test('sent back comes to the first keyer before their other work, and asks a second keying of what changed', async () => {
     const other = await twiceKeyed();
     const { entryId, read } = await twiceKeyed();
-    await one.call(
-      'POST',
-      `/api/tasks/${await claim(one, 'verify-entry', entryId)}/verify`,
-      agreeing(read),
-    );
+    await one.call('POST', `/api/tasks/${await claim(one, 'verify-entry', entryId)}/verify`, agreeing(read));
     const blind = await claimed(two, 'verify-entry-blind', entryId);
     await two.call('POST', `/api/tasks/${blind.task?.task.id}/verify-blind`, answersTo(blind.task, read));
     const approveId = await claim(approver, 'approve-entry', entryId);
@@ -195,9 +199,9 @@ describe('what was typed', () => {
       childSex: { text: 'Nữ', decision: sex },
     });
     await one.call('POST', `/api/tasks/${id}/verify`, agreeing(read));
-    expect(await office.store.db.selectFrom('draft').select('field').where('task_id', '=', id).execute()).toEqual(
-      [],
-    );
+    expect(
+      await office.store.db.selectFrom('draft').select('field').where('task_id', '=', id).execute(),
+    ).toEqual([]);
     expect(outcome(await draft('muộn'))).toBe('task.done');
   });
 
@@ -223,7 +227,10 @@ describe('what was typed', () => {
   test('is refused where it is too long or names no field, and nothing of it reaches the answer', async () => {
     const { entryId } = await office.entry();
     const id = await claim(one, 'verify-entry', entryId);
-    for (const fields of [{ childName: { text: 'x'.repeat(601), decision: null } }, { khong: { text: '' } }]) {
+    for (const fields of [
+      { childName: { text: 'x'.repeat(601), decision: null } },
+      { khong: { text: '' } },
+    ]) {
       const answer = await one.call('POST', `/api/tasks/${id}/drafts`, { fields });
       expect(outcome(answer)).toBe('request.bad');
       expect(answer.body).not.toContain('xxx');

@@ -32,6 +32,7 @@ const state = (status: RecordStatus): RecordState =>
     kind: 'birth',
     entryId: `entry_${'d'.repeat(26)}`,
     verifiedBy: by,
+    keyedBy: [by],
     approvedBy: by,
     extracts: [],
     fields: {
