@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '#workers/project-root.ts';
 import type { Figures } from './figures.ts';
 import { effortSection, suggestSection } from './write-effort.ts';
+import { verifySection } from './write-verify.ts';
 
 const kept = (name: string): Figures | null => {
   const path = join(projectRoot, 'docs', 'figures', `${name}.json`);
@@ -76,6 +77,7 @@ ${search ? `${search.machine}; commit ${search.commit}; ${cell(search.figures.re
 
 The person looked for was among the hits in ${cell(search?.figures.found_share)} of the queries.
 
+${verifySection(kept('verify'))}
 ${suggestSection(kept('suggest'))}
 ${effortSection(kept('effort'))}`;
   writeFileSync(join(projectRoot, 'docs', 'performance.md'), text);
