@@ -47,6 +47,7 @@ function office(queue: ClaimedTask[]) {
     isElsewhere: async (taskId) => elsewhere.has(taskId),
     takeOver: async (taskId) => void elsewhere.delete(taskId),
     pause: () => new Promise((resolve) => setTimeout(resolve, 5)),
+    painted: async () => undefined,
   });
   const done = async (taskId: string) => {
     await answer();

@@ -43,6 +43,8 @@ export interface TaskPorts {
   takeOver(taskId: string): Promise<void>;
   /** Before the same call is tried again. */
   pause(): Promise<void>;
+  /** Until the task just shown is painted: what is not urgent would only hold that up. */
+  painted(): Promise<void>;
 }
 
 /** One officer's way through the tasks of one step: one before them, one ready behind it, those decided on their way out. */
@@ -228,7 +230,7 @@ export class TaskFlow {
     }
     this.#set({ sending: rest() });
     if (this.#flow.holding.state === 'loading') void this.claimNext();
-    else void this.claimAhead();
+    else void this.#ports.painted().then(this.claimAhead);
     return true;
   };
 

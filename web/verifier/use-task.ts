@@ -36,6 +36,9 @@ const renewEveryMs = 15_000;
 /** Somebody who touched nothing for this long has left; their lease may run out. */
 const idleMs = 5 * 60_000;
 const againMs = 2000;
+/** Longer than a new entry takes to be painted, shorter than anybody takes to answer it. */
+const paintMs = 200;
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Pictures of the tasks claimed last: a browser may drop what it decoded of a picture that nobody refers to. */
 const pictures: HTMLImageElement[] = [];
@@ -129,7 +132,8 @@ function open(step: HumanStep, noteFailure: (error: unknown) => boolean) {
     hold: (taskIds) => windows?.hold(taskIds),
     isElsewhere: async (taskId) => (await windows?.isElsewhere(taskId)) ?? false,
     takeOver: async (taskId) => windows?.takeOver(taskId),
-    pause: () => new Promise((resolve) => setTimeout(resolve, againMs)),
+    pause: () => wait(againMs),
+    painted: () => wait(paintMs),
   });
   const connect = () => {
     const opened = new TaskWindows(async (taskId) => {
