@@ -85,6 +85,9 @@ export const ClaimedTask = z.strictObject({
 });
 export type ClaimedTask = z.infer<typeof ClaimedTask>;
 
+/** An `open` as high as this stands for as many or more. */
+export const mostCounted = 1000;
+
 export const taskCounts = route({
   method: 'GET',
   path: '/api/tasks',

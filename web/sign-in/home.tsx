@@ -6,6 +6,7 @@ import { EmptyState } from '../shared/empty-state.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { Link } from '../shared/link.tsx';
 import { useSession } from '../shared/session.tsx';
+import { showCount } from '../shared/show-count.ts';
 import { usePoll } from '../shared/use-poll.ts';
 import { useWording } from '../shared/wording.tsx';
 import { workplacesOf } from '../shared/workplaces.ts';
@@ -53,7 +54,7 @@ export function Home() {
               </span>
               <strong>{t.web.app[place.name]}</strong>
               <span>{hints[place.name]}</span>
-              {waiting > 0 && <em>{fill(t.web.home.open, { open: waiting })}</em>}
+              {waiting > 0 && <em>{fill(t.web.home.open, { open: showCount(waiting) })}</em>}
             </Link>
           );
         })}

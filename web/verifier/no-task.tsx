@@ -1,4 +1,5 @@
 import { EmptyState } from '../shared/empty-state.tsx';
+import { showCount } from '../shared/show-count.ts';
 import { useWording } from '../shared/wording.tsx';
 import type { EntryStep } from './entry-steps.ts';
 
@@ -32,7 +33,7 @@ export function NoTask(props: {
           autoFocus
           onClick={() => props.onGo(elsewhere.step)}
         >
-          {fill(texts.goOnWith, { step: texts.steps[elsewhere.step], count: elsewhere.open })}
+          {fill(texts.goOnWith, { step: texts.steps[elsewhere.step], count: showCount(elsewhere.open) })}
         </button>
       )}
     </EmptyState>

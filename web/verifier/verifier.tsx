@@ -3,6 +3,7 @@ import { taskCounts } from '#schemas/api/tasks.ts';
 import type { HumanStep } from '#schemas/task.ts';
 import { call } from '../shared/call.ts';
 import { useSession } from '../shared/session.tsx';
+import { showCount } from '../shared/show-count.ts';
 import { usePoll } from '../shared/use-poll.ts';
 import { useWording } from '../shared/wording.tsx';
 import { Desk } from './desk.tsx';
@@ -52,7 +53,7 @@ export function Verifier() {
                 }}
               >
                 {t.web.verifier.steps[each]}
-                <span className="count">{counts.get(each)?.open ?? '…'}</span>
+                <span className="count">{showCount(counts.get(each)?.open)}</span>
               </button>
             ))}
           </fieldset>
@@ -60,7 +61,7 @@ export function Verifier() {
           <strong>{t.web.verifier.steps[step]}</strong>
         )}
         <span className="subbar-figures">
-          <span>{fill(t.web.verifier.open, { count: count?.open ?? '…' })}</span>
+          <span>{fill(t.web.verifier.open, { count: showCount(count?.open) })}</span>
           <span>{fill(t.web.verifier.doneToday, { count: count?.doneToday ?? '…' })}</span>
         </span>
       </div>
