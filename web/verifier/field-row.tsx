@@ -32,7 +32,11 @@ export function FieldRow(props: {
   const { field, decision, list, text } = props;
   const row = useRef<HTMLLIElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => input.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    input.current?.focus({ preventScroll: true });
+    // Typing takes the place of what was read; an arrow key keeps it.
+    input.current?.select();
+  }, []);
   useInView(row, true);
 
   const id = `field-${field.key}`;
