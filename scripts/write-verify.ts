@@ -9,7 +9,7 @@ export function verifySection(verify: Figures | null): string {
   return `## People at work
 
 ${verify.machine}; commit ${verify.commit}; ${f.open_tasks} synthetic entries waiting, ${f.verifiers} verifiers at once over HTTP, each
-sending a field about every half second and an entry every few seconds (people need ten times as long), ${f.entries} entries;
+sending a field about every second and an entry in six (people need three to six times as long), ${f.entries} entries;
 server process, embedded Postgres and the callers share the machine; \`npm run bench -- verify\`. Milliseconds as the caller sees them.
 
 | | p50 | p95 |

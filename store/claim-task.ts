@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { ExpectedError } from '#schemas/errors.ts';
 import type { OfficerId, TaskId } from '#schemas/ids.ts';
 import type { HumanStep } from '#schemas/task.ts';
 import type { Db } from './open.ts';
-import { leaseFrom, taskById, type TaskWithSource } from './tasks.ts';
+import type { TaskTable } from './tables.ts';
+import { leaseFrom, taskFrom, type TaskWithSource } from './tasks.ts';
 
 export interface Claim {
   readonly step: HumanStep;
@@ -29,8 +30,8 @@ const urgentFrom = 10;
  * moment never get the same task. Throws `task.taken`, `task.own-work` when one subject was asked for.
  */
 export async function claimTask(db: Db, claim: Claim): Promise<TaskWithSource | null> {
-  const id = await takeOne(db, claim);
-  if (id) return taskById(db, id);
+  const task = await takeOne(db, claim);
+  if (task) return task;
   if (claim.subjectId === null) return null;
   const open = await db
     .selectFrom('task')
@@ -49,7 +50,7 @@ export async function claimTask(db: Db, claim: Claim): Promise<TaskWithSource | 
  * In this order, each a step down one index, and none is taken once one before it found a task: what the officer holds, what
  * came back to them, what is urgent, handwriting as they like it, anything.
  */
-async function takeOne(db: Db, claim: Claim): Promise<TaskId | null> {
+async function takeOne(db: Db, claim: Claim): Promise<TaskWithSource | null> {
   const { step, subjectId, besides, officerId, books, prefersHard, now } = claim;
   const one = (which: ReturnType<typeof sql>) => sql`
     select id from task
@@ -64,7 +65,7 @@ async function takeOne(db: Db, claim: Claim): Promise<TaskId | null> {
     limit 1
     for update skip locked`;
   const free = sql`(claimed_by is null or lease_until <= ${now})`;
-  const { rows } = await sql<{ id: TaskId }>`
+  const { rows } = await sql<Selectable<TaskTable>>`
     with held as (${one(sql`claimed_by = ${officerId} and lease_until > ${now}`)}),
       back as (${one(sql`${free} and for_officer = ${officerId}`)}),
       urgent as (${one(sql`${free} and priority <= ${urgentFrom}`)}),
@@ -77,6 +78,6 @@ async function takeOne(db: Db, claim: Claim): Promise<TaskId | null> {
         union all select id from liked union all select id from other
       ) tried limit 1
     )
-    returning id`.execute(db);
-  return rows[0]?.id ?? null;
+    returning *`.execute(db);
+  return rows[0] ? taskFrom(rows[0]) : null;
 }

@@ -51,13 +51,6 @@ export function taskFrom(row: Selectable<TaskTable>): TaskWithSource {
 
 export const leaseFrom = (now: Date): Date => new Date(now.getTime() + leaseSeconds * 1000);
 
-/** Throws `id.not-found`. */
-export async function taskById(db: Db, id: TaskId): Promise<TaskWithSource> {
-  const row = await db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw new ExpectedError('id.not-found', { id });
-  return taskFrom(row);
-}
-
 /** The task, its row locked until the transaction ends. Throws `id.not-found`. */
 export async function lockTask(tx: Db, id: TaskId): Promise<TaskWithSource> {
   const row = await tx.selectFrom('task').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

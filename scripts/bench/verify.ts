@@ -19,9 +19,9 @@ import { paintNext } from './paint-next.ts';
 import { plantTasks } from './plant-tasks.ts';
 
 const password = 'mật khẩu để đo';
-/** Pauses of a verifier faster than any: a field every half second or so. */
-const fieldMs = 400;
-const rounds = 12;
+/** Pauses of a verifier faster than any: a field every second or so, an entry in six. */
+const fieldMs = 1200;
+const rounds = 10;
 
 /**
  * Verifiers at work on `open` waiting entries: the real server process over HTTP, the embedded Postgres, and one more of
