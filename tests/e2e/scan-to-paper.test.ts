@@ -152,6 +152,10 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
     expect(typed.agreed.length + typed.corrected.length).toBe(wantedFields().length);
     expect(typed.agreed).toContain('childEthnicity');
     expect(typed.corrected).toContain('childName');
+    // Who leaves gives back what they have, or it waits for them ten minutes.
+    await verifier.locator('.desk').waitFor();
+    await verifier.keyboard.press('Alt+q');
+    await shows(verifier, words.verifier.released);
     await verifier.context().close();
   });
 
