@@ -72,7 +72,7 @@ function presentFields(
       verified: isBlind ? null : (verified[key] ?? null),
       looks: looks[key] ?? 'one-look',
       isAsked,
-      keyings: [...(keyings?.(key) ?? [])],
+      keyings: (keyings?.(key) ?? []).map(({ state, written }) => ({ state, written })),
       above: context.above[key] ?? null,
       carried: context.carried[key] ?? [],
       findings: context.findings[key] ?? [],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Doubt, ReadField, VerifiedField } from '../field.ts';
+import { Doubt, FieldState, ReadField, VerifiedField } from '../field.ts';
 import { Box, ImageRef } from '../geometry.ts';
 import { EntryId, TaskId } from '../ids.ts';
 import { CandidatePair } from '../match.ts';
@@ -33,8 +33,8 @@ export const TaskField = z.strictObject({
   looks: Looks,
   /** False for fields that this task leaves as they are: they may be looked at. */
   isAsked: z.boolean(),
-  /** The first and the second keying where they differ; only the arbiter sees them, without names. */
-  keyings: z.array(VerifiedField),
+  /** The first and the second keying where they differ; only the arbiter sees them, and not whose they are. */
+  keyings: z.array(z.strictObject({ state: FieldState, written: z.string().nullable() })),
   /** What stands in the same field of the entry above, as verified; null when nobody verified it, and in blind tasks too where it is not settled. */
   above: z.string().nullable(),
   /** Values of this field elsewhere in the book, the likeliest first; none while keying blind. */

@@ -13,7 +13,7 @@ export interface VerifiedLine {
 
 /**
  * Training pairs out of what the database holds already; nothing is kept twice. Only fields of one line are certain pairs; what was
- * read as print, blank or unreadable teaches the handwriting model nothing.
+ * taken as read, read as print, blank or unreadable teaches the handwriting model nothing.
  */
 export async function verifiedLines(
   readings: readonly VerifiedReading[],
@@ -24,6 +24,8 @@ export async function verifiedLines(
     const writing = await decodeBilevel(await blobs.get(read.binary.sha256));
     for (const cell of read.cells) {
       const [box, ...more] = cell.boxes;
+      // What nobody looked at is the machine's own word: it has nothing to learn from it.
+      if (fields[cell.key]?.settled === 'as-read') continue;
       const text = fields[cell.key]?.written?.normalize('NFC').trim() ?? '';
       if (box === undefined || more.length > 0 || text === '' || cell.blank) continue;
       if (cell.readings.every((reading) => reading.model.startsWith('vie-'))) continue;

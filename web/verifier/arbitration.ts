@@ -1,5 +1,4 @@
 import type { TaskField } from '#schemas/api/tasks.ts';
-import type { VerifiedField } from '#schemas/field.ts';
 import type { FieldKey } from '#schemas/record/kinds.ts';
 import type { ArbitrateDecision, FieldDecision, FieldDrafts } from '#schemas/task.ts';
 
@@ -55,7 +54,7 @@ export const textIn = (now: Arbitration, key: FieldKey): string => now.texts[key
 
 const tidy = (text: string): string => text.normalize('NFC').trim();
 
-const says = (keying: VerifiedField | undefined, decision: FieldDecision): boolean =>
+const says = (keying: TaskField['keyings'][number] | undefined, decision: FieldDecision): boolean =>
   keying !== undefined &&
   keying.state === decision.state &&
   (keying.written ?? '').normalize('NFC') === (decision.written ?? '').normalize('NFC');

@@ -1,9 +1,9 @@
-import type { VerifiedField } from '#schemas/field.ts';
+import type { TaskField } from '#schemas/api/tasks.ts';
 import { useWording } from '../shared/wording.tsx';
 import type { MarkedPiece } from './mark-differences.ts';
 
 /** What one person keyed; `pieces` mark where the other one differs. */
-export function KeyedText(props: { keyed: VerifiedField; pieces: readonly MarkedPiece[] }) {
+export function KeyedText(props: { keyed: TaskField['keyings'][number]; pieces: readonly MarkedPiece[] }) {
   const { t } = useWording();
   if (props.keyed.state !== 'written') return <em>{t.fieldStates[props.keyed.state]}</em>;
   let at = 0;
