@@ -46,12 +46,15 @@ export async function restoreRows(
   table: (typeof dumpedTables)[number],
   lines: readonly string[],
 ): Promise<void> {
+  const [first] = lines;
+  if (first === undefined) return;
   const name = sql.table(table);
   const rows = `[${lines.join(',')}]`;
+  // An older backup lacks columns that were added since: they get what the table gives them.
+  const columns = sql.join(Object.keys(JSON.parse(first) as object).map((column) => sql.ref(column)));
   const overriding = table === 'outbox' ? sql`overriding system value` : sql``;
-  await sql`insert into ${name} ${overriding} select * from jsonb_populate_recordset(null::${name}, ${rows}::jsonb)`.execute(
-    db,
-  );
+  await sql`insert into ${name} (${columns}) ${overriding}
+    select ${columns} from jsonb_populate_recordset(null::${name}, ${rows}::jsonb)`.execute(db);
   if (table === 'outbox')
     await sql`select setval(pg_get_serial_sequence('outbox', 'id'), (select coalesce(max(id), 1) from outbox))`.execute(
       db,

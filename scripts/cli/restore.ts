@@ -14,7 +14,16 @@ const BackupNote = z.object({
 });
 
 /** Tables that backups of an earlier version do not have. */
-const addedLater: ReadonlySet<string> = new Set(['model']);
+const addedLater: ReadonlySet<string> = new Set([
+  'model',
+  'trouble',
+  'trouble_settlement',
+  'draft',
+  'gold',
+  'book_lot',
+  'field_check',
+  'keyed_field',
+]);
 
 /** Rebuilds an empty data folder from a backup; every table and blob is checked against its checksum. */
 export async function restore(
