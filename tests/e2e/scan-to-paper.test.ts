@@ -64,6 +64,15 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
     await signIn(page, app.url + path, login);
     return page;
   };
+  /** Gives back what is held, and what was being got ready meanwhile. */
+  const leave = async (page: Page): Promise<void> => {
+    await page.locator('.desk').waitFor();
+    await page.waitForTimeout(700);
+    await page.keyboard.press('Alt+q');
+    await shows(page, words.verifier.released);
+    await page.waitForTimeout(700);
+    await page.context().close();
+  };
   const shows = (page: Page, text: string) => page.getByText(text).first().waitFor();
   const nameOf = (page: SamplePage) => page.written[whom[page.book.kind]]?.written ?? expect.unreachable();
 
@@ -140,10 +149,7 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
     await expect(asking).rejects.toThrow('task.own-work');
     await tabTo(second, words.verifier.steps['verify-entry']);
     await second.keyboard.press('Enter');
-    await second.locator('.desk').waitFor();
-    await second.keyboard.press('Alt+q');
-    await shows(second, words.verifier.released);
-    await second.context().close();
+    await leave(second);
   });
 
   test('a verifier answers every field as the book has it', async () => {
@@ -153,10 +159,7 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
     expect(typed.agreed).toContain('childEthnicity');
     expect(typed.corrected).toContain('childName');
     // Who leaves gives back what they have, or it waits for them ten minutes.
-    await verifier.locator('.desk').waitFor();
-    await verifier.keyboard.press('Alt+q');
-    await shows(verifier, words.verifier.released);
-    await verifier.context().close();
+    await leave(verifier);
   });
 
   test('another person approves; the clerk who waits is told', async () => {

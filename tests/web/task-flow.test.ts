@@ -171,6 +171,16 @@ describe('one officer’s way through a queue', () => {
     expect(here(flow.now())).toBe('elsewhere a');
   });
 
+  test('gives back what it gets ready after everything was given back', async () => {
+    const { flow, held } = office([claimed('a'), claimed('b')]);
+    const started = flow.start();
+    while (flow.now().holding.state !== 'held' || flow.now().isBusy) await Promise.resolve();
+    await flow.release();
+    await started;
+    await settled();
+    expect([here(flow.now()), ahead(flow), held.size]).toEqual(['none', [], 0]);
+  });
+
   test('gives everything back on release, and what is ready when the screen goes away', async () => {
     const { flow, held } = office([claimed('a'), claimed('b')]);
     await flow.start();

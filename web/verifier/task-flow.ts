@@ -119,7 +119,8 @@ export class TaskFlow {
     try {
       const claimed = await this.#ports.claim(null, holding.claimed.task.id);
       if (!claimed || (await this.#ports.isElsewhere(claimed.task.id))) return;
-      if (this.#isStopped) void this.#ports.release(claimed.task.id, true).catch(() => undefined);
+      const isLeft = this.#isStopped || this.#flow.holding.state === 'none';
+      if (isLeft) void this.#ports.release(claimed.task.id, true).catch(() => undefined);
       else if (!this.#has(claimed.task.id)) this.#set({ ahead: [...this.#flow.ahead, claimed] });
     } catch {
       // Nothing is lost: it is asked for again when the one under work is sent, and every time the queue is counted.
