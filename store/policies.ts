@@ -48,7 +48,7 @@ export async function policyOfBook(db: Db, bookId: BookId | string): Promise<str
   return row?.policy_id ?? null;
 }
 
-/** For what is claimed from now on. */
+/** For what is claimed or sent from now on. */
 export async function setPolicyOfBook(db: Db, bookId: BookId, policyId: string): Promise<void> {
   await db.updateTable('book').set({ policy_id: policyId }).where('id', '=', bookId).execute();
 }

@@ -75,7 +75,7 @@ export const drawSample = route({
   path: '/api/books/:bookId/sample',
   reply: BookQuality,
 });
-/** From now on; entries under work keep theirs. */
+/** From now on; an entry under work follows it when it is sent, which may name a field it now asks for. */
 export const choosePolicy = route({
   method: 'POST',
   path: '/api/books/:bookId/policy',
