@@ -64,7 +64,8 @@ export const enQuality: Translated<typeof viQuality> = {
   noWrong: 'No field is wrong.',
   noDraws: 'Nothing checked yet.',
   policy: 'How it is verified',
-  policyHint: 'From now on. Entries that are keyed at this moment follow it when they are sent: a field it asks for is named.',
+  policyHint:
+    'From now on. Entries that are keyed at this moment follow it when they are sent: a field it asks for is named.',
   policyNow: 'In use: {title}, version {version}',
   policyChoose: 'Change how it is verified',
   policyTitle: 'Change how this book is verified?',

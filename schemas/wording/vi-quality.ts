@@ -68,7 +68,8 @@ export const viQuality = {
   noWrong: 'Không có mục nào sai.',
   noDraws: 'Chưa kiểm mục nào.',
   policy: 'Cách kiểm tra',
-  policyHint: 'Áp dụng từ bây giờ. Trường hợp đang nhập dở theo cách mới khi gửi: còn thiếu mục nào sẽ báo mục đó.',
+  policyHint:
+    'Áp dụng từ bây giờ. Trường hợp đang nhập dở theo cách mới khi gửi: còn thiếu mục nào sẽ báo mục đó.',
   policyNow: 'Đang dùng: {title}, bản {version}',
   policyChoose: 'Đổi cách kiểm tra',
   policyTitle: 'Đổi cách kiểm tra của sổ?',
