@@ -1,9 +1,9 @@
 import type { Role } from '#schemas/officer.ts';
-import type { Emitter, HumanStage, Stage } from './stage.ts';
+import type { AtOnceStage, Emitter, HumanStage, Stage } from './stage.ts';
 import type { Work } from './verify/work-of.ts';
 
 /** Queues are by resource, not by step: concurrency is set where the machine hurts. */
-export type QueueName = 'image' | 'ocr' | 'text' | 'pdf';
+export type QueueName = 'image' | 'ocr' | 'text';
 
 interface Item {
   readonly subjectId: string;
@@ -26,6 +26,12 @@ export type Edge =
       /** Runs for a book when no step before it is still due for any of its pages. */
       readonly after: string;
       readonly queue: QueueName;
+    }
+  | {
+      readonly does: 'at-once';
+      /** Run by whoever saved the output before it, in the same breath and in their process; never queued. */
+      readonly step: AtOnceStage<never, unknown>;
+      readonly after: string;
     }
   | {
       readonly does: 'human';
@@ -84,6 +90,14 @@ export function machineBook<In, Out>(
     after: where.after.name,
     queue: where.queue,
   };
+}
+
+/** A machine step that somebody waits for: run at once after the output before it, where its keys and ears are. */
+export function machineAtOnce<Prev extends In, In, Out>(
+  step: AtOnceStage<In, Out>,
+  where: { after: Emitter<Prev> },
+): Edge {
+  return { does: 'at-once', step: step as unknown as AtOnceStage<never, unknown>, after: where.after.name };
 }
 
 /** A step that waits for a person; where `when` is given, only after such outputs. */

@@ -1,7 +1,8 @@
 import { authorizeExtract } from './certify/authorize-extract.ts';
+import { cropEntry } from './certify/crop-entry.ts';
 import { sealExtract } from './certify/seal-extract.ts';
 import { cleanPage } from './clean/clean-page.ts';
-import { type Edge, human, machine, machineBook, machineEach } from './edges.ts';
+import { type Edge, human, machine, machineAtOnce, machineBook, machineEach } from './edges.ts';
 import { extractFields } from './extract/extract-fields.ts';
 import { ledgerBook } from './ledger/ledger-book.ts';
 import { matchRecords } from './match/match-records.ts';
@@ -50,7 +51,9 @@ export const graph: readonly Edge[] = [
   ...keyers.map((after) =>
     human(approveEntry, { after, when: isSettled, role: 'approver', notSameAs: keyers }),
   ),
-  // from a counter request to a paper
+  // what stands in the book, cut out for papers and their QR codes
+  machine(cropEntry, { after: approveEntry, queue: 'image' }),
+  // from a counter request to a paper; nobody waits for a queue
   human(authorizeExtract, { after: extractRequested, role: 'registrar' }),
-  machine(sealExtract, { after: authorizeExtract, queue: 'pdf' }),
+  machineAtOnce(sealExtract, { after: authorizeExtract }),
 ];

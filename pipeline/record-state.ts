@@ -1,4 +1,5 @@
 import type { RecordEvent, RecordState } from '#schemas/events.ts';
+import type { FieldKey } from '#schemas/record/kinds.ts';
 import { isAllowed } from './verify/allowed.ts';
 
 const unverified: RecordState = {
@@ -10,6 +11,7 @@ const unverified: RecordState = {
   verifiedBy: null,
   keyedBy: [],
   approvedBy: null,
+  corrections: [],
   extracts: [],
 };
 
@@ -46,6 +48,19 @@ export function stateAfter(state: RecordState, event: RecordEvent): RecordState 
     case 'entry-approved':
       if (state.keyedBy.includes(event.by)) throw new Error('record event entry-approved by who verified');
       return { ...next, status: 'approved', approvedBy: event.by };
+    case 'record-corrected': {
+      const { seq, at, note, changes } = event;
+      const keys = Object.keys(changes) as FieldKey[];
+      return {
+        ...next,
+        fields: { ...state.fields, ...changes },
+        corrections: [...state.corrections, { seq, at, note, keys }],
+      };
+    }
+    case 'record-revoked':
+      return { ...next, status: 'revoked' };
+    case 'extract-stamped':
+      return next;
     case 'extract-authorized':
       if (find(state, event.extractId)) throw new Error(`extract ${event.extractId} authorized twice`);
       return withExtract(next, { extractId: event.extractId, number: event.number, status: 'authorized' });
@@ -55,8 +70,7 @@ export function stateAfter(state: RecordState, event: RecordEvent): RecordState 
       return withExtract(next, { extractId: event.extractId, number: event.number, status: 'sealed' });
     case 'extract-voided': {
       const before = find(state, event.extractId);
-      if (before && before.status !== 'authorized')
-        throw new Error(`extract ${event.extractId} is past voiding`);
+      if (before?.status === 'voided') throw new Error(`extract ${event.extractId} voided twice`);
       return withExtract(next, { extractId: event.extractId, number: event.number, status: 'voided' });
     }
   }

@@ -32,8 +32,12 @@ export interface StageContext {
   readonly forms: Forms;
   readonly engine: Engine;
   readonly neighbors: Neighbors;
-  readonly seal: Seal;
   readonly now: () => Date;
+}
+
+/** What a step run at once may reach. */
+export interface AtOnceContext extends Pick<StageContext, 'blobs' | 'now'> {
+  readonly seal: Seal;
 }
 
 /** Something with a name that leaves a value behind: a start, a machine step or a person's step. */
@@ -53,6 +57,15 @@ export interface Stage<In, Out> extends Emitter<Out> {
   readonly blocksLoop: boolean;
   run(input: In, context: StageContext): Promise<Out>;
 }
+
+/** A machine step that somebody waits for; see `machineAtOnce`. */
+export interface AtOnceStage<In, Out> extends Emitter<Out> {
+  readonly version: number;
+  readonly input: z.ZodType<In>;
+  run(input: In, context: AtOnceContext): Promise<Out>;
+}
+
+export const defineAtOnce = <In, Out>(stage: AtOnceStage<In, Out>): AtOnceStage<In, Out> => stage;
 
 export const defineStage = <In, Out>(stage: Stage<In, Out>): Stage<In, Out> => stage;
 

@@ -1,7 +1,20 @@
 import { z } from 'zod';
+import { SealLevel } from './extract.ts';
 import { EntryId, ExtractId, OfficerId, RecordId, Sha256 } from './ids.ts';
 import { FieldKey, RecordKind } from './record/kinds.ts';
 import { VerifiedFields } from './steps.ts';
+
+/** @source Luật Hộ tịch 60/2014/QH13 Điều 26–29; TT 04/2020/TT-BTP Điều 18 */
+export const CorrectionKind = z.enum(['correction', 'change', 'supplement', 'redetermination', 'other']);
+export type CorrectionKind = z.infer<typeof CorrectionKind>;
+
+/** The decision a change rests on. */
+export const CorrectionBasis = z.strictObject({
+  number: z.string().trim().min(1).max(60),
+  date: z.iso.date(),
+  office: z.string().trim().min(1).max(200),
+});
+export type CorrectionBasis = z.infer<typeof CorrectionBasis>;
 
 const base = { recordId: RecordId, seq: z.int().positive(), at: z.iso.datetime(), by: OfficerId };
 
@@ -32,6 +45,22 @@ export const RecordEvent = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, kind: z.literal('entry-sent-back'), note: z.string().min(1) }),
   /** A second person agreed: the record may be certified from now on. */
   z.strictObject({ ...base, kind: z.literal('entry-approved') }),
+  /** What is in force changed by a decision; the book stays as it is. `changes` are the values from now on, `note` is what papers say of it. */
+  z.strictObject({
+    ...base,
+    kind: z.literal('record-corrected'),
+    what: CorrectionKind,
+    basis: CorrectionBasis,
+    changes: VerifiedFields,
+    note: z.string().min(1).max(600),
+  }),
+  /** The registration was annulled: nothing is issued from it any more. */
+  z.strictObject({
+    ...base,
+    kind: z.literal('record-revoked'),
+    basis: CorrectionBasis,
+    reason: z.string().min(1).max(600),
+  }),
   /** An officer authorized a paper from it. */
   z.strictObject({
     ...base,
@@ -47,7 +76,15 @@ export const RecordEvent = z.discriminatedUnion('kind', [
     number: z.string(),
     pdf: Sha256,
   }),
-  /** A request was turned down, or a number was lost: the number is never given again. */
+  /** A time-stamp authority's word was added to the paper: the same signatures, other bytes after them. */
+  z.strictObject({
+    ...base,
+    kind: z.literal('extract-stamped'),
+    extractId: ExtractId,
+    pdf: Sha256,
+    level: SealLevel,
+  }),
+  /** A request was turned down, a number was lost, or a paper was called back: the number is never given again. */
   z.strictObject({
     ...base,
     kind: z.literal('extract-voided'),
@@ -60,7 +97,7 @@ export type RecordEvent = z.infer<typeof RecordEvent>;
 export type EventKind = RecordEvent['kind'];
 
 /** Where a record stands. The fold that says so is `pipeline/record-state.ts`. */
-export const RecordStatus = z.enum(['unverified', 'verified', 'sent-back', 'approved']);
+export const RecordStatus = z.enum(['unverified', 'verified', 'sent-back', 'approved', 'revoked']);
 export type RecordStatus = z.infer<typeof RecordStatus>;
 
 export const RecordState = z.strictObject({
@@ -73,6 +110,15 @@ export const RecordState = z.strictObject({
   /** Nobody of them may approve. */
   keyedBy: z.array(OfficerId),
   approvedBy: OfficerId.nullable(),
+  /** What was decided of it since, the first first. `seq` is the event's. */
+  corrections: z.array(
+    z.strictObject({
+      seq: z.int().positive(),
+      at: z.iso.datetime(),
+      note: z.string(),
+      keys: z.array(FieldKey),
+    }),
+  ),
   extracts: z.array(
     z.strictObject({
       extractId: ExtractId,

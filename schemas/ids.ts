@@ -24,6 +24,12 @@ export const ExtractId = id('extract');
 export type ExtractId = z.infer<typeof ExtractId>;
 export const TroubleId = id('trouble');
 export type TroubleId = z.infer<typeof TroubleId>;
+export const DelegationId = id('delegation');
+export type DelegationId = z.infer<typeof DelegationId>;
+export const AbsenceId = id('absence');
+export type AbsenceId = z.infer<typeof AbsenceId>;
+export const SigningSessionId = id('signing');
+export type SigningSessionId = z.infer<typeof SigningSessionId>;
 export const OfficerId = id('officer');
 export type OfficerId = z.infer<typeof OfficerId>;
 

@@ -169,8 +169,14 @@ export const ApprovedEntry = z.strictObject({
   recordId: RecordId,
   approvedBy: OfficerId,
   approvedAt: z.iso.datetime(),
+  /** Where it stands on its cleaned page; missing in entries approved before it was cut out. */
+  place: z.strictObject({ gray: ImageRef, box: Box }).optional(),
 });
 export type ApprovedEntry = z.infer<typeof ApprovedEntry>;
+
+/** The entry cut out of its cleaned page, a JPEG; null where the page is not known. Its sha256 stands in QR codes. */
+export const CroppedEntry = z.strictObject({ entryId: EntryId, crop: ImageRef.nullable() });
+export type CroppedEntry = z.infer<typeof CroppedEntry>;
 
 /** A book when every page of it was read or set aside. */
 export const ReadBook = z.strictObject({

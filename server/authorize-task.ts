@@ -98,6 +98,6 @@ async function paperOf(
     code,
     checkUrl: `${ports.publicUrl}/x/${code}`,
     at,
-    testMark: entry.book.synthetic || ports.sealIsTest,
+    testMark: entry.book.synthetic || ports.keys.seal.isTest,
   });
 }

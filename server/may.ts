@@ -20,6 +20,16 @@ const rolesFor = {
   /** Search, open and hurry records; see extracts. */
   'read-records': ['clerk', 'registrar'],
   'request-extract': ['clerk', 'registrar'],
+  /** The issue book, and who can sign now. */
+  'read-issue-book': ['clerk', 'registrar'],
+  /** Opening one's own key and signing with it; calling a paper back; saying that one is away. */
+  sign: ['registrar'],
+  'void-extract': ['registrar'],
+  'note-absence': ['registrar'],
+  /** What is in force changed by a decision, or the registration annulled. */
+  'correct-record': ['approver'],
+  /** Delegations, fees, the issuing office. */
+  'manage-office': [],
   /** Progress of books and their pages: counts, nobody's name. */
   'see-progress': ['digitizer', 'approver'],
   /** What is proved of a book; drawing its sample and choosing its policy. */

@@ -1,5 +1,5 @@
-import type { Forms } from '#pipeline/stage.ts';
-import type { Sha256 } from '#schemas/ids.ts';
+import type { SigningKeys } from '#pipeline/certify/seal.ts';
+import type { Blobs, Forms } from '#pipeline/stage.ts';
 import type { LoadedPolicies } from '#store/policies.ts';
 import type { Store } from '#store/open.ts';
 
@@ -12,13 +12,12 @@ export interface Log {
 /** What the server reaches; `main.ts` and the tests make it. */
 export interface ServerPorts {
   readonly store: Store;
-  readonly blobs: { get(sha256: Sha256): Promise<Uint8Array> };
+  readonly blobs: Blobs;
   readonly forms: Forms;
   readonly policies: LoadedPolicies;
   /** Address printed in QR codes, without a slash at its end. */
   readonly publicUrl: string;
-  /** The certificates in use are for trying out. */
-  readonly sealIsTest: boolean;
+  readonly keys: SigningKeys;
   /** Folder of the built pages. */
   readonly webDir: string;
   readonly now: () => Date;

@@ -34,6 +34,11 @@ export async function presentExtracts(db: Db, extracts: readonly KeptExtract[]):
     sealedAt: sealed?.sealedAt ?? null,
     level: sealed?.level ?? null,
     reason: extract.reason,
+    purpose: request.reason,
+    fee: request.fee ?? null,
+    dueAt: request.dueAt ?? null,
+    withScan: request.withScan,
+    toSign: null,
   }));
 }
 

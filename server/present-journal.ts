@@ -72,6 +72,12 @@ function detailsOf(event: RecordEvent): Record<string, string | number> {
     case 'extract-authorized':
     case 'extract-sealed':
       return { extractId: event.extractId, number: event.number };
+    case 'record-corrected':
+      return { what: event.what, basis: event.basis.number, fields: Object.keys(event.changes).length };
+    case 'record-revoked':
+      return { basis: event.basis.number };
+    case 'extract-stamped':
+      return { extractId: event.extractId, level: event.level };
     case 'extract-voided':
       return { extractId: event.extractId, ...(event.number === null ? {} : { number: event.number }) };
   }

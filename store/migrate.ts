@@ -4,6 +4,9 @@ import * as first from './migrations/0001-first.ts';
 import * as settingsAndSearch from './migrations/0002-settings-and-search.ts';
 import * as models from './migrations/0003-models.ts';
 import * as verification from './migrations/0004-verification.ts';
+import * as counter from './migrations/0005-counter.ts';
+import * as search from './migrations/0006-search.ts';
+import * as feed from './migrations/0007-feed.ts';
 import type { Store } from './open.ts';
 
 /** In order; a released one is never edited, the next one is added. */
@@ -12,6 +15,9 @@ const migrations: Record<string, Migration> = {
   '0002-settings-and-search': settingsAndSearch,
   '0003-models': models,
   '0004-verification': verification,
+  '0005-counter': counter,
+  '0006-search': search,
+  '0007-feed': feed,
 };
 
 /**

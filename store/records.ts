@@ -177,6 +177,7 @@ export function placedFrom(row: PlacedRow, similarity = 1): PlacedEntry {
       bookTitle: row.title,
       registerBody: book.registerBody.name,
       similarity,
+      reasons: [],
     },
   };
 }

@@ -4,6 +4,9 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 type At = ColumnType<Date, Date | string | undefined, Date | string>;
 type AtOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 type Json = JSONColumnType<object, string, string>;
+/** ISO day: `open.ts` leaves dates as they are written. */
+type Day = ColumnType<string, string, string>;
+type DayOrNull = ColumnType<string | null, string | null | undefined, string | null>;
 type JsonOrNull = ColumnType<object | null, string | null | undefined, string | null>;
 
 export interface BookTable {
@@ -246,6 +249,90 @@ export interface ExtractTable {
   sealed: JsonOrNull;
   reason: string | null;
   created_at: Generated<Date>;
+  /** Of the issue book, from when a number was given: issuing body, `GKS-BS`, year, place in the series. */
+  body: string | null;
+  series: string | null;
+  year: number | null;
+  sequence: number | null;
+  issued_on: DayOrNull;
+  sealed_at: AtOrNull;
+  /** The newest bytes, and how far their signatures reach (SealLevel). */
+  pdf: string | null;
+  level: string | null;
+  /** Whom it is about and who asked, folded for search. */
+  find_fold: Generated<string>;
+}
+
+export interface ReceiptTable {
+  extract_id: string;
+  body: string;
+  year: number;
+  sequence: number;
+  /** Đồng. */
+  total: number;
+  by: string;
+  at: At;
+}
+
+export interface DelegationTable {
+  id: string;
+  officer_id: string;
+  capacity: string;
+  lines: JSONColumnType<string[], string, string>;
+  basis: JsonOrNull;
+  starts_on: Day;
+  ends_on: DayOrNull;
+  kinds: string[];
+  given_by: string | null;
+  given_at: Generated<Date>;
+  revoked_at: AtOrNull;
+}
+
+export interface AbsenceTable {
+  id: string;
+  officer_id: string;
+  starts_on: Day;
+  ends_on: DayOrNull;
+  reason: string;
+  noted_by: string;
+  noted_at: Generated<Date>;
+}
+
+export interface SigningSessionTable {
+  id: string;
+  officer_id: string;
+  opened_at: At;
+  until: At;
+  most: number;
+  used: Generated<number>;
+  kinds: string[];
+  at_counter: boolean;
+  ended_at: AtOrNull;
+  ended_why: string | null;
+}
+
+/** What was changed of the office; only ever added to. */
+export interface OfficeChangeTable {
+  id: Generated<string>;
+  at: At;
+  by: string;
+  kind: string;
+  details: JSONColumnType<Record<string, string>, string, string>;
+}
+
+export interface HurryTable {
+  entry_id: string;
+  by: string;
+  at: At;
+}
+
+export interface CheckVisitTable {
+  id: Generated<string>;
+  extract_id: string | null;
+  /** CheckState. */
+  state: string;
+  by_file: boolean;
+  at: At;
 }
 
 /** Last number given in a series; one row is locked while a number is taken, so there is no gap and no double. */
@@ -328,6 +415,13 @@ export interface Tables {
   task: TaskTable;
   event: EventTable;
   extract: ExtractTable;
+  receipt: ReceiptTable;
+  delegation: DelegationTable;
+  absence: AbsenceTable;
+  signing_session: SigningSessionTable;
+  office_change: OfficeChangeTable;
+  hurry: HurryTable;
+  check_visit: CheckVisitTable;
   number_series: NumberSeriesTable;
   officer: OfficerTable;
   session: SessionTable;

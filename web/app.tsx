@@ -15,6 +15,8 @@ import { SignInPage } from './sign-in/sign-in-page.tsx';
 const Verifier = lazy(() => import('./verifier/verifier.tsx').then((m) => ({ default: m.Verifier })));
 const Counter = lazy(() => import('./counter/counter.tsx').then((m) => ({ default: m.Counter })));
 const Registrar = lazy(() => import('./registrar/registrar.tsx').then((m) => ({ default: m.Registrar })));
+const IssueBook = lazy(() => import('./issue-book/issue-book.tsx').then((m) => ({ default: m.IssueBook })));
+const Office = lazy(() => import('./office/office.tsx').then((m) => ({ default: m.Office })));
 const Troubles = lazy(() => import('./troubles/troubles.tsx').then((m) => ({ default: m.Troubles })));
 const Mirror = lazy(() => import('./mirror/mirror.tsx').then((m) => ({ default: m.Mirror })));
 const Overview = lazy(() => import('./overview/overview.tsx').then((m) => ({ default: m.Overview })));
@@ -30,6 +32,8 @@ const screens: readonly [pattern: string, screen: Screen][] = [
   [addresses.counter, () => <Counter recordId={null} />],
   [`${addresses.counter}/:recordId`, ({ recordId }) => <Counter recordId={recordId ?? null} />],
   [addresses.registrar, () => <Registrar />],
+  [addresses.issueBook, () => <IssueBook />],
+  [addresses.office, () => <Office />],
   [addresses.troubles, () => <Troubles />],
   [addresses.mirror, () => <Mirror />],
   [addresses.overview, () => <Overview bookId={null} />],

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { modelsFolder } from './models-folder.ts';
-import { sealOf } from './seal-of.ts';
 import type { Config } from '#schemas/config.ts';
 import type { ModelSet } from '#schemas/model.ts';
 import type { Engine } from '#pipeline/recognize/engine.ts';
@@ -41,7 +40,6 @@ export async function openContext(
   return {
     ...(await openComputing(config, env)),
     neighbors: openNeighbors(store.db),
-    seal: await sealOf(join(config.dataDir, 'keys')),
   };
 }
 

@@ -12,7 +12,7 @@ import pg from 'pg';
 import type { Config } from '#schemas/config.ts';
 import type { QueueName } from '#pipeline/edges.ts';
 
-export const queueNames = ['image', 'ocr', 'text', 'pdf'] as const satisfies readonly QueueName[];
+export const queueNames = ['image', 'ocr', 'text'] as const satisfies readonly QueueName[];
 
 /** All a job carries: the id of its outbox row. No name, no date, no text. */
 export interface JobData {

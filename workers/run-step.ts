@@ -72,7 +72,7 @@ export async function runStep(ports: RunPorts, job: StepJob): Promise<void> {
 async function compute(ports: RunPorts, row: OutboxRow, models: ModelSet | null): Promise<Finished | null> {
   const { graph, store, context, pool } = ports;
   const edge = edgeTo(graph, row.step);
-  if (edge.does === 'human') throw new Error(`${row.step} is done by people`);
+  if (edge.does === 'human' || edge.does === 'at-once') throw new Error(`${row.step} is not queued`);
   const { step } = edge;
   const input =
     edge.does === 'book'

@@ -1,10 +1,18 @@
-import { createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  X509Certificate,
+} from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ExpectedError } from '#schemas/errors.ts';
 import { OfficerId } from '#schemas/ids.ts';
-import type { Seal, Signer } from '#pipeline/certify/seal.ts';
+import type { Signer, SigningKeys } from '#pipeline/certify/seal.ts';
 
 /** A key and its certificates, its own first, the root last. */
 interface Identity {
@@ -53,30 +61,59 @@ async function read(keysDir: string, signer: Signer): Promise<Identity> {
 }
 
 /**
- * The seal over a folder of PEM files: `agency.key.pem` + `agency.crt.pem`, `officers/<id>.key.pem` + `.crt.pem`; a
- * certificate file holds the chain, its own first. An officer's files are read when they first sign.
+ * The keys of a folder of PEM files: `agency.key.pem` + `agency.crt.pem`, `officers/<id>.key.pem` + `.crt.pem`; a
+ * certificate file holds the chain, its own first, the root last. PEM files have no PIN: any opens them.
  * Throws `seal.no-key` when the agency's are missing.
  */
-export async function openSeal(keysDir: string): Promise<Seal> {
+export async function openKeys(keysDir: string): Promise<SigningKeys> {
   const agency = await read(keysDir, { kind: 'agency' });
-  const officers = new Map<string, Promise<Identity>>();
-  const of = (signer: Signer): Promise<Identity> => {
-    if (signer.kind === 'agency') return Promise.resolve(agency);
-    const known = officers.get(signer.officerId);
-    if (known) return known;
-    const reading = read(keysDir, signer);
-    officers.set(signer.officerId, reading);
-    // keys may be made while we run: a failure is not remembered
-    reading.catch(() => officers.delete(signer.officerId));
-    return reading;
+  const codeKey = await keepCodeKey(keysDir);
+  const opened = new Map<OfficerId, Identity>();
+  const of = async (signer: Signer): Promise<Identity> => {
+    if (signer.kind === 'agency') return agency;
+    const identity = opened.get(signer.officerId);
+    if (!identity) throw new ExpectedError('seal.locked', { officerId: signer.officerId });
+    return identity;
   };
+  const root = agency.certificates.at(-1);
   return {
-    isTest: agency.isTest,
-    certificates: async (signer) => (await of(signer)).certificates,
-    sign: async (signer, data) => {
-      const { key } = await of(signer);
-      const algorithm = key.asymmetricKeyType === 'ec' ? 'ecdsa-sha256' : 'rsa-sha256';
-      return { algorithm, signature: new Uint8Array(await signAsync('sha256', data, key)) };
+    roots: root ? [root] : [],
+    wayOf: async (officerId) =>
+      read(keysDir, { kind: 'officer', officerId }).then(
+        () => 'key' as const,
+        () => 'none' as const,
+      ),
+    open: async (officerId) => void opened.set(officerId, await read(keysDir, { kind: 'officer', officerId })),
+    close: (officerId) => void opened.delete(officerId),
+    isOpen: (officerId) => opened.has(officerId),
+    seal: {
+      isTest: agency.isTest,
+      certificates: async (signer) => (await of(signer)).certificates,
+      sign: async (signer, data) => {
+        const { key } = await of(signer);
+        const algorithm = key.asymmetricKeyType === 'ec' ? 'ecdsa-sha256' : 'rsa-sha256';
+        return { algorithm, signature: new Uint8Array(await signAsync('sha256', data, key)) };
+      },
+      signCode: async (data) => new Uint8Array(sign(null, data, codeKey)),
+      codeKey: async () => {
+        const publicKey = rawPublicKey(codeKey);
+        return { id: createHash('sha256').update(publicKey).digest('hex').slice(0, 16), publicKey };
+      },
     },
   };
+}
+
+const rawPublicKey = (key: KeyObject): Uint8Array =>
+  new Uint8Array(createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(-32));
+
+/** The office's key for QR codes, made where there is none. */
+async function keepCodeKey(keysDir: string): Promise<KeyObject> {
+  const path = join(keysDir, 'code.key.pem');
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  // `wx`: two processes that start together keep the same key
+  await writeFile(path, pem, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return createPrivateKey(await readFile(path));
 }

@@ -1,14 +1,21 @@
 import { ExpectedError } from '#schemas/errors.ts';
-import type { Seal } from '#pipeline/certify/seal.ts';
-import { openSeal } from './seal-files.ts';
+import type { SigningKeys } from '#pipeline/certify/seal.ts';
+import { openKeys } from './seal-files.ts';
 
-/** The seal of a keys folder; without keys one that refuses (`seal.no-key`), so that pages can be read all the same. */
-export async function sealOf(keysDir: string): Promise<Seal> {
+/** The keys of a folder; without the agency's ones that refuse (`seal.no-key`), so that pages can be read all the same. */
+export async function keysOf(keysDir: string): Promise<SigningKeys> {
   try {
-    return await openSeal(keysDir);
+    return await openKeys(keysDir);
   } catch (error) {
     if (!(error instanceof ExpectedError) || error.code !== 'seal.no-key') throw error;
     const refuse = () => Promise.reject(error);
-    return { isTest: false, certificates: refuse, sign: refuse };
+    return {
+      roots: [],
+      wayOf: async () => 'none',
+      open: refuse,
+      close: () => undefined,
+      isOpen: () => false,
+      seal: { isTest: false, certificates: refuse, sign: refuse, signCode: refuse, codeKey: refuse },
+    };
   }
 }

@@ -1,6 +1,6 @@
 import { AuthorizedExtract, SealedExtract } from '#schemas/extract.ts';
 import { Sha256 } from '#schemas/ids.ts';
-import { defineStage } from '#pipeline/stage.ts';
+import { defineAtOnce } from '#pipeline/stage.ts';
 import { hash } from './cms.ts';
 import { drawPdf } from './draw-pdf.ts';
 import { layOut } from './lay-out.ts';
@@ -12,12 +12,11 @@ import { templateById } from './templates.ts';
  * authorization, always. Throws `template.not-found`, `extract.letter-missing`, `extract.too-long`, `seal.no-key`,
  * `seal.expired`.
  */
-export const sealExtract = defineStage({
+export const sealExtract = defineAtOnce({
   name: 'seal-extract' as const,
   version: 1,
   input: AuthorizedExtract,
   output: SealedExtract,
-  blocksLoop: false,
   run: async (extract, context) => {
     // without its mark a paper sealed with test keys would look like one that counts
     if (context.seal.isTest && !extract.testMark)
@@ -36,6 +35,7 @@ export const sealExtract = defineStage({
       level: 'B-B' as const,
       signedBy: extract.signatory.officerId,
       sealedAt: context.now().toISOString(),
+      stampedAt: null,
     };
   },
 });

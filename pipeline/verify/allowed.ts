@@ -5,7 +5,16 @@ export const allowed = {
   unverified: ['entry-keyed', 'entry-verified'],
   verified: ['entry-approved', 'entry-sent-back'],
   'sent-back': ['entry-keyed', 'entry-verified'],
-  approved: ['extract-authorized', 'extract-sealed', 'extract-voided'],
+  approved: [
+    'record-corrected',
+    'record-revoked',
+    'extract-authorized',
+    'extract-sealed',
+    'extract-stamped',
+    'extract-voided',
+  ],
+  // papers issued before it was revoked may still be called back, stamped, or end their sealing
+  revoked: ['extract-sealed', 'extract-stamped', 'extract-voided'],
 } as const satisfies Record<RecordStatus, readonly EventKind[]>;
 
 export const isAllowed = (status: RecordStatus, kind: EventKind): boolean =>

@@ -26,9 +26,9 @@ export function decideApproval(
 ): Approval {
   if (keyedBy(entry).includes(by)) throw new ExpectedError('task.own-work', { entryId: entry.entryId });
   if (decision.verdict === 'send-back') return decision;
-  const { entryId } = entry;
+  const { entryId, gray, box } = entry;
   return {
     verdict: 'approve',
-    output: { entryId, recordId: recordIdOf(entryId), approvedBy: by, approvedAt: at },
+    output: { entryId, recordId: recordIdOf(entryId), approvedBy: by, approvedAt: at, place: { gray, box } },
   };
 }

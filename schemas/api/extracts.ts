@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Requester } from '../extract.ts';
-import { ExtractId, RecordId } from '../ids.ts';
+import { Fee, Requester, SealLevel } from '../extract.ts';
+import { ExtractId, OfficerId, RecordId } from '../ids.ts';
 import { RecordKind } from '../record/kinds.ts';
 import { route } from './route.ts';
 
@@ -25,12 +25,32 @@ export const ExtractView = z.strictObject({
   requestedAt: z.iso.datetime(),
   signedBy: z.string().nullable(),
   sealedAt: z.iso.datetime().nullable(),
-  level: z.string().nullable(),
+  level: SealLevel.nullable(),
+  /** Why it was turned down or called back. */
   reason: z.string().nullable(),
+  /** What the paper is for, as far as they said. */
+  purpose: z.string(),
+  fee: Fee.nullable(),
+  /** The latest the law allows; null in requests kept before this was said. */
+  dueAt: z.iso.datetime().nullable(),
+  withScan: z.boolean(),
+  /** What waits for the officer's own signing program (FileSigner); null otherwise. */
+  toSign: z
+    .strictObject({
+      officerId: OfficerId,
+      /** Where the program fetches the file and puts it back, on this server; each works once, until `until`. */
+      fetchPath: z.string(),
+      putPath: z.string(),
+      until: z.iso.datetime(),
+    })
+    .nullable(),
 });
 export type ExtractView = z.infer<typeof ExtractView>;
 
-/** Asking twice with the same key gives the same extract. */
+/**
+ * Asking twice with the same key gives the same extract. Where an officer lets the counter sign, the answer is the sealed
+ * paper; otherwise it waits at that officer's desk.
+ */
 export const requestExtract = route({
   method: 'POST',
   path: '/api/records/:recordId/extracts',
@@ -38,7 +58,21 @@ export const requestExtract = route({
     idempotencyKey: z.uuid(),
     requester: Requester,
     copies: z.int().min(1).max(50),
+    purpose: z.string().trim().max(300).default(''),
+    /** Why no fee is taken; null: it is paid. */
+    exemption: z.string().trim().min(1).max(200).nullable().default(null),
+    withScan: z.boolean().default(false),
+    /** One of the templates that fit; left out: the ordinary copy. */
+    templateId: z.string().optional(),
   }),
+  reply: ExtractView,
+});
+
+/** A sealed paper is called back: the check page says so from now on. Its number is never given again. */
+export const voidExtract = route({
+  method: 'POST',
+  path: '/api/extracts/:extractId/void',
+  body: z.strictObject({ reason: z.string().trim().min(1).max(600) }),
   reply: ExtractView,
 });
 export const extractOf = route({ method: 'GET', path: '/api/extracts/:extractId', reply: ExtractView });
@@ -63,13 +97,3 @@ export const extractPreview = route({
 });
 /** The PDF itself: `GET /api/extracts/:extractId/pdf`, application/pdf, 409 before it is sealed. */
 export const extractPdfPath = (id: ExtractId): string => `/api/extracts/${id}/pdf`;
-/** Anyone, no session: says whether a paper with this code was issued and still stands. */
-export const CheckReply = z.strictObject({
-  state: z.enum(['valid', 'voided', 'unknown']),
-  number: z.string().nullable(),
-  title: z.string().nullable(),
-  issuedOn: z.string().nullable(),
-  issuingBody: z.string().nullable(),
-});
-export type CheckReply = z.infer<typeof CheckReply>;
-export const checkExtract = route({ method: 'GET', path: '/api/check/:code', reply: CheckReply });

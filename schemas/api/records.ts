@@ -1,10 +1,32 @@
 import { z } from 'zod';
 import { RecordStatus } from '../events.ts';
 import { EntryId, RecordId } from '../ids.ts';
-import { RecordKind } from '../record/kinds.ts';
+import { FieldKey, RecordKind } from '../record/kinds.ts';
 import { ExtractView } from './extracts.ts';
 import { route } from './route.ts';
 import { EntryView } from './tasks.ts';
+
+/**
+ * What of a query a hit answers. `exact`: letter for letter; `tones`: but for tone marks; `near`: but for a letter or so;
+ * `part`: a piece of it. `words`: the letters of the record that answer, for marking.
+ */
+export const HitReason = z.strictObject({
+  what: z.enum([
+    'name',
+    'given-name',
+    'parent',
+    'spouse',
+    'date',
+    'year',
+    'entry-number',
+    'book-number',
+    'place',
+    'personal-id',
+  ]),
+  how: z.enum(['exact', 'tones', 'near', 'part', 'swapped']),
+  words: z.string(),
+});
+export type HitReason = z.infer<typeof HitReason>;
 
 export const RecordHit = z.strictObject({
   id: RecordId,
@@ -22,6 +44,8 @@ export const RecordHit = z.strictObject({
   registerBody: z.string(),
   /** 0 to 1. */
   similarity: z.number(),
+  /** Why it stands where it stands, the weightiest first. */
+  reasons: z.array(HitReason),
 });
 export type RecordHit = z.infer<typeof RecordHit>;
 
@@ -33,6 +57,8 @@ export const searchRecords = route({
     q: z.string().trim().min(1).max(200),
     kind: RecordKind.optional(),
     year: z.coerce.number().int().min(1800).max(2100).optional(),
+    /** Name of a register body, as in the books. */
+    body: z.string().trim().max(200).optional(),
   }),
   reply: z.strictObject({ hits: z.array(RecordHit), tookMs: z.number() }),
 });
@@ -52,6 +78,20 @@ export const RecordView = z.strictObject({
   entry: EntryView,
   journal: z.array(JournalLine),
   extracts: z.array(ExtractView),
+  /** Number of the record's events: what a correction is made from. */
+  version: z.int().nonnegative(),
+  /** Why no paper can be made from it now; null: one can. `by`: the entry that says otherwise. */
+  cannotIssue: z
+    .strictObject({
+      code: z.enum(['unverified', 'verified', 'sent-back', 'revoked', 'contradicted']),
+      by: RecordId.nullable(),
+    })
+    .nullable(),
+  /** The papers that may be made from it today, the ordinary one first. */
+  templates: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+  corrections: z.array(z.strictObject({ at: z.iso.datetime(), note: z.string(), keys: z.array(FieldKey) })),
+  /** A citizen waits for it since; null: nobody does. */
+  hurriedAt: z.iso.datetime().nullable(),
 });
 export type RecordView = z.infer<typeof RecordView>;
 
@@ -62,6 +102,13 @@ export const hurryEntry = route({
   method: 'POST',
   path: '/api/entries/:entryId/hurry',
   reply: z.strictObject({ moved: z.int() }),
+});
+
+/** Register bodies whose books are here, for the filter and the pick-lists. */
+export const registerBodies = route({
+  method: 'GET',
+  path: '/api/register-bodies',
+  reply: z.array(z.strictObject({ name: z.string(), books: z.int() })),
 });
 
 /** A picture: `GET /api/images/:sha256?width=`, image/jpeg or as stored, cached for ever (its name is its content). */

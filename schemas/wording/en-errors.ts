@@ -106,4 +106,39 @@ export const enErrors = {
     'There is no signing key[ of {officerId|signer}]. Ask an administrator for one before signing.',
   'seal.expired':
     'The certificate[ of {officerId|signer}] has expired[ on {notAfter|expiredOn}]. Renew it and sign again.',
+  'record.revoked': 'This registration was revoked, so no extract can be issued.',
+  'record.contradicted':
+    'Another entry with the same number, year and register body says otherwise[ ({other})]. An approver must look at both before a paper is issued.',
+  'extract.letter-wanted':
+    'A proxy needs a letter of authority, an agency a written request. Say who wrote it.',
+  'extract.voided': 'The extract[ {number}] was voided or called back.',
+  'extract.interrupted':
+    'Signing was interrupted. The number[ {number}] is void and not given again. Ask once more.',
+  'extract.bad-upload':
+    'The file that the signing program sent back is not right[: {why}]. Sign again from the start.',
+  'signing.no-delegation':
+    'No right to sign this kind of paper[, {kind},] holds now. An administrator enters the delegation (number, date, term, scope) on the Office page.',
+  'signing.away':
+    'The signer is noted as away[ until {until}]. Say that you are back on the signing page, or let another sign.',
+  'signing.closed':
+    'The signing key is not open. The signer opens a signing session by their PIN; then try again.',
+  'signing.used-up':
+    'The signing session has signed all it may[ ({most})] or its time is over. Open another by the PIN.',
+  'signing.not-at-counter':
+    'This office does not let papers be signed at the counter. The signer confirms each on the signing page.',
+  'clock.wrong':
+    'The server’s clock runs backwards[, {seconds} seconds behind the latest paper]. Set the clock and sign again; no number was given.',
+  'timestamp.unreachable':
+    'No time stamp could be had[ from {host}]. The paper is valid at level B-B; it is tried again.',
+  'timestamp.bad':
+    'The time stamp received[ from {host}] is not right. The paper stays at level B-B; tell an administrator.',
+  'pdf.not-ours': 'This file is not a PDF of an extract, or is larger than 4 MB.',
+  'feed.bad-webhook': 'The address for notices cannot be used[: {why}].',
+  'seal.pin-wrong': 'The PIN is wrong[, {left} tries left].',
+  'seal.pin-blocked':
+    'The signing key is blocked after too many wrong PINs. Ask an administrator to unblock it.',
+  'seal.locked': 'The signing key is closed. The signer opens a signing session by their PIN.',
+  'seal.token-missing': 'The signing device[ {token}] is not there. Plug it in and try again.',
+  'seal.not-yet-valid':
+    'The certificate[ of {officerId|signer}] is not valid yet[ ({notBefore})]. Check the server’s clock.',
 } as const satisfies Record<ErrorCode, string>;

@@ -130,12 +130,14 @@ export const enTerms = {
     'extract-requested': 'Extract requested',
     'authorize-extract': 'Authorize extract',
     'seal-extract': 'Seal extract',
+    'crop-entry': 'Cut the entry out',
   },
   statuses: {
     unverified: 'Not verified',
     verified: 'Waits for approval',
     'sent-back': 'Sent back',
     approved: 'Approved',
+    revoked: 'Revoked',
   },
   extractStatuses: {
     requested: 'Waits for signature',
@@ -177,8 +179,11 @@ export const enTerms = {
     'entry-verified': 'Verified against the book',
     'entry-sent-back': 'Sent back for another look',
     'entry-approved': 'Approved',
+    'record-corrected': 'Correction noted',
+    'record-revoked': 'Registration revoked',
     'extract-authorized': 'Extract authorized',
     'extract-sealed': 'Extract sealed',
-    'extract-voided': 'Not issued, number voided',
+    'extract-stamped': 'Time stamp added',
+    'extract-voided': 'Not issued, number voided or called back',
   },
 } as const satisfies Translated<typeof viTerms>;

@@ -1,5 +1,9 @@
 import { enAccess } from './en-access.ts';
-import { enPaper } from './en-paper.ts';
+import { enCheck } from './en-check.ts';
+import { enCounter } from './en-counter.ts';
+import { enIssueBook } from './en-issue-book.ts';
+import { enOffice } from './en-office.ts';
+import { enRegistrar } from './en-registrar.ts';
 import { enPeople, enPeopleCommands, enPeopleShort } from './en-people.ts';
 import { enQuality } from './en-quality.ts';
 import type { Translated } from './translated.ts';
@@ -12,6 +16,8 @@ export const enWeb = {
     verifier: 'Verify and approve',
     counter: 'Counter',
     registrar: 'Sign extracts',
+    issueBook: 'Issue book',
+    office: 'Office',
     overview: 'Overview',
     troubles: 'Troubles',
     signOut: 'Sign out',
@@ -44,6 +50,8 @@ export const enWeb = {
     verifierHint: 'Compare each field with the scan, by keyboard alone',
     counterHint: 'Find an entry, ask for an extract for a citizen',
     registrarHint: 'Look at waiting extracts and sign them',
+    issueBookHint: 'Issued numbers: search, export, print',
+    officeHint: 'Delegations, absences, fees, issuing body',
     troublesHint: 'Entries a keyer could not go on with',
     overviewHint: 'Progress of each book, speed, pages to look at',
     open: '{open} waiting',
@@ -223,7 +231,11 @@ export const enWeb = {
     release: 'Give back',
     help: 'Keys',
   },
-  ...enPaper,
+  ...enCounter,
+  ...enRegistrar,
+  ...enCheck,
+  ...enOffice,
+  ...enIssueBook,
   ...enAccess,
   ...enPeople,
   quality: enQuality,

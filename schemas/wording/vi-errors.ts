@@ -104,4 +104,34 @@ export const viErrors = {
   'seal.no-key': 'Không có khóa ký số[ của {officerId|signer}]. Báo quản trị cấp khóa trước khi ký.',
   'seal.expired':
     'Chứng thư số[ của {officerId|signer}] đã hết hạn[ ngày {notAfter|expiredOn}]. Gia hạn chứng thư rồi ký lại.',
+  'record.revoked': 'Đăng ký này đã bị thu hồi, hủy bỏ nên không cấp trích lục được.',
+  'record.contradicted':
+    'Có trường hợp khác cùng số, cùng năm, cùng nơi đăng ký ghi khác[ ({other})]. Hai trường hợp phải được người phê duyệt xem lại trước khi cấp.',
+  'extract.letter-wanted':
+    'Người được ủy quyền phải có văn bản ủy quyền; cơ quan phải có văn bản yêu cầu. Điền nơi lập văn bản.',
+  'extract.voided': 'Trích lục[ {number}] đã bị hủy hoặc thu hồi.',
+  'extract.interrupted':
+    'Việc ký bị dừng giữa chừng. Số[ {number}] đã hủy và không dùng lại. Hãy yêu cầu lại.',
+  'extract.bad-upload': 'Tệp do chương trình ký gửi về không đúng[: {why}]. Ký lại từ đầu.',
+  'signing.no-delegation':
+    'Không có quyền ký còn hiệu lực cho loại giấy này[, {kind}]. Quản trị nhập văn bản giao quyền (số, ngày, thời hạn, phạm vi) ở trang Cơ quan.',
+  'signing.away':
+    'Người ký đang được ghi là vắng mặt[ đến {until}]. Báo có mặt ở trang Ký, hoặc để người khác ký.',
+  'signing.closed': 'Chưa mở khóa ký. Người ký mở phiên ký bằng mã PIN rồi làm lại.',
+  'signing.used-up':
+    'Phiên ký đã dùng hết số giấy cho phép[ ({most})] hoặc hết giờ. Mở phiên mới bằng mã PIN.',
+  'signing.not-at-counter': 'Cơ quan không cho ký ngay tại quầy. Người ký xác nhận từng giấy ở trang Ký.',
+  'clock.wrong':
+    'Đồng hồ máy chủ chạy lùi[, chậm {seconds} giây so với giấy đã cấp gần nhất]. Chỉnh đồng hồ rồi ký lại; chưa cấp số nào.',
+  'timestamp.unreachable':
+    'Chưa lấy được dấu thời gian[ từ {host}]. Giấy vẫn có hiệu lực ở mức B-B; sẽ tự thử lại.',
+  'timestamp.bad': 'Dấu thời gian nhận được[ từ {host}] không đúng. Giấy vẫn ở mức B-B; báo quản trị.',
+  'pdf.not-ours': 'Tệp này không phải PDF trích lục, hoặc lớn hơn 4 MB.',
+  'feed.bad-webhook': 'Địa chỉ nhận tin không dùng được[: {why}].',
+  'seal.pin-wrong': 'Mã PIN không đúng[, còn {left} lần thử].',
+  'seal.pin-blocked': 'Khóa ký đã bị chặn vì nhập sai mã PIN nhiều lần. Báo quản trị mở lại.',
+  'seal.locked': 'Khóa ký đang đóng. Người ký mở phiên ký bằng mã PIN.',
+  'seal.token-missing': 'Không thấy thiết bị ký số[ {token}]. Cắm thiết bị rồi thử lại.',
+  'seal.not-yet-valid':
+    'Chứng thư số[ của {officerId|signer}] chưa đến ngày có hiệu lực[ ({notBefore})]. Kiểm tra đồng hồ máy chủ.',
 } as const satisfies Record<ErrorCode, string>;

@@ -21,6 +21,7 @@ export type StepName =
   | 'check-entry'
   | 'arbitrate-check'
   | 'approve-entry'
+  | 'crop-entry'
   | 'extract-requested'
   | 'authorize-extract'
   | 'seal-extract';
@@ -154,12 +155,14 @@ export const viTerms = {
     'extract-requested': 'Yêu cầu trích lục',
     'authorize-extract': 'Ký cấp trích lục',
     'seal-extract': 'Ký số và đóng dấu',
+    'crop-entry': 'Cắt ảnh trường hợp',
   } satisfies Record<StepName, string>,
   statuses: {
     unverified: 'Chưa kiểm tra',
     verified: 'Chờ phê duyệt',
     'sent-back': 'Trả lại kiểm tra',
     approved: 'Đã phê duyệt',
+    revoked: 'Đã thu hồi, hủy bỏ',
   } satisfies Record<RecordStatus, string>,
   extractStatuses: {
     requested: 'Chờ ký',
@@ -206,8 +209,11 @@ export const viTerms = {
     'entry-verified': 'Đã kiểm tra, đối chiếu với sổ',
     'entry-sent-back': 'Trả lại để kiểm tra lại',
     'entry-approved': 'Đã phê duyệt',
+    'record-corrected': 'Ghi cải chính, thay đổi',
+    'record-revoked': 'Thu hồi, hủy đăng ký',
     'extract-authorized': 'Ký cấp trích lục',
     'extract-sealed': 'Trích lục đã ký số',
-    'extract-voided': 'Không cấp, hủy số',
+    'extract-stamped': 'Đã thêm dấu thời gian',
+    'extract-voided': 'Không cấp, hủy số hoặc thu hồi',
   } satisfies Record<EventKind, string>,
 } as const;

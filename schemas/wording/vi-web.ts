@@ -1,5 +1,9 @@
 import { viAccess } from './vi-access.ts';
-import { viPaper } from './vi-paper.ts';
+import { viCheck } from './vi-check.ts';
+import { viCounter } from './vi-counter.ts';
+import { viIssueBook } from './vi-issue-book.ts';
+import { viOffice } from './vi-office.ts';
+import { viRegistrar } from './vi-registrar.ts';
 import { viPeople, viPeopleCommands, viPeopleShort } from './vi-people.ts';
 import { viQuality } from './vi-quality.ts';
 
@@ -11,6 +15,8 @@ export const viWeb = {
     verifier: 'Kiểm tra, phê duyệt',
     counter: 'Quầy trích lục',
     registrar: 'Ký trích lục',
+    issueBook: 'Sổ cấp bản sao',
+    office: 'Cơ quan',
     overview: 'Tổng quan',
     troubles: 'Vướng mắc',
     signOut: 'Đăng xuất',
@@ -43,6 +49,8 @@ export const viWeb = {
     verifierHint: 'So từng mục với ảnh sổ, chỉ bằng bàn phím',
     counterHint: 'Tìm trường hợp, yêu cầu trích lục cho người dân',
     registrarHint: 'Xem và ký các trích lục đang chờ',
+    issueBookHint: 'Sổ cấp bản sao trích lục: tìm, xuất, in',
+    officeHint: 'Giao quyền ký, vắng mặt, mức thu, cơ quan cấp',
     troublesHint: 'Trường hợp người nhập không làm tiếp được',
     overviewHint: 'Tiến độ từng sổ, tốc độ, trang cần xem lại',
     open: '{open} việc đang chờ',
@@ -223,7 +231,11 @@ export const viWeb = {
     release: 'Thôi việc này',
     help: 'Phím tắt',
   },
-  ...viPaper,
+  ...viCounter,
+  ...viRegistrar,
+  ...viCheck,
+  ...viOffice,
+  ...viIssueBook,
   ...viAccess,
   ...viPeople,
   quality: viQuality,

@@ -8,9 +8,9 @@ import { Sha256 } from '#schemas/ids.ts';
 import { sealExtract } from '#pipeline/certify/seal-extract.ts';
 import { templateFor } from '#pipeline/certify/templates.ts';
 import { verifyCode } from '#pipeline/certify/verify-code.ts';
-import type { StageContext } from '#pipeline/stage.ts';
+import type { AtOnceContext } from '#pipeline/stage.ts';
 import { makeTestCertificates } from '#scripts/make-certificates.ts';
-import { openSeal } from '#workers/seal-files.ts';
+import { openKeys } from '#workers/seal-files.ts';
 
 const id = (prefix: string, n: number): string =>
   `${prefix}_${createHash('sha256')
@@ -88,15 +88,14 @@ export async function benchExtract(
     await makeTestCertificates(folder, [
       { id: AuthorizedExtract.shape.signatory.shape.officerId.parse(officer.id), name: officer.name },
     ]);
-    const context: StageContext = {
+    const keys = await openKeys(folder);
+    await keys.open(AuthorizedExtract.shape.signatory.shape.officerId.parse(officer.id), '');
+    const context: AtOnceContext = {
       blobs: {
         get: notHere,
         put: async (bytes) => Sha256.parse(createHash('sha256').update(bytes).digest('hex')),
       },
-      forms: { all: notHere, byId: notHere },
-      engine: { readLine: notHere, findWords: notHere, close: notHere },
-      neighbors: notHere,
-      seal: await openSeal(folder),
+      seal: keys.seal,
       now: () => new Date(),
     };
     const sealOne = async (i: number): Promise<number> => {

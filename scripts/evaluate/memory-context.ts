@@ -49,7 +49,6 @@ export function readingContext(ports: { blobs: Blobs; forms: Forms; engine: Engi
   return {
     ...ports,
     neighbors: unreached,
-    seal: { certificates: unreached, sign: unreached, isTest: true },
     now: unreached,
   };
 }

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { allOfficers } from '#store/officers.ts';
 import type { Store } from '#store/open.ts';
-import { fileOf, openSeal } from '#workers/seal-files.ts';
+import { fileOf, openKeys } from '#workers/seal-files.ts';
 import { makeTestCertificates } from '../make-certificates.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function keepKeys(store: Store, dataDir: string): Promise<number> {
     () => true,
     () => false,
   );
-  if (!hasAgency || (await openSeal(keysDir)).isTest)
+  if (!hasAgency || (await openKeys(keysDir)).seal.isTest)
     await makeTestCertificates(
       keysDir,
       signing.map(({ id, name }) => ({ id, name })),

@@ -11,7 +11,7 @@ import { openComputing } from '#workers/context.ts';
 import { openLog } from '#workers/log.ts';
 import { projectRoot } from '#workers/project-root.ts';
 import { openQueues } from '#workers/queues.ts';
-import { sealOf } from '#workers/seal-of.ts';
+import { keysOf } from '#workers/seal-of.ts';
 
 /** The server process: the API, the workplaces, and the queue board for administrators. Ends with its parent. */
 const config = readConfig(process.env, { dataDir: '.data', cpus: 2 });
@@ -20,7 +20,6 @@ if (!config.databaseUrl) throw new Error('DATABASE_URL is set by whoever starts 
 
 const store = openStore(config.databaseUrl);
 const { blobs, forms, now } = await openComputing(config, process.env);
-const seal = await sealOf(join(config.dataDir, 'keys'));
 const backend = await openQueues(config, config.databaseUrl);
 const ports: ServerPorts = {
   store,
@@ -28,7 +27,7 @@ const ports: ServerPorts = {
   forms,
   policies: await loadPolicies(join(projectRoot, 'schemas', 'policies')),
   publicUrl: config.publicUrl.replace(/\/$/, ''),
-  sealIsTest: seal.isTest,
+  keys: await keysOf(join(config.dataDir, 'keys')),
   webDir,
   now,
   log,

@@ -1,7 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import {
-  type CheckReply,
-  checkExtract,
   extractOf,
   extractPreview,
   recentExtracts,
@@ -9,24 +7,20 @@ import {
 } from '#schemas/api/extracts.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { ExtractId } from '#schemas/ids.ts';
-import { templateById } from '#pipeline/certify/templates.ts';
-import { readVerifyCode } from '#pipeline/certify/verify-code.ts';
-import { extractByCode, extractById, recentExtracts as newestExtracts } from '#store/extracts.ts';
+import { extractById, recentExtracts as newestExtracts } from '#store/extracts.ts';
 import { booksInScope } from '#store/scope.ts';
 import { noteView } from '#store/views.ts';
 import { mustBeInScope } from '../in-scope.ts';
-import { openLimit } from '../limit.ts';
 import { mustBeAllowed } from '../may.ts';
 import type { ServerPorts } from '../ports.ts';
 import { preview } from '../preview-extract.ts';
 import { presentExtract, presentExtracts } from '../present-extract.ts';
 import { requestExtract as ask } from '../request-extract.ts';
-import { accept, serve, servePublic } from '../serve.ts';
+import { accept, serve } from '../serve.ts';
 import { officerOf } from '../session.ts';
 
 export function extractRoutes(app: FastifyInstance, ports: ServerPorts): void {
   const { store, blobs, now } = ports;
-  const checks = openLimit({ most: 30, windowSeconds: 60 });
 
   serve(app, ports, requestExtract, 'request-extract', async ({ officer, param, body }) =>
     presentExtract(store.db, await ask(ports, officer, param('recordId'), body)),
@@ -61,23 +55,5 @@ export function extractRoutes(app: FastifyInstance, ports: ServerPorts): void {
       .header('content-disposition', `inline; filename="${sealed.number.replace(/[^\w]+/g, '-')}.pdf"`)
       .header('cache-control', 'private, no-store')
       .send(Buffer.from(pdf));
-  });
-
-  servePublic(app, checkExtract, async ({ param, request }): Promise<CheckReply> => {
-    const seconds = checks.take(request.ip, now());
-    if (seconds !== null) throw new ExpectedError('request.too-many', { seconds });
-    const code = readVerifyCode(param('code'));
-    const extract = code === null ? null : await extractByCode(store.db, code);
-    // A number is given before the paper is signed: until then there is no paper to check.
-    if (!extract?.authorized || extract.status === 'authorized')
-      return { state: 'unknown', number: null, title: null, issuedOn: null, issuingBody: null };
-    const { number, templateId, issuedOn, issuingBody } = extract.authorized;
-    return {
-      state: extract.status === 'sealed' ? 'valid' : 'voided',
-      number,
-      title: templateById(templateId).title,
-      issuedOn,
-      issuingBody: issuingBody.name,
-    };
   });
 }

@@ -51,7 +51,7 @@ describeWith(['chromium'] as const, 'coming in and going out, with the whole pro
     page.on('response', (response) => answered.push(response.url()));
     const said = browser.complaints.length;
     await page.goto(`${app.url}admin/queues`);
-    for (const queue of ['image', 'ocr', 'text', 'pdf']) await page.getByText(queue).first().waitFor();
+    for (const queue of ['image', 'ocr', 'text']) await page.getByText(queue).first().waitFor();
     const refused = /fonts\.googleapis\.com/;
     expect(browser.complaints.slice(said).filter((text) => !refused.test(text))).toEqual([]);
     expect(answered.filter((url) => !url.startsWith(app.url) && !url.startsWith('data:'))).toEqual([]);

@@ -63,7 +63,6 @@ test('sets every bad page aside with its reason and reads the good one beside th
     context: {
       ...computing,
       neighbors: openNeighbors(database.store.db),
-      seal: { isTest: true, sign: unreached, certificates: unreached },
     },
   });
   try {

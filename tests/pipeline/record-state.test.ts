@@ -35,6 +35,24 @@ function eventOf({ kind, by, extract = 1 }: Step, i: number): RecordEvent {
       return { ...base, kind, ...paper };
     case 'extract-sealed':
       return { ...base, kind, ...paper, pdf: Sha256.parse('0'.repeat(64)) };
+    case 'record-corrected':
+      return {
+        ...base,
+        kind,
+        what: 'correction',
+        basis: { number: '1/QĐ', date: '2026-01-02', office: 'UBND phường' },
+        changes: {},
+        note: 'cải chính',
+      };
+    case 'record-revoked':
+      return {
+        ...base,
+        kind,
+        basis: { number: '1/QĐ', date: '2026-01-02', office: 'UBND phường' },
+        reason: 'đăng ký sai',
+      };
+    case 'extract-stamped':
+      return { ...base, kind, extractId: paper.extractId, pdf: Sha256.parse('0'.repeat(64)), level: 'B-LT' };
     case 'extract-voided':
       return { ...base, kind, ...paper, reason: 'từ chối' };
   }

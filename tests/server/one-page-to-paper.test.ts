@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkExtract, extractPreview } from '#schemas/api/extracts.ts';
+import { checkExtract } from '#schemas/api/check.ts';
+import { extractPreview } from '#schemas/api/extracts.ts';
 import { RecordView } from '#schemas/api/records.ts';
 import { ClaimedTask } from '#schemas/api/tasks.ts';
 import { ExtractView } from '#schemas/api/extracts.ts';

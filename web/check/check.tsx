@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useState } from 'react';
-import { type CheckReply, checkExtract } from '#schemas/api/extracts.ts';
+import { type CheckReply, checkExtract } from '#schemas/api/check.ts';
 import { call } from '../shared/call.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Mark } from '../shared/mark.tsx';
@@ -9,7 +9,7 @@ import { showDate } from '../shared/show-date.ts';
 import { useWording } from '../shared/wording.tsx';
 import { tidyCode } from './tidy-code.ts';
 
-const icons = { valid: 'check', voided: 'stop', unknown: 'doubt' } as const;
+const icons = { valid: 'check', corrected: 'doubt', voided: 'stop', unknown: 'doubt' } as const;
 
 function Verdict(props: { reply: CheckReply }) {
   const { t } = useWording();

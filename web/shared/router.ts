@@ -6,6 +6,8 @@ export const addresses = {
   verifier: '/xac-minh',
   counter: '/quay',
   registrar: '/ky',
+  issueBook: '/so-cap',
+  office: '/co-quan',
   overview: '/tong-quan',
   troubles: '/vuong-mac',
   mirror: '/guong',

@@ -27,6 +27,20 @@ export const workplaces = [
     steps: ['authorize-extract'],
   },
   {
+    name: 'issueBook',
+    to: addresses.issueBook,
+    icon: 'books',
+    roles: ['clerk', 'registrar', 'admin'],
+    steps: [],
+  },
+  {
+    name: 'office',
+    to: addresses.office,
+    icon: 'seal',
+    roles: ['admin'],
+    steps: [],
+  },
+  {
     name: 'troubles',
     to: addresses.troubles,
     icon: 'doubt',

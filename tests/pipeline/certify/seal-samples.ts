@@ -6,9 +6,9 @@ import { createHash } from 'node:crypto';
 import type { AuthorizedExtract, SealedExtract } from '#schemas/extract.ts';
 import { Sha256 } from '#schemas/ids.ts';
 import { sealExtract } from '#pipeline/certify/seal-extract.ts';
-import type { StageContext } from '#pipeline/stage.ts';
+import type { AtOnceContext } from '#pipeline/stage.ts';
 import { makeTestCertificates } from '#scripts/make-certificates.ts';
-import { openSeal } from '#workers/seal-files.ts';
+import { openKeys } from '#workers/seal-files.ts';
 import { sampleExtracts } from './sample-extracts.ts';
 
 const notHere = (): never => {
@@ -21,7 +21,9 @@ export async function openSealing() {
   const { officerId, name } = sampleExtracts.birth.signatory;
   await makeTestCertificates(join(folder, 'keys'), [{ id: officerId, name }]);
   const kept = new Map<string, Uint8Array>();
-  const context: StageContext = {
+  const keys = await openKeys(join(folder, 'keys'));
+  await keys.open(officerId, '');
+  const context: AtOnceContext = {
     blobs: {
       get: async (sha256) => kept.get(sha256) ?? notHere(),
       put: async (bytes) => {
@@ -30,16 +32,14 @@ export async function openSealing() {
         return sha256;
       },
     },
-    forms: { all: notHere, byId: notHere },
-    engine: { readLine: notHere, findWords: notHere, close: notHere },
-    neighbors: notHere,
-    seal: await openSeal(join(folder, 'keys')),
+    seal: keys.seal,
     now: () => new Date('2026-11-22T02:15:31.000Z'),
   };
   const rootPem = join(folder, 'keys', 'root.crt.pem');
   return {
     folder,
     context,
+    keys,
     rootPem,
     root: new X509Certificate(await readFile(rootPem)).raw,
     seal: async (extract: AuthorizedExtract): Promise<{ output: SealedExtract; pdf: Uint8Array }> => {

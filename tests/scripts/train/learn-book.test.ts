@@ -123,7 +123,6 @@ async function readDue(): Promise<(string | null)[]> {
           forms: office.ports.forms,
           engine: { readLine: absent, findWords: absent, close: absent },
           neighbors: absent,
-          seal: { isTest: true, certificates: absent, sign: absent },
           now: () => new Date(),
         },
         pool: {

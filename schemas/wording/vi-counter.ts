@@ -1,5 +1,5 @@
-/** Sentences from the counter to the paper: find, ask, sign, check. */
-export const viPaper = {
+/** Sentences of the counter: find, look, ask. */
+export const viCounter = {
   counter: {
     search: 'Tìm trường hợp',
     placeholder: 'Họ tên, số đăng ký hoặc năm; không cần gõ dấu',
@@ -37,6 +37,8 @@ export const viPaper = {
         'Chưa có người kiểm tra, đối chiếu thông tin máy đọc với sổ. Bấm "Ưu tiên" để việc này được làm trước.',
       verified:
         'Đã có người kiểm tra, còn chờ người thứ hai phê duyệt. Bấm "Ưu tiên" để việc này được làm trước.',
+      revoked: 'Đăng ký này đã bị thu hồi, hủy bỏ.',
+      contradicted: 'Có trường hợp khác cùng số, cùng năm, cùng nơi đăng ký ghi khác. Người phê duyệt cần xem lại hai trường hợp.',
       'sent-back': 'Người phê duyệt đã trả lại để kiểm tra lại. Bấm "Ưu tiên" để việc này được làm trước.',
     },
     nowReady: 'Trường hợp đã được phê duyệt, có thể cấp trích lục.',
@@ -83,49 +85,5 @@ export const viPaper = {
     askedBy: '{name} ({relation})',
     copiesOf: '{copies} bản',
     paperFrame: 'Trích lục {number}',
-  },
-  registrar: {
-    title: 'Trích lục chờ ký',
-    waiting: '{count} giấy chờ ký',
-    none: 'Không có giấy nào chờ ký',
-    noneHint: 'Khi quầy gửi yêu cầu, giấy sẽ tự hiện ra ở đây.',
-    recent: 'Đã xử lý gần đây',
-    askedAt: 'yêu cầu lúc {time}',
-    preview: 'Nội dung sẽ in',
-    numberLater: 'Số: cấp khi ký',
-    evidence: 'Ảnh trong sổ',
-    sign: 'Ký cấp trích lục',
-    refuse: 'Không ký',
-    refuseTitle: 'Không ký trích lục này',
-    refuseReason: 'Lý do (quầy sẽ đọc cho người dân)',
-    signing: 'Đang ký số…',
-    signed: 'Đã ký trích lục số {number}',
-    refused: 'Đã từ chối ký.',
-    next: 'Giấy tiếp theo',
-    signer: 'Ký với tư cách',
-    requester: 'Người yêu cầu',
-    copies: 'Số bản',
-    from: 'Căn cứ',
-    someoneElse: 'Người ký khác đang xem giấy này.',
-  },
-  check: {
-    title: 'Kiểm tra trích lục',
-    valid: 'Trích lục có thật và còn hiệu lực',
-    validHint:
-      'Đối chiếu số, loại giấy và ngày cấp trên đây với tờ giấy đang cầm. Khác bất kỳ mục nào thì giấy không phải do cơ quan này cấp.',
-    voided: 'Trích lục này đã bị thu hồi, không còn hiệu lực',
-    voidedHint: 'Không dùng giấy này. Hỏi cơ quan cấp để biết thêm.',
-    unknown: 'Không có trích lục nào mang mã này',
-    unknownHint:
-      'Kiểm tra lại từng chữ của mã in dưới hình QR. Nếu mã đúng, giấy không phải do cơ quan này cấp.',
-    number: 'Số',
-    kind: 'Loại giấy',
-    issuedOn: 'Ngày cấp',
-    body: 'Cơ quan cấp',
-    privacy: 'Trang này không nêu thông tin nào của người trong giấy.',
-    another: 'Kiểm tra mã khác',
-    enter: 'Nhập 16 ký tự in dưới hình QR',
-    submit: 'Kiểm tra',
-    working: 'Đang kiểm tra…',
   },
 } as const;

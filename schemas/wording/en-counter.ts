@@ -1,7 +1,7 @@
 import type { Translated } from './translated.ts';
-import type { viPaper } from './vi-paper.ts';
+import type { viCounter } from './vi-counter.ts';
 
-export const enPaper = {
+export const enCounter = {
   counter: {
     search: 'Find an entry',
     placeholder: 'Name, entry number or year; tone marks not needed',
@@ -38,6 +38,8 @@ export const enPaper = {
       unverified:
         'Nobody has compared the machine reading with the book. Press "Hurry" to have it done first.',
       verified: 'One person verified it; a second one must approve. Press "Hurry" to have it done first.',
+      revoked: 'This registration was revoked.',
+      contradicted: 'Another entry with the same number, year and body says otherwise. An approver must look at both.',
       'sent-back': 'The approver sent it back for another look. Press "Hurry" to have it done first.',
     },
     nowReady: 'The entry is approved; an extract can be issued.',
@@ -85,48 +87,4 @@ export const enPaper = {
     copiesOf: '{copies} copies',
     paperFrame: 'Extract {number}',
   },
-  registrar: {
-    title: 'Extracts waiting for a signature',
-    waiting: '{count} waiting',
-    none: 'No extract waits for a signature',
-    noneHint: 'When the counter sends a request, it shows up here.',
-    recent: 'Recently handled',
-    askedAt: 'asked at {time}',
-    preview: 'What will be printed',
-    numberLater: 'Number: given on signing',
-    evidence: 'In the book',
-    sign: 'Sign the extract',
-    refuse: 'Refuse',
-    refuseTitle: 'Refuse this extract',
-    refuseReason: 'Reason (the counter tells the citizen)',
-    signing: 'Signing…',
-    signed: 'Extract {number} is signed',
-    refused: 'Refused.',
-    next: 'Next paper',
-    signer: 'Signing as',
-    requester: 'Requester',
-    copies: 'Copies',
-    from: 'Based on',
-    someoneElse: 'Another registrar is looking at this one.',
-  },
-  check: {
-    title: 'Check an extract',
-    valid: 'This extract is genuine and in force',
-    validHint:
-      'Compare number, kind and date above with the paper in your hand. If any of them differs, this office did not issue that paper.',
-    voided: 'This extract was withdrawn and is no longer in force',
-    voidedHint: 'Do not use this paper. Ask the office that issued it.',
-    unknown: 'No extract has this code',
-    unknownHint:
-      'Check each letter of the code printed below the QR. If it is right, this office did not issue that paper.',
-    number: 'Number',
-    kind: 'Kind of paper',
-    issuedOn: 'Date of issue',
-    body: 'Issued by',
-    privacy: 'This page says nothing about the person on the paper.',
-    another: 'Check another code',
-    enter: 'Type the 16 characters printed below the QR',
-    submit: 'Check',
-    working: 'Checking…',
-  },
-} as const satisfies Translated<typeof viPaper>;
+} as const satisfies Translated<typeof viCounter>;

@@ -1,0 +1,27 @@
+/** Sentences of who signs: the desk, the open key. */
+export const viRegistrar = {
+  registrar: {
+    title: 'Trích lục chờ ký',
+    waiting: '{count} giấy chờ ký',
+    none: 'Không có giấy nào chờ ký',
+    noneHint: 'Khi quầy gửi yêu cầu, giấy sẽ tự hiện ra ở đây.',
+    recent: 'Đã xử lý gần đây',
+    askedAt: 'yêu cầu lúc {time}',
+    preview: 'Nội dung sẽ in',
+    numberLater: 'Số: cấp khi ký',
+    evidence: 'Ảnh trong sổ',
+    sign: 'Ký cấp trích lục',
+    refuse: 'Không ký',
+    refuseTitle: 'Không ký trích lục này',
+    refuseReason: 'Lý do (quầy sẽ đọc cho người dân)',
+    signing: 'Đang ký số…',
+    signed: 'Đã ký trích lục số {number}',
+    refused: 'Đã từ chối ký.',
+    next: 'Giấy tiếp theo',
+    signer: 'Ký với tư cách',
+    requester: 'Người yêu cầu',
+    copies: 'Số bản',
+    from: 'Căn cứ',
+    someoneElse: 'Người ký khác đang xem giấy này.',
+  },
+} as const;
