@@ -8,8 +8,14 @@ export const Cells = z
     cells: z.array(PrintedLine).min(1),
     /** Of the width, in the order of the cells; equal when left out. */
     shares: z.array(z.number().positive()).optional(),
+    /** A line that the form itself does not have: it is printed when there is something in this field. */
+    onlyWith: FieldKey.nullable().default(null),
   })
-  .transform(({ cells, shares }) => ({ cells, shares: shares ?? cells.map(() => 1 / cells.length) }))
+  .transform(({ cells, shares, onlyWith }) => ({
+    cells,
+    shares: shares ?? cells.map(() => 1 / cells.length),
+    onlyWith,
+  }))
   .refine(({ cells, shares }) => cells.length === shares.length, 'one share for each cell')
   .refine(({ shares }) => Math.abs(shares.reduce((a, b) => a + b) - 1) < 1e-6, 'shares make up the width');
 export type Cells = z.infer<typeof Cells>;
@@ -47,13 +53,23 @@ export const Block = z.discriminatedUnion('block', [
 ]);
 export type Block = z.infer<typeof Block>;
 
+/** For an event registered here, or for one registered abroad and noted in the book here. */
+export const TemplateVariant = z.enum(['ordinary', 'foreign']);
+export type TemplateVariant = z.infer<typeof TemplateVariant>;
+
+const hasNote = (blocks: readonly Block[]): boolean =>
+  blocks
+    .flatMap((block) => (block.block === 'lines' ? block.lines : []))
+    .some(({ cells }) => cells.flat().some((piece) => 'field' in piece && piece.field === 'note'));
+
 /** One printed extract: which law's form, when it may be issued, and what stands on it. Data only. */
 export const ExtractTemplate = z.strictObject({
-  /** The folder's name: `<kind>-<year>-<rule>`. */
+  /** The folder's name: `<kind>-<year>-<rule>`, and `-foreign` behind it. */
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** Goes up when anything printed changes; papers sealed before keep their bytes. */
   version: z.int().positive(),
   kind: RecordKind,
+  variant: TemplateVariant,
   /** What people call the paper: "Giấy khai sinh (bản sao)". */
   title: z.string().min(1),
   /** After the last slash of the number: `GKS-BS`. */
@@ -63,6 +79,7 @@ export const ExtractTemplate = z.strictObject({
   issuedTo: z.iso.date().nullable(),
   source: z.string().min(1),
   certainty: z.enum(['sourced', 'seen-in-practice', 'reconstructed']),
-  blocks: z.array(Block).min(3),
+  /** Notes of the book and of later decisions always find a place: they change what a paper proves. */
+  blocks: z.array(Block).min(3).refine(hasNote, 'the note is nowhere printed'),
 });
 export type ExtractTemplate = z.infer<typeof ExtractTemplate>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ExpectedError } from '#schemas/errors.ts';
+import type { FieldKey } from '#schemas/record/kinds.ts';
 import cut from './assets/fonts.generated.json' with { type: 'json' };
 
 /** A font cut down to the letters we print. Lengths in 1/1000 of the type size. */
@@ -48,10 +49,20 @@ export const fonts: Readonly<Record<Style, Font>> = {
 function glyphOf(style: Style, letter: string): { readonly id: number; readonly advance: number } {
   const glyph = fonts[style].glyphs.get(letter);
   if (glyph) return glyph;
+  throw missing(letter);
+}
+
+function missing(letter: string, field?: FieldKey): ExpectedError {
   const codePoint = letter.codePointAt(0) ?? 0;
-  throw new ExpectedError('extract.letter-missing', {
+  return new ExpectedError('extract.letter-missing', {
     letter: `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`,
+    ...(field ? { field } : {}),
   });
+}
+
+/** Throws `extract.letter-missing`, naming the field. */
+export function requireLetters(style: Style, text: string, field: FieldKey): void {
+  for (const letter of text) if (!fonts[style].glyphs.has(letter)) throw missing(letter, field);
 }
 
 /** One form for every text that is printed, hashed or signed: NFC, and a run of any kind of space is one space. */

@@ -1,9 +1,9 @@
 import type { AuthorizedExtract } from '#schemas/extract.ts';
 import type { Piece } from '#schemas/printed-line.ts';
 import type { Block, Cells } from '#schemas/template.ts';
-import { printable, type Style, widthPt } from './fonts.ts';
+import { printable, requireLetters, type Style, widthPt } from './fonts.ts';
 import { headerLines } from './issuing-body.ts';
-import { placeAndDate, textOf } from './print-piece.ts';
+import { isPrinted, placeAndDate, textOf } from './print-piece.ts';
 import { printValue } from './print-value.ts';
 import { type Run, setCell, type Word, wordsOf } from './set-cell.ts';
 import {
@@ -47,7 +47,11 @@ const leftAxis = margins.left + textWidth * 0.22;
 const signerWidth = textWidth * 0.56;
 
 const runsOf = (pieces: readonly Piece[], extract: AuthorizedExtract, plain: Style = 'regular'): Run[] =>
-  pieces.map((piece) => ({ text: textOf(piece, extract), style: piece.bold ? 'bold' : plain }));
+  pieces.map((piece) => {
+    const run: Run = { text: textOf(piece, extract), style: piece.bold ? 'bold' : plain };
+    if ('field' in piece) requireLetters(run.style, run.text, piece.field);
+    return run;
+  });
 
 function wordsOnce(pen: Pen, key: readonly Piece[] | string, runs: () => readonly Run[]): readonly Word[] {
   const known = pen.words.get(key);
@@ -129,8 +133,9 @@ function placeMotto(pen: Pen, axis: number, maxWidth: number): void {
 }
 
 function placeBody(pen: Pen, axis: number, maxWidth: number, extract: AuthorizedExtract): void {
-  const { above, body } = headerLines(extract.issuingBody);
+  const { above, between, body } = headerLines(extract.issuingBody);
   if (above !== '') center(pen, axis, maxWidth, one(above, 'regular'), 12.5);
+  for (const unit of between) center(pen, axis, maxWidth, one(unit, 'regular'), 12.5);
   const width = center(pen, axis, maxWidth, one(body, 'bold'), 12.5, above === '' ? 1.22 : 1.34);
   underline(pen, axis, Math.min(width * 0.45, 90));
 }
@@ -214,7 +219,8 @@ export function placeBlock(pen: Pen, block: Block, extract: AuthorizedExtract, h
     }
     case 'lines':
       for (const line of block.lines)
-        placeCells(pen, line, { x: margins.left, width: textWidth }, extract, how);
+        if (isPrinted(line, extract))
+          placeCells(pen, line, { x: margins.left, width: textWidth }, extract, how);
       return;
     case 'columns': {
       const gap = 16;

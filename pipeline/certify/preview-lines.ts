@@ -2,7 +2,7 @@ import type { PreviewLine } from '#schemas/api/extracts.ts';
 import type { Piece } from '#schemas/printed-line.ts';
 import type { Block, Cells, ExtractTemplate } from '#schemas/template.ts';
 import { printable } from './fonts.ts';
-import { type Printing, textOf } from './print-piece.ts';
+import { isPrinted, type Printing, textOf } from './print-piece.ts';
 import { printValue } from './print-value.ts';
 
 /** What a paper will say, line by line, down to the heading over its signer; read on a screen before anything is drawn. */
@@ -29,9 +29,11 @@ function linesOf(block: Block, extract: Printing): PreviewLine[] {
     case 'title':
       return block.lines.map((line) => said('title', line, true));
     case 'lines':
-      return block.lines.map((line) => ({ as: 'value', cells: cellsOf(line, 1) }));
+      return block.lines
+        .filter((line) => isPrinted(line, extract))
+        .map((line) => ({ as: 'value', cells: cellsOf(line, 1) }));
     case 'columns': {
-      const empty: Cells = { cells: [[]], shares: [1] };
+      const empty: Cells = { cells: [[]], shares: [1], onlyWith: null };
       const rows = Math.max(block.left.length, block.right.length);
       return Array.from({ length: rows }, (_, i) => ({
         as: 'value',

@@ -1,5 +1,6 @@
 import type { AuthorizedExtract } from '#schemas/extract.ts';
 import type { Piece } from '#schemas/printed-line.ts';
+import type { Cells } from '#schemas/template.ts';
 import { printable } from './fonts.ts';
 import { bodyInFull } from './issuing-body.ts';
 import { longDate, printValue } from './print-value.ts';
@@ -12,6 +13,10 @@ export type Printing = Pick<
 
 export const placeAndDate = (extract: Printing): string =>
   printable(`${extract.issuedAt}, ${longDate(extract.issuedOn)}`);
+
+/** False for a line that the form does not have and that has nothing to say here. */
+export const isPrinted = ({ onlyWith }: Cells, { values }: Printing): boolean =>
+  onlyWith === null || (values[onlyWith] ?? '').trim() !== '';
 
 /** A piece of a template's line as this extract has it. */
 export function textOf(piece: Piece, extract: Printing): string {
