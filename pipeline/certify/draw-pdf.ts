@@ -13,11 +13,12 @@ import { canonicalJson } from '#schemas/canonical.ts';
 import type { AuthorizedExtract } from '#schemas/extract.ts';
 import type { ExtractTemplate } from '#schemas/template.ts';
 import { hex, infoOf, outputIntents, producer, profile } from './archive.ts';
-import { drawSheet, qrMask } from './draw-sheet.ts';
+import type { CropPicture } from './crop-picture.ts';
+import { drawCropSheet, drawSheet, qrMask } from './draw-sheet.ts';
 import { addFont } from './font-objects.ts';
 import { styles } from './fonts.ts';
 import { localIso } from './local-time.ts';
-import { type Rect, type Sheet, sheetSize } from './sheet.ts';
+import { type CropSheet, type Rect, type Sheet, sheetSize } from './sheet.ts';
 import { xmp } from './xmp.ts';
 
 /** An object that a signature will write again, as it stands in the unsigned file. */
@@ -65,14 +66,22 @@ function addField(
   return { ref: context.register(dict), dict };
 }
 
+/** The second page, and the picture on it. */
+export interface SecondPage {
+  readonly sheet: CropSheet;
+  readonly picture: CropPicture;
+}
+
 /**
- * Writes a sheet down as PDF/A-2u with three empty signature fields. The same authorization and sheet give the same
- * bytes: no clock, no chance, and nothing compressed here (fonts come deflated from their asset).
+ * Writes a sheet down as PDF/A-2u with three empty signature fields. The same authorization and sheets give the same
+ * bytes: no clock, no chance, and nothing compressed here (fonts come deflated from their asset, the crop is a JPEG
+ * already and stays the file it is).
  */
 export async function drawPdf(
   extract: AuthorizedExtract,
   template: ExtractTemplate,
   sheet: Sheet,
+  second: SecondPage | null = null,
 ): Promise<DrawnPdf> {
   const digest = createHash('sha256').update(canonicalJson(extract)).digest('hex');
   const at = new Date(extract.authorizedAt);
@@ -100,21 +109,36 @@ export async function drawPdf(
   const seal = addField(context, page, 'seal', 'Dấu của cơ quan', sheet.seal);
   const archive = addField(context, page, 'archive-ts', 'Dấu thời gian lưu trữ', null);
   const pages = context.nextRef();
+  const leaf = (pictures: Record<string, PDFRef>, contents: PDFRef) => ({
+    Type: 'Page',
+    Parent: pages,
+    MediaBox: [0, 0, sheetSize.width, sheetSize.height],
+    Resources: {
+      Font: { regular: fonts.regular, bold: fonts.bold, italic: fonts.italic },
+      XObject: pictures,
+    },
+    Contents: contents,
+  });
   context.assign(
     page,
-    context.obj({
-      Type: 'Page',
-      Parent: pages,
-      MediaBox: [0, 0, sheetSize.width, sheetSize.height],
-      Resources: {
-        Font: { regular: fonts.regular, bold: fonts.bold, italic: fonts.italic },
-        XObject: { qr },
-      },
-      Contents: content,
-      Annots: [officer.ref, seal.ref, archive.ref],
-    }),
+    context.obj({ ...leaf({ qr }, content), Annots: [officer.ref, seal.ref, archive.ref] }),
   );
-  context.assign(pages, context.obj({ Type: 'Pages', Kids: [page], Count: 1 }));
+  const kids = [page];
+  if (second) {
+    const { jpeg, widthPx, heightPx, colorSpace } = second.picture;
+    const crop = stream(jpeg, {
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: widthPx,
+      Height: heightPx,
+      BitsPerComponent: 8,
+      ColorSpace: colorSpace,
+      Filter: 'DCTDecode',
+    });
+    const shown = stream(Buffer.from(drawCropSheet(second.sheet), 'latin1'), {});
+    kids.push(context.register(context.obj(leaf({ crop }, shown))));
+  }
+  context.assign(pages, context.obj({ Type: 'Pages', Kids: kids, Count: kids.length }));
 
   const title = `${template.title} số ${extract.number}`;
   const facts = {

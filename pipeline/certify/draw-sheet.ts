@@ -1,6 +1,6 @@
 import { glyphHex } from './fonts.ts';
 import { pdfNumber as n } from './pdf-text.ts';
-import type { Ink, PlacedQr, PlacedText, Sheet } from './sheet.ts';
+import type { CropSheet, Ink, PlacedQr, PlacedText, Rect, Sheet } from './sheet.ts';
 
 const fill: Record<Ink, string> = { black: '0 g', red: '0.78 0.07 0.1 rg' };
 
@@ -18,15 +18,16 @@ export const drawMarks = ({ texts, rules, frames }: Pick<Sheet, 'texts' | 'rules
   ...frames.map((f) => `${n(f.x)} ${n(f.y)} ${n(f.width)} ${n(f.height)} re S`),
 ];
 
+const drawPicture = (name: string, { x, y, width, height }: Rect): string =>
+  `q 0 g ${n(width)} 0 0 ${n(height)} ${n(x)} ${n(y)} cm /${name} Do Q`;
+
 /** The page's content stream. */
-export function drawSheet(sheet: Sheet): string {
-  const { rect } = sheet.qr;
-  return [
-    ...drawMarks(sheet),
-    `q 0 g ${n(rect.width)} 0 0 ${n(rect.height)} ${n(rect.x)} ${n(rect.y)} cm /qr Do Q`,
-    '',
-  ].join('\n');
-}
+export const drawSheet = (sheet: Sheet): string =>
+  [...drawMarks(sheet), drawPicture('qr', sheet.qr.rect), ''].join('\n');
+
+/** The second page's: the picture first, so that nothing lies under it. */
+export const drawCropSheet = (sheet: CropSheet): string =>
+  [drawPicture('crop', sheet.picture), ...drawMarks(sheet), ''].join('\n');
 
 /** The QR code as a stencil: one bit a module, rows padded to bytes; 0 is inked. */
 export function qrMask({ size, modules }: PlacedQr): Uint8Array {

@@ -1,22 +1,13 @@
 import { ExpectedError } from '#schemas/errors.ts';
 import type { AuthorizedExtract } from '#schemas/extract.ts';
 import type { ExtractTemplate } from '#schemas/template.ts';
-import { printable, widthPt } from './fonts.ts';
+import { printable } from './fonts.ts';
 import { type Pen, placeBlock, type Setting } from './place-blocks.ts';
+import { placeMark } from './place-mark.ts';
 import { placeQr } from './place-qr.ts';
-import {
-  margins,
-  type PlacedQr,
-  type PlacedText,
-  type Rect,
-  type Sheet,
-  sheetSize,
-  textWidth,
-} from './sheet.ts';
+import { margins, type PlacedQr, type PlacedText, type Sheet, sheetSize, textWidth } from './sheet.ts';
 import { setCell, wordsOf } from './set-cell.ts';
 import { groupCode } from './verify-code.ts';
-
-const markWords = 'BẢN THỬ – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ';
 
 /** From a sheet with room to spare to one that is full: first air goes, then size, and not below 9 points. */
 const settings: readonly Setting[] = [
@@ -26,7 +17,7 @@ const settings: readonly Setting[] = [
 ];
 
 /** The check code and its address under the QR code; ours, not the Ministry's, and it says so. */
-function placeCheck(extract: AuthorizedExtract): { qr: PlacedQr; texts: PlacedText[] } {
+function placeCheck(extract: AuthorizedExtract, address: string): { qr: PlacedQr; texts: PlacedText[] } {
   const lines = [
     { text: 'Mã kiểm tra của cơ quan cấp', style: 'italic', sizePt: 9 } as const,
     { text: groupCode(extract.code), style: 'bold', sizePt: 10.5 } as const,
@@ -39,7 +30,7 @@ function placeCheck(extract: AuthorizedExtract): { qr: PlacedQr; texts: PlacedTe
     ),
   ];
   const height = lines.reduce((sum, line) => sum + line.sizePt * 1.25, 0);
-  const qr = placeQr(extract.checkUrl, margins.bottom + height + 2);
+  const qr = placeQr(address, margins.bottom + height);
   let y = margins.bottom + height;
   const texts = lines.map((line): PlacedText => {
     y -= line.sizePt * 1.25;
@@ -48,24 +39,16 @@ function placeCheck(extract: AuthorizedExtract): { qr: PlacedQr; texts: PlacedTe
   return { qr, texts };
 }
 
-/** The mark over a paper that proves nothing: framed, in the upper margin, on nothing else's place. */
-function placeMark(): { text: PlacedText; frame: Rect } {
-  const sizePt = 12;
-  const width = widthPt('bold', markWords, sizePt);
-  const x = (sheetSize.width - width) / 2;
-  const y = sheetSize.height - 34;
-  return {
-    text: { text: markWords, style: 'bold', sizePt, x, y, ink: 'red' },
-    frame: { x: x - 8, y: y - 5, width: width + 16, height: 19 },
-  };
-}
-
 /**
- * One sheet of A4 with everything on it. Long values wrap, then the whole sheet is set tighter and smaller.
- * Throws `extract.letter-missing`, and `extract.too-long` when it does not fit at 9 points.
+ * One sheet of A4 with everything on it. Long values wrap, then the whole sheet is set tighter and smaller. `address`: what
+ * the QR code holds, from `qrAddress`. Throws `extract.letter-missing`, and `extract.too-long` when it does not fit at 9 points.
  */
-export function layOut(extract: AuthorizedExtract, template: ExtractTemplate): Sheet {
-  const check = placeCheck(extract);
+export function layOut(
+  extract: AuthorizedExtract,
+  template: ExtractTemplate,
+  address: string = extract.checkUrl,
+): Sheet {
+  const check = placeCheck(extract, address);
   const mark = extract.testMark ? placeMark() : null;
   const checkTop = check.qr.rect.y + check.qr.rect.height + 10;
   const words: Pen['words'] = new Map();

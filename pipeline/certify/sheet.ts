@@ -47,6 +47,11 @@ export interface PlacedQr {
   readonly modules: readonly boolean[];
 }
 
+/** A sheet that shows the entry in the book. */
+export interface CropSheet extends Pick<Sheet, 'texts' | 'rules' | 'frames'> {
+  readonly picture: Rect;
+}
+
 /** One laid-out sheet: where everything goes, and nothing about how it is written down. */
 export interface Sheet {
   readonly texts: readonly PlacedText[];
