@@ -56,6 +56,10 @@ export function follow(graph: readonly Edge[], finished: Finished): Due {
   return { jobs, tasks };
 }
 
+/** The steps run at once after this one, by whoever did it. */
+export const atOnceAfter = (graph: readonly Edge[], step: string) =>
+  graph.filter((edge) => edge.does === 'at-once').filter((edge) => edge.after === step);
+
 /** The edge that leads to a step, the first of several: only a person's step has more than one. */
 export function edgeTo(graph: readonly Edge[], step: string): Edge {
   const edge = graph.find((candidate) => candidate.step.name === step);

@@ -10,8 +10,6 @@ export const Officer = z.strictObject({
   /** What they sign in with. */
   login: z.string().regex(/^[a-z0-9._-]{2,40}$/),
   name: z.string().min(1).max(100),
-  /** Lines above a signature, for those who sign; empty otherwise. */
-  capacityLines: z.array(z.string()),
   roles: z.array(Role).min(1),
   /** Register bodies (their names as in the books' manifests) whose books they work with; empty: all. */
   scope: z.array(z.string().min(1)),

@@ -1,30 +1,25 @@
-import { randomBytes } from 'node:crypto';
 import { ExpectedError } from '#schemas/errors.ts';
-import type { RecordState } from '#schemas/events.ts';
-import type { AuthorizedExtract, ExtractRequest } from '#schemas/extract.ts';
 import { ExtractId, type TaskId } from '#schemas/ids.ts';
 import type { Officer } from '#schemas/officer.ts';
-import { VerifiedEntry } from '#schemas/steps.ts';
 import type { AuthorizeDecision } from '#schemas/task.ts';
-import { authorize } from '#pipeline/certify/authorize-extract.ts';
-import { localDay } from '#pipeline/certify/local-time.ts';
-import { templateFor } from '#pipeline/certify/templates.ts';
-import { verifyCode } from '#pipeline/certify/verify-code.ts';
-import { extractById, keepAuthorized, keepVoided, type KeptExtract } from '#store/extracts.ts';
-import { takeNumber } from '#store/numbers.ts';
+import { sealExtract } from '#pipeline/certify/seal-extract.ts';
+import { extractById, keepVoided, type KeptExtract } from '#store/extracts.ts';
 import type { Db } from '#store/open.ts';
 import { latestOutput } from '#store/outputs.ts';
 import { entryOfRecord } from '#store/records.ts';
-import { issuingOffice } from '#store/settings.ts';
-import { finishTask, notYours } from '#store/tasks.ts';
+import { finishTask, notYours, openTaskOf, type TaskWithSource } from '#store/tasks.ts';
 import { heldTask } from './held-task.ts';
+import { openFileSigning } from './file-signing.ts';
+import { type Authorized, authorizeNow, keepSealed, loseNumber, sealNow } from './issue-extract.ts';
 import type { ServerPorts } from './ports.ts';
-import { happen, lockedState } from './record-now.ts';
-import { saveDecision } from './save-decision.ts';
+import { lockedState } from './record-now.ts';
+import { rightOf } from './signer-right.ts';
+import { mustBeIssuable } from './why-not-issue.ts';
 
 /**
- * The signatory's word on a request. Authorizing takes the next number of the year's series and makes the paper due,
- * all in one transaction; refusing takes none. Throws `may.not` for an officer with no lines to sign under.
+ * The signatory's word on a request: refused with its reason, or authorized and sealed in the same breath. Where the
+ * officer's own program signs, the paper is drawn and waits for that program, a few minutes. Throws what `rightOf` and
+ * `sealNow` throw.
  */
 export async function authorizeTask(
   ports: ServerPorts,
@@ -32,72 +27,84 @@ export async function authorizeTask(
   taskId: TaskId,
   decision: AuthorizeDecision,
 ): Promise<KeptExtract> {
-  return ports.store.db.transaction().execute(async (tx) => {
+  const { db } = ports.store;
+  const done = await db.transaction().execute(async (tx) => {
     const { held, isAgain } = await heldTask(tx, taskId, 'authorize-extract', officer);
-    const id = ExtractId.parse(held.task.subjectId);
-    const { request, status, recordId } = await extractById(tx, id);
-    if (isAgain) {
-      if ((status === 'voided') !== (decision.verdict === 'refuse')) throw notYours(held);
-      return extractById(tx, id);
-    }
-    const at = ports.now();
-    const state = await lockedState(tx, recordId);
-    const facts = { at: at.toISOString(), by: officer.id, extractId: id };
-    if (decision.verdict === 'refuse') {
-      await happen(tx, recordId, state, {
-        ...facts,
-        kind: 'extract-voided',
-        number: null,
-        reason: decision.reason,
-      });
-      await keepVoided(tx, id, decision.reason);
-    } else {
-      const authorized = await paperOf(tx, ports, officer, request, { state, at });
-      await happen(tx, recordId, state, { ...facts, kind: 'extract-authorized', number: authorized.number });
-      await keepAuthorized(tx, authorized);
-      await saveDecision(tx, {
-        step: 'authorize-extract',
-        subjectId: id,
-        inputHash: held.inputHash,
-        output: authorized,
-        by: officer.id,
-        at,
-        source: held.source,
-        bookId: null,
-        pageId: null,
-        priority: 0,
-      });
-    }
-    await finishTask(tx, taskId, officer.id, at);
-    return extractById(tx, id);
+    const extract = await extractById(tx, ExtractId.parse(held.task.subjectId));
+    if (isAgain && (extract.status === 'voided') !== (decision.verdict === 'refuse')) throw notYours(held);
+    if (isAgain) return { id: extract.id, todo: extract.authorized && (await unsealed(tx, extract)) };
+    if (decision.verdict === 'refuse') await refuse(tx, ports, officer, held, extract, decision.reason);
+    else return { id: extract.id, todo: await authorizeHeld(tx, ports, officer, held, extract) };
+    return { id: extract.id, todo: null };
   });
+  return done.todo ? finish(ports, done.todo) : extractById(db, done.id);
 }
 
-async function paperOf(
+/**
+ * Signs a request that nobody else holds, whether or not its task was claimed before; for signing several at once.
+ * Throws `task.taken`, `task.done`, `id.not-found`, and as `authorizeTask`.
+ */
+export async function signWaiting(ports: ServerPorts, officer: Officer, id: ExtractId): Promise<KeptExtract> {
+  const authorized = await ports.store.db.transaction().execute(async (tx) => {
+    const held = await openTaskOf(tx, 'authorize-extract', id);
+    const { claimedBy, leaseUntil } = held.task;
+    const isHeld = claimedBy !== null && leaseUntil !== null && new Date(leaseUntil) > ports.now();
+    if (held.doneBy !== null || (isHeld && claimedBy !== officer.id)) throw notYours(held);
+    return authorizeHeld(tx, ports, officer, held, await extractById(tx, id));
+  });
+  return finish(ports, authorized);
+}
+
+/** Seals with the officer's open key, or hands the paper to the officer's own program. */
+async function finish(ports: ServerPorts, authorized: Authorized): Promise<KeptExtract> {
+  const { extract, key } = authorized;
+  if (extract.signingSessionId) return sealNow(ports, authorized);
+  const startedAt = ports.now();
+  await openFileSigning(ports, extract, {
+    sealed: (sealed) =>
+      keepSealed(ports, key, {
+        step: sealExtract,
+        sealed,
+        startedAt,
+        tookMs: ports.now().getTime() - startedAt.getTime(),
+      }),
+    lost: () =>
+      loseNumber(ports, extract, new ExpectedError('extract.interrupted', { number: extract.number })),
+  });
+  return extractById(ports.store.db, extract.extractId);
+}
+
+/** A paper that waits for the officer's own program, asked to be signed again: the same paper, the same number. */
+async function unsealed(tx: Db, { id, status, authorized }: KeptExtract): Promise<Authorized | null> {
+  if (status !== 'authorized' || !authorized || authorized.signingSessionId) return null;
+  const kept = await latestOutput(tx, 'authorize-extract', id);
+  return kept ? { extract: authorized, key: kept.key } : null;
+}
+
+async function authorizeHeld(
   tx: Db,
   ports: ServerPorts,
   officer: Officer,
-  request: ExtractRequest,
-  { state, at }: { state: RecordState; at: Date },
-): Promise<AuthorizedExtract> {
-  if (officer.capacityLines.length === 0) throw new ExpectedError('may.not', { role: 'registrar' });
-  const entry = await entryOfRecord(tx, request.recordId);
-  const verified = VerifiedEntry.parse((await latestOutput(tx, 'verify-entry', entry.entryId))?.output);
-  const { body, place } = await issuingOffice(tx);
-  const issuedOn = localDay(at);
-  const series = templateFor(request.kind, issuedOn).numberSuffix;
-  const code = verifyCode(randomBytes(10));
-  return authorize(request, {
-    state,
-    registerBody: entry.book.registerBody,
-    evidence: { gray: verified.gray, box: verified.box },
-    issuingBody: body,
-    issuedAt: place,
-    signatory: { officerId: officer.id, name: officer.name, capacityLines: [...officer.capacityLines] },
-    sequence: await takeNumber(tx, { body: body.name, series, year: Number(issuedOn.slice(0, 4)) }),
-    code,
-    checkUrl: `${ports.publicUrl}/x/${code}`,
-    at,
-    testMark: entry.book.synthetic || ports.keys.seal.isTest,
-  });
+  held: TaskWithSource,
+  { request, recordId }: KeptExtract,
+): Promise<Authorized> {
+  const at = ports.now();
+  const state = await lockedState(tx, recordId);
+  await mustBeIssuable(tx, await entryOfRecord(tx, recordId), state);
+  const right = await rightOf(tx, ports, officer, request.kind, at);
+  await finishTask(tx, held.task.id, officer.id, at);
+  return authorizeNow(tx, ports, { request, waits: held }, right, { state, at });
+}
+
+async function refuse(
+  tx: Db,
+  ports: ServerPorts,
+  officer: Officer,
+  held: TaskWithSource,
+  { id, recordId }: KeptExtract,
+  reason: string,
+): Promise<void> {
+  const at = ports.now();
+  await keepVoided(tx, { id, recordId, number: null, reason, by: officer.id, at, from: ['requested'] });
+  await finishTask(tx, held.task.id, officer.id, at);
 }

@@ -2,6 +2,8 @@
 export interface Limit {
   /** Counts a try; seconds to wait when there were too many, else null. */
   take(key: string, now: Date): number | null;
+  /** The same without counting. `most`: a stricter limit for once. */
+  wait(key: string, now: Date, most?: number): number | null;
 }
 
 /** More keys than this at once are somebody trying keys: the oldest are forgotten first. */
@@ -9,17 +11,22 @@ const mostKeys = 10_000;
 
 export function openLimit({ most, windowSeconds }: { most: number; windowSeconds: number }): Limit {
   const tries = new Map<string, number[]>();
+  const since = (now: Date) => now.getTime() - windowSeconds * 1000;
+  const recentOf = (key: string, now: Date) => (tries.get(key) ?? []).filter((at) => at > since(now));
+  const waitFor = (recent: readonly number[], now: Date, limit: number) => {
+    const freedBy = recent.at(-limit);
+    return freedBy === undefined ? null : Math.ceil((freedBy - since(now)) / 1000);
+  };
   return {
     take(key, now) {
-      const since = now.getTime() - windowSeconds * 1000;
-      const recent = (tries.get(key) ?? []).filter((at) => at > since);
+      const recent = recentOf(key, now);
       tries.delete(key);
       tries.set(key, recent);
       if (tries.size > mostKeys) tries.delete(tries.keys().next().value ?? '');
-      const oldest = recent[0];
-      if (oldest !== undefined && recent.length >= most) return Math.ceil((oldest - since) / 1000);
-      recent.push(now.getTime());
-      return null;
+      const seconds = waitFor(recent, now, most);
+      if (seconds === null) recent.push(now.getTime());
+      return seconds;
     },
+    wait: (key, now, limit = most) => waitFor(recentOf(key, now), now, limit),
   };
 }

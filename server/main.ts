@@ -5,6 +5,7 @@ import { ExpectedError } from '#schemas/errors.ts';
 import { buildApp } from './app.ts';
 import type { ServerPorts } from './ports.ts';
 import { warmPlaces } from './suggest/suggest-places.ts';
+import { watchSigning } from './void-interrupted.ts';
 
 /** Where `vite build` leaves the pages. */
 export const webDir = resolve(join(import.meta.dirname, '..', 'web', 'dist'));
@@ -33,7 +34,14 @@ export async function startServer(
   try {
     const address = await app.listen({ host: config.host, port: config.port });
     setTimeout(warmPlaces, warmAfterMs).unref();
-    return { address, close: () => app.close() };
+    const unwatch = watchSigning(ports);
+    return {
+      address,
+      close: () => {
+        unwatch();
+        return app.close();
+      },
+    };
   } catch (cause) {
     await app.close();
     if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')

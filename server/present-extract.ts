@@ -1,10 +1,11 @@
 import type { ExtractView } from '#schemas/api/extracts.ts';
 import { nameFieldsOf, type RecordKind } from '#schemas/record/kinds.ts';
 import { templateById } from '#pipeline/certify/templates.ts';
-import type { KeptExtract } from '#store/extracts.ts';
+import { type KeptExtract, receiptsOf } from '#store/extracts.ts';
 import { officerNames } from '#store/officers.ts';
 import type { Db } from '#store/open.ts';
 import { namesOfRecords } from '#store/records.ts';
+import { toSign } from './file-signing.ts';
 
 /** Extracts as the counter sees them, in the order given. */
 export async function presentExtracts(db: Db, extracts: readonly KeptExtract[]): Promise<ExtractView[]> {
@@ -15,6 +16,10 @@ export async function presentExtracts(db: Db, extracts: readonly KeptExtract[]):
   const names = await namesOfRecords(
     db,
     extracts.map((extract) => extract.recordId),
+  );
+  const receipts = await receiptsOf(
+    db,
+    extracts.map((extract) => extract.id),
   );
   return extracts.map(({ request, authorized, sealed, ...extract }) => ({
     id: extract.id,
@@ -33,12 +38,13 @@ export async function presentExtracts(db: Db, extracts: readonly KeptExtract[]):
     signedBy: authorized?.signatory.name ?? null,
     sealedAt: sealed?.sealedAt ?? null,
     level: sealed?.level ?? null,
+    receiptNo: receipts.get(extract.id) ?? null,
     reason: extract.reason,
     purpose: request.reason,
     fee: request.fee ?? null,
     dueAt: request.dueAt ?? null,
     withScan: request.withScan,
-    toSign: null,
+    toSign: extract.status === 'authorized' ? toSign(extract.id) : null,
   }));
 }
 

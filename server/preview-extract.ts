@@ -4,7 +4,7 @@ import type { Officer } from '#schemas/officer.ts';
 import { localDay } from '#pipeline/certify/local-time.ts';
 import { previewLines } from '#pipeline/certify/preview-lines.ts';
 import { printedValues } from '#pipeline/certify/printed-values.ts';
-import { templateById, templateFor } from '#pipeline/certify/templates.ts';
+import { templateById } from '#pipeline/certify/templates.ts';
 import { recordState } from '#pipeline/record-state.ts';
 import { eventsOf } from '#store/events.ts';
 import { extractById } from '#store/extracts.ts';
@@ -25,14 +25,18 @@ export async function preview(
   const { authorized, request, recordId } = await extractById(db, id);
   await noteView(db, officer.id, id, now());
   if (authorized) return previewLines(templateById(authorized.templateId), authorized);
-  const { fields } = recordState(await eventsOf(db, recordId));
+  const { fields, corrections } = recordState(await eventsOf(db, recordId));
   const { book } = await entryOfRecord(db, recordId);
   const issuedOn = localDay(now());
-  return previewLines(templateFor(request.kind, issuedOn), {
+  return previewLines(templateById(request.templateId), {
     number: '…',
     issuedAt: (await issuingOffice(db)).place,
     issuedOn,
     registerBody: book.registerBody,
-    values: printedValues(request.kind, fields),
+    values: printedValues(
+      request.kind,
+      fields,
+      corrections.map(({ note }) => note),
+    ),
   });
 }

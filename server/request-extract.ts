@@ -1,61 +1,126 @@
-import type { ExtractRequest, Requester } from '#schemas/extract.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
+import type { requestExtract as route } from '#schemas/api/extracts.ts';
 import { ExpectedError } from '#schemas/errors.ts';
+import type { ExtractRequest } from '#schemas/extract.ts';
 import { ExtractId, type RecordId } from '#schemas/ids.ts';
 import type { Officer } from '#schemas/officer.ts';
+import type { CounterSettings } from '#schemas/settings.ts';
+import { dueTime } from '#pipeline/certify/due-time.ts';
 import { localDay } from '#pipeline/certify/local-time.ts';
-import { templateFor } from '#pipeline/certify/templates.ts';
+import { templatesFor } from '#pipeline/certify/templates.ts';
 import { hashOf } from '#pipeline/hash.ts';
 import { extractRequested } from '#pipeline/starts.ts';
-import { type KeptExtract, keepRequest } from '#store/extracts.ts';
+import { extractById, type KeptExtract, keepRequest } from '#store/extracts.ts';
+import type { Db } from '#store/open.ts';
+import { entryOfRecord, type PlacedEntry } from '#store/records.ts';
+import { counterSettings } from '#store/settings.ts';
+import { finishTaskOf } from '#store/tasks.ts';
 import { randomId } from '#store/random-id.ts';
-import { entryOfRecord } from '#store/records.ts';
+import { type Authorized, authorizeNow, sealNow } from './issue-extract.ts';
 import type { ServerPorts } from './ports.ts';
 import { lockedState } from './record-now.ts';
 import { saveDecision } from './save-decision.ts';
+import { counterSigner } from './signer-right.ts';
+import { mustBeIssuable } from './why-not-issue.ts';
 
-interface Asked {
-  /** Asking twice with one key is asking once. */
-  readonly idempotencyKey: string;
-  readonly requester: Requester;
-  readonly copies: number;
-}
+type Asked = z.output<(typeof route)['body']>;
 
-/** A citizen is waiting: what follows goes before all other work. Throws `record.not-approved`, `id.not-found`. */
+/** How long a second, equal call waits for the first one's paper. */
+const patienceMs = 10_000;
+
+/**
+ * A citizen asks. Where an officer lets the counter sign, the paper is sealed when this returns; otherwise it waits at
+ * their desk, before all other work. Throws `record.not-approved`, `record.revoked`, `record.contradicted`,
+ * `extract.letter-wanted`, `template.not-found`, `id.not-found`, and what sealing throws.
+ */
 export async function requestExtract(
-  { store, now }: ServerPorts,
+  ports: ServerPorts,
   officer: Officer,
   recordId: RecordId,
   asked: Asked,
 ): Promise<KeptExtract> {
-  return store.db.transaction().execute(async (tx) => {
-    const entry = await entryOfRecord(tx, recordId);
-    const state = await lockedState(tx, recordId);
-    if (state.status !== 'approved') throw new ExpectedError('record.not-approved', { recordId });
+  const { store, now } = ports;
+  const { requester } = asked;
+  if ((requester.relation === 'proxy' || requester.relation === 'agency') && requester.letter === null)
+    throw new ExpectedError('extract.letter-wanted');
+  const { kept, isNew, authorized } = await store.db.transaction().execute(async (tx) => {
     const at = now();
-    const request: ExtractRequest = {
-      extractId: ExtractId.parse(randomId('extract')),
-      recordId,
-      kind: entry.kind,
-      templateId: templateFor(entry.kind, localDay(at)).id,
-      copies: asked.copies,
-      requester: asked.requester,
-      requestedBy: officer.id,
-      requestedAt: at.toISOString(),
-    };
+    const state = await lockedState(tx, recordId);
+    const entry = await entryOfRecord(tx, recordId);
+    await mustBeIssuable(tx, entry, state);
+    const request = requestOf(asked, { entry, officer, at, settings: await counterSettings(tx) });
     const { extract, isNew } = await keepRequest(tx, request, asked.idempotencyKey);
-    if (!isNew) return extract;
-    await saveDecision(tx, {
-      step: extractRequested.name,
-      subjectId: extract.id,
-      inputHash: hashOf(request),
-      output: request,
-      by: officer.id,
-      at,
-      source: null,
-      bookId: entry.bookId,
-      pageId: null,
-      priority: 0,
-    });
-    return extract;
+    if (!isNew) return { kept: extract, isNew, authorized: null };
+    const waits = await keepAsked(tx, request, entry, at);
+    const right = await counterSigner(tx, ports, request.kind, at);
+    if (!right) return { kept: extract, isNew, authorized: null };
+    await finishTaskOf(tx, 'authorize-extract', request.extractId, right.officer.id, at);
+    return {
+      kept: extract,
+      isNew,
+      authorized: await authorizeNow(tx, ports, { request, waits }, right, { state, at }),
+    };
   });
+  if (authorized) return sealNow(ports, authorized);
+  return isNew ? kept : settled(ports, kept);
+}
+
+/** The request as a start of the graph: it makes the signer's task due. */
+async function keepAsked(
+  tx: Db,
+  request: ExtractRequest,
+  entry: PlacedEntry,
+  at: Date,
+): Promise<{ inputHash: string; source: Authorized['key'] }> {
+  const inputHash = hashOf(request);
+  const source = await saveDecision(tx, {
+    step: extractRequested.name,
+    subjectId: request.extractId,
+    inputHash,
+    output: request,
+    by: request.requestedBy,
+    at,
+    source: null,
+    bookId: entry.bookId,
+    pageId: null,
+    priority: 0,
+  });
+  return { inputHash, source };
+}
+
+/** The same call came before: what became of it. A paper that is being sealed just now is waited for. */
+async function settled({ store }: ServerPorts, kept: KeptExtract): Promise<KeptExtract> {
+  const until = Date.now() + patienceMs;
+  for (let extract = kept; ; extract = await extractById(store.db, kept.id)) {
+    if (extract.status !== 'authorized' || Date.now() > until) return extract;
+    await sleep(25);
+  }
+}
+
+function requestOf(
+  asked: Asked,
+  facts: { entry: PlacedEntry; officer: Officer; at: Date; settings: CounterSettings },
+): ExtractRequest {
+  const { entry, officer, at, settings } = facts;
+  const templates = templatesFor(entry.kind, localDay(at));
+  const template = asked.templateId ? templates.find(({ id }) => id === asked.templateId) : templates[0];
+  if (!template)
+    throw new ExpectedError('template.not-found', { templateId: asked.templateId ?? entry.kind });
+  const { copies, exemption, requester, purpose, withScan } = asked;
+  const perCopy = settings.feePerCopy;
+  return {
+    extractId: ExtractId.parse(randomId('extract')),
+    recordId: entry.recordId,
+    kind: entry.kind,
+    templateId: template.id,
+    copies,
+    requester,
+    reason: purpose,
+    fee: { perCopy, total: exemption === null ? perCopy * copies : 0, exemption },
+    dueAt: dueTime(at, settings).toISOString(),
+    withScan,
+    requestedBy: officer.id,
+    requestedAt: at.toISOString(),
+  };
 }

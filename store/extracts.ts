@@ -2,9 +2,11 @@ import { type Selectable, sql } from 'kysely';
 import { ExtractStatus } from '#schemas/api/extracts.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { AuthorizedExtract, ExtractRequest, SealedExtract } from '#schemas/extract.ts';
-import { type BookId, ExtractId, RecordId } from '#schemas/ids.ts';
+import { fold } from '#schemas/fold.ts';
+import { type BookId, ExtractId, type OfficerId, RecordId } from '#schemas/ids.ts';
 import { appendEvent } from './events.ts';
 import { nextSeq } from './lock-record.ts';
+import { takeNumber } from './numbers.ts';
 import type { Db } from './open.ts';
 import type { ExtractTable } from './tables.ts';
 
@@ -51,6 +53,7 @@ export async function keepRequest(
       idempotency_key: idempotencyKey,
       status: 'requested',
       created_at: new Date(request.requestedAt),
+      find_fold: fold(request.requester.name),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
@@ -118,7 +121,13 @@ export async function extractsOf(db: Db, recordId: RecordId): Promise<KeptExtrac
   return rows.map(extractFrom);
 }
 
-export async function keepAuthorized(tx: Db, authorized: AuthorizedExtract): Promise<void> {
+/** `names`: of the record's people, for finding the paper in the issue book. */
+export async function keepAuthorized(
+  tx: Db,
+  authorized: AuthorizedExtract,
+  names: readonly string[],
+): Promise<void> {
+  const [sequence, year, series] = authorized.number.split('/');
   await tx
     .updateTable('extract')
     .set({
@@ -126,29 +135,101 @@ export async function keepAuthorized(tx: Db, authorized: AuthorizedExtract): Pro
       number: authorized.number,
       code: authorized.code,
       authorized: JSON.stringify(authorized),
+      body: authorized.issuingBody.name,
+      series: series ?? '',
+      year: Number(year),
+      sequence: Number(sequence),
+      issued_on: authorized.issuedOn,
+      find_fold: sql<string>`extract.find_fold || ' ' || ${fold(names.join(' '))}`,
     })
     .where('id', '=', authorized.extractId)
     .where('status', '=', 'requested')
     .execute();
 }
 
-export async function keepVoided(tx: Db, id: ExtractId, reason: string): Promise<void> {
-  await tx.updateTable('extract').set({ status: 'voided', reason }).where('id', '=', id).execute();
+/**
+ * A request turned down, a number lost, or a paper called back, said in the record's journal; its number is never given
+ * again. False, changing nothing, when the extract is not in a state of `from`.
+ */
+export async function keepVoided(
+  db: Db,
+  voided: {
+    readonly id: ExtractId;
+    readonly recordId: RecordId;
+    readonly number: string | null;
+    readonly reason: string;
+    readonly by: OfficerId;
+    readonly at: Date;
+    readonly from: readonly ExtractStatus[];
+  },
+): Promise<boolean> {
+  const { id, recordId, number, reason, by, at, from } = voided;
+  const run = async (tx: Db): Promise<boolean> => {
+    const seq = await nextSeq(tx, recordId);
+    const kept = await tx
+      .updateTable('extract')
+      .set({ status: 'voided', reason })
+      .where('id', '=', id)
+      .where('status', 'in', [...from])
+      .executeTakeFirst();
+    if (kept.numUpdatedRows === 0n) return false;
+    await appendEvent(tx, {
+      kind: 'extract-voided',
+      recordId,
+      seq,
+      at: at.toISOString(),
+      by,
+      extractId: id,
+      number,
+      reason,
+    });
+    return true;
+  };
+  return db.isTransaction ? run(db) : db.transaction().execute(run);
 }
 
 /**
- * Keeps a sealed paper and says so in the record's journal; the same again changes nothing. A paper voided meanwhile
- * stays void. Call it in the transaction that saves the step's output.
+ * Papers that have a number and no seal although it should long be there: a minute after an officer's key was to sign
+ * them here, a quarter of an hour where a program of their own does.
+ */
+export async function overdueForSeal(db: Db, at: Date): Promise<KeptExtract[]> {
+  const rows = await db
+    .selectFrom('extract')
+    .selectAll()
+    .where('status', '=', 'authorized')
+    .where(
+      sql<boolean>`(authorized ->> 'authorizedAt')::timestamptz
+        + case when jsonb_exists(authorized, 'signingSessionId') then interval '1 minute' else interval '15 minutes' end
+        < ${at}`,
+    )
+    .execute();
+  return rows.map(extractFrom);
+}
+
+/**
+ * Keeps a sealed paper and says so in the record's journal, with a receipt where a fee is paid; the same again changes
+ * nothing. Throws `extract.voided` when it was voided meanwhile. Call it in the transaction that saves the step's output.
  */
 export async function finishExtract(tx: Db, sealed: SealedExtract): Promise<void> {
   const seq = await nextSeq(tx, sealed.recordId);
   const kept = await tx
     .updateTable('extract')
-    .set({ status: 'sealed', sealed: JSON.stringify(sealed) })
+    .set({
+      status: 'sealed',
+      sealed: JSON.stringify(sealed),
+      sealed_at: new Date(sealed.sealedAt),
+      pdf: sealed.pdf,
+      level: sealed.level,
+    })
     .where('id', '=', sealed.extractId)
     .where('status', '=', 'authorized')
+    .returning(['request', 'body', 'year', 'requested_by'])
     .executeTakeFirst();
-  if (kept.numUpdatedRows === 0n) return;
+  if (!kept) {
+    const now = await extractById(tx, sealed.extractId);
+    if (now.status === 'sealed') return;
+    throw new ExpectedError('extract.voided', { number: sealed.number });
+  }
   await appendEvent(tx, {
     kind: 'extract-sealed',
     recordId: sealed.recordId,
@@ -159,4 +240,31 @@ export async function finishExtract(tx: Db, sealed: SealedExtract): Promise<void
     number: sealed.number,
     pdf: sealed.pdf,
   });
+  const { fee } = ExtractRequest.parse(kept.request);
+  if (!fee || fee.total === 0 || kept.body === null || kept.year === null) return;
+  const at = new Date(sealed.sealedAt);
+  const { body, year } = kept;
+  await tx
+    .insertInto('receipt')
+    .values({
+      extract_id: sealed.extractId,
+      body,
+      year,
+      sequence: await takeNumber(tx, { body, series: 'BL', year }, at),
+      total: fee.total,
+      by: kept.requested_by,
+      at,
+    })
+    .execute();
+}
+
+/** Receipts of these extracts, as numbered. */
+export async function receiptsOf(db: Db, ids: readonly ExtractId[]): Promise<ReadonlyMap<ExtractId, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('receipt')
+    .selectAll()
+    .where('extract_id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [ExtractId.parse(row.extract_id), `${row.sequence}/${row.year}/BL`]));
 }

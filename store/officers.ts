@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { OfficerId } from '#schemas/ids.ts';
 import { Officer } from '#schemas/officer.ts';
 import { randomId } from './random-id.ts';
@@ -7,7 +8,6 @@ interface OfficerRow {
   readonly id: string;
   readonly login: string;
   readonly name: string;
-  readonly capacity_lines: string[];
   readonly roles: string[];
   readonly scope: string[];
 }
@@ -17,7 +17,6 @@ export const officerFrom = (row: OfficerRow): Officer =>
     id: row.id,
     login: row.login,
     name: row.name,
-    capacityLines: row.capacity_lines,
     roles: row.roles,
     scope: row.scope,
   });
@@ -31,7 +30,6 @@ export type NewOfficer = Omit<Officer, 'id'> & { readonly passwordHash: string }
 export async function keepOfficer(db: Db, officer: NewOfficer): Promise<Officer> {
   const facts = {
     name: officer.name,
-    capacity_lines: JSON.stringify(officer.capacityLines),
     roles: [...officer.roles],
     scope: [...officer.scope],
     password_hash: officer.passwordHash,
@@ -102,6 +100,18 @@ export async function officerByLogin(
 
 export async function allOfficers(db: Db): Promise<Officer[]> {
   return (await db.selectFrom('officer').selectAll().orderBy('login').execute()).map(officerFrom);
+}
+
+/** Officers who may ever sign. */
+export async function signingOfficers(db: Db): Promise<Officer[]> {
+  const rows = await db
+    .selectFrom('officer')
+    .selectAll()
+    .where('disabled_at', 'is', null)
+    .where(sql<boolean>`'registrar' = any (roles)`)
+    .orderBy('login')
+    .execute();
+  return rows.map(officerFrom);
 }
 
 /** Display names by id, disabled officers too: a journal does not forget who. */

@@ -5,6 +5,8 @@ import type { Tables } from './tables.ts';
 
 // bigint counts and identities fit a double here: below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// A day stays as it is written, 2026-01-02: as a moment it would move with the machine's time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, String);
 
 export type Db = Kysely<Tables> | Transaction<Tables>;
 

@@ -6,7 +6,13 @@ import { RecordStatus } from '#schemas/events.ts';
 import { BookId, EntryId, PageId, RecordId } from '#schemas/ids.ts';
 import type { BlockKeys, Comparable } from '#schemas/match.ts';
 import { RecordKind } from '#schemas/record/kinds.ts';
-import { type EntrySummary, entrySummary, type FieldValues, foldedName } from './entry-summary.ts';
+import {
+  type EntrySummary,
+  entrySummary,
+  type FieldValues,
+  foldedPlaces,
+  nameKeys,
+} from './entry-summary.ts';
 import type { Db } from './open.ts';
 import type { EntryTable } from './tables.ts';
 
@@ -31,6 +37,9 @@ const columnsOf = (summary: EntrySummary) => ({
   event_year: summary.eventYear,
   registration_date: summary.registrationDate,
   names: [...summary.names],
+  found_by: JSON.stringify(summary.foundBy),
+  place_fold: foldedPlaces(summary.foundBy.places),
+  paper_numbers: [...summary.foundBy.papers],
 });
 
 /** Keeps what machines read of an entry, for lists, search and matching. What a person verified already stays. */
@@ -57,7 +66,7 @@ export async function projectEntry(tx: Db, facts: EntryFacts): Promise<void> {
       conflict.column('id').doUpdateSet(read).where('entry.status', '=', 'unverified'),
     )
     .executeTakeFirst();
-  if (kept.numInsertedOrUpdatedRows !== 0n) await keepNames(tx, facts.entryId, summary);
+  if (kept.numInsertedOrUpdatedRows !== 0n) await keepNames(tx, facts.entryId, facts.kind, summary);
 }
 
 /** What a person said of an entry takes the place of what was read. `matching` as far as it was made anew. */
@@ -79,28 +88,17 @@ export async function projectVerified(
     })
     .where('id', '=', entry.entryId)
     .execute();
-  await keepNames(tx, entry.entryId, summary);
+  await keepNames(tx, entry.entryId, entry.kind, summary);
 }
 
 export async function projectStatus(tx: Db, entryId: EntryId, status: RecordStatus): Promise<void> {
   await tx.updateTable('entry').set({ status }).where('id', '=', entryId).execute();
 }
 
-async function keepNames(tx: Db, entryId: EntryId, summary: EntrySummary): Promise<void> {
+async function keepNames(tx: Db, entryId: EntryId, kind: RecordKind, summary: EntrySummary): Promise<void> {
   await tx.deleteFrom('entry_name').where('entry_id', '=', entryId).execute();
-  if (summary.names.length === 0) return;
-  const rows = summary.names.map((name, role) => {
-    const { whole, surname, given } = foldedName(name);
-    return {
-      entry_id: entryId,
-      role,
-      name_fold: whole,
-      surname_fold: surname,
-      given_fold: given,
-      event_year: summary.eventYear,
-    };
-  });
-  await tx.insertInto('entry_name').values(rows).execute();
+  const rows = nameKeys(kind, summary).map((keys) => ({ entry_id: entryId, ...keys }));
+  if (rows.length > 0) await tx.insertInto('entry_name').values(rows).execute();
 }
 
 /** An entry with its book and page. */

@@ -1,20 +1,42 @@
-import { defaultIssuingOffice, IssuingOffice } from '#schemas/settings.ts';
+import type { z } from 'zod';
+import {
+  CounterSettings,
+  defaultCounterSettings,
+  defaultIssuingOffice,
+  IssuingOffice,
+} from '#schemas/settings.ts';
 import type { Db } from './open.ts';
 
-const name = 'issuing-office';
-
-/** The agency printed on new extracts; the demonstration one until somebody set another. */
-export async function issuingOffice(db: Db): Promise<IssuingOffice> {
+async function read<Shape extends z.ZodType>(
+  db: Db,
+  name: string,
+  shape: Shape,
+  otherwise: z.output<Shape>,
+): Promise<z.output<Shape>> {
   const row = await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst();
-  return row ? IssuingOffice.parse(row.value) : defaultIssuingOffice;
+  return row ? shape.parse(row.value) : otherwise;
 }
 
-/** Holds for extracts authorized from now on. */
-export async function setIssuingOffice(db: Db, office: IssuingOffice): Promise<void> {
-  const value = JSON.stringify(IssuingOffice.parse(office));
+async function keep(db: Db, name: string, value: object): Promise<void> {
+  const text = JSON.stringify(value);
   await db
     .insertInto('setting')
-    .values({ name, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value, changed_at: new Date() }))
+    .values({ name, value: text })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: text, changed_at: new Date() }))
     .execute();
 }
+
+/** The agency printed on new extracts; the demonstration one until somebody set another. */
+export const issuingOffice = (db: Db): Promise<IssuingOffice> =>
+  read(db, 'issuing-office', IssuingOffice, defaultIssuingOffice);
+
+/** Holds for extracts authorized from now on. */
+export const setIssuingOffice = (db: Db, office: IssuingOffice): Promise<void> =>
+  keep(db, 'issuing-office', IssuingOffice.parse(office));
+
+/** Fees, hours and how papers may be signed. */
+export const counterSettings = (db: Db): Promise<CounterSettings> =>
+  read(db, 'counter', CounterSettings, defaultCounterSettings);
+
+export const setCounterSettings = (db: Db, settings: CounterSettings): Promise<void> =>
+  keep(db, 'counter', CounterSettings.parse(settings));

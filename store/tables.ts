@@ -51,9 +51,14 @@ export interface EntryTable {
   registration_date: string | null;
   /** Names in reading order, whom the record is about first. */
   names: string[];
+  /** FoundBy. Null: written by an older program and not filled yet. */
+  found_by: JsonOrNull;
+  /** Its places, folded, each part between bars. */
+  place_fold: Generated<string>;
+  paper_numbers: Generated<string[]>;
 }
 
-/** One name of an entry, folded for search. `role` 0 is whom the record is about. */
+/** One name of an entry, folded for search, i and y as one. `role` 0 is whom the record is about. */
 export interface EntryNameTable {
   entry_id: string;
   role: number;
@@ -61,6 +66,12 @@ export interface EntryNameTable {
   surname_fold: string;
   given_fold: string;
   event_year: number | null;
+  /** With its marks, tone marks at the end of each syllable. */
+  spelled: Generated<string>;
+  /** Given name of whom the record is about, folded. */
+  subject_given: Generated<string>;
+  registered_year: number | null;
+  born_year: number | null;
 }
 
 export interface StepOutputTable {
@@ -341,13 +352,16 @@ export interface NumberSeriesTable {
   series: string;
   year: number;
   last: number;
+  /** When it was given; null for those of before. */
+  last_at: AtOrNull;
 }
 
 export interface OfficerTable {
   id: string;
   login: string;
   name: string;
-  capacity_lines: JSONColumnType<string[], string, string>;
+  /** Of before delegations; nothing reads it. */
+  capacity_lines: Generated<object>;
   roles: string[];
   password_hash: string;
   created_at: Generated<Date>;

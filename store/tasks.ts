@@ -98,6 +98,58 @@ export async function finishTask(tx: Db, id: TaskId, officerId: OfficerId, now: 
     .execute();
 }
 
+/** A subject's task of a step, done by somebody who never held it: they decided before it came. */
+export async function finishTaskOf(
+  tx: Db,
+  step: HumanStep,
+  subjectId: string,
+  officerId: OfficerId,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('task')
+    .set({ done_at: now, done_by: officerId })
+    .where('subject_id', '=', subjectId)
+    .where('step', '=', step)
+    .where('done_at', 'is', null)
+    .execute();
+}
+
+/** A subject's newest task of a step, its row locked until the transaction ends. Throws `id.not-found`. */
+export async function openTaskOf(tx: Db, step: HumanStep, subjectId: string): Promise<TaskWithSource> {
+  const row = await tx
+    .selectFrom('task')
+    .selectAll()
+    .where('subject_id', '=', subjectId)
+    .where('step', '=', step)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new ExpectedError('id.not-found', { id: subjectId });
+  return taskFrom(row);
+}
+
+/** What people still have to do for a subject, and whether somebody is at it. */
+export async function openTasksOf(
+  db: Db,
+  subjectId: string,
+  now: Date,
+): Promise<readonly { step: HumanStep; isHeld: boolean }[]> {
+  const rows = await db
+    .selectFrom('task')
+    .select(['step', 'claimed_by', 'lease_until'])
+    .where('subject_id', '=', subjectId)
+    .where('done_at', 'is', null)
+    .where('check_id', 'is', null)
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => ({
+    step: row.step as HumanStep,
+    isHeld: row.claimed_by !== null && row.lease_until !== null && row.lease_until > now,
+  }));
+}
+
 /**
  * Open tasks of one step that this officer may take (their own claim counts), and what they did since `dayStart`. Counting
  * ends at `mostCounted`: everybody asks every few seconds, and nobody needs to know which of 100,000 it is.

@@ -1,11 +1,11 @@
-import type { RegisterBody } from '#schemas/book.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import type { RecordState } from '#schemas/events.ts';
-import { AuthorizedExtract, ExtractRequest, type Signatory } from '#schemas/extract.ts';
+import { AuthorizedExtract, ExtractRequest } from '#schemas/extract.ts';
 import { defineHumanStage } from '#pipeline/stage.ts';
+import { printable, widthPt } from './fonts.ts';
 import { localDay } from './local-time.ts';
 import { printedValues } from './printed-values.ts';
-import { templateFor } from './templates.ts';
+import { templatesFor } from './templates.ts';
 
 /** The registrar sees the record, the paper-to-be and the scan, and authorizes or refuses. */
 export const authorizeExtract = defineHumanStage({
@@ -15,54 +15,66 @@ export const authorizeExtract = defineHumanStage({
 });
 
 /** What an authorization rests on beside the request. Everything is given: no clock, no chance. */
-export interface Authorization {
+export interface Authorization
+  extends Pick<
+    AuthorizedExtract,
+    | 'registerBody'
+    | 'evidence'
+    | 'crop'
+    | 'source'
+    | 'issuingBody'
+    | 'issuedAt'
+    | 'signatory'
+    | 'delegationId'
+    | 'signingSessionId'
+    | 'code'
+    | 'checkUrl'
+    | 'testMark'
+  > {
   readonly state: RecordState;
-  /** Who registered the event, named as in the book. */
-  readonly registerBody: RegisterBody;
-  readonly evidence: AuthorizedExtract['evidence'];
-  readonly issuingBody: RegisterBody;
-  /** Địa danh before the date. */
-  readonly issuedAt: string;
-  readonly signatory: Signatory;
-  /** Place in the year's series of its kind of copy, from 1. */
-  readonly sequence: number;
-  /** From `verifyCode`. */
-  readonly code: string;
-  /** Address of the check page, the code at its end. */
-  readonly checkUrl: string;
   readonly at: Date;
-  /** Synthetic record or test certificates. */
-  readonly testMark: boolean;
 }
 
 /**
- * All that will be printed, from what two people verified. Throws `record.not-approved`, and `template.not-found` when no
- * form is in force on the day of issue.
+ * All that will be printed, from what people verified and decided since. `takeSequence` gives the place in the year's
+ * series, from 1, and is asked last: what cannot be printed takes no number. Throws `record.not-approved`,
+ * `record.revoked`, `template.not-found` when the form is not in force on the day of issue, `extract.letter-missing`.
  */
-export function authorize(request: ExtractRequest, facts: Authorization): AuthorizedExtract {
-  const { state, at } = facts;
-  if (state.status !== 'approved')
-    throw new ExpectedError('record.not-approved', { recordId: request.recordId });
+export async function authorize(
+  request: ExtractRequest,
+  { state, at, ...facts }: Authorization,
+  takeSequence: () => Promise<number>,
+): Promise<AuthorizedExtract> {
+  const { recordId, kind } = request;
+  if (state.status === 'revoked') throw new ExpectedError('record.revoked', { recordId });
+  if (state.status !== 'approved') throw new ExpectedError('record.not-approved', { recordId });
   const issuedOn = localDay(at);
-  const template = templateFor(request.kind, issuedOn);
+  const template = templatesFor(kind, issuedOn).find(({ id }) => id === request.templateId);
+  if (!template) throw new ExpectedError('template.not-found', { templateId: request.templateId, issuedOn });
+  const values = printedValues(
+    kind,
+    state.fields,
+    state.corrections.map(({ note }) => note),
+  );
+  mustBePrintable(Object.values(values), facts.signatory.name);
   return AuthorizedExtract.parse({
+    ...facts,
     extractId: request.extractId,
-    recordId: request.recordId,
+    recordId,
     recordVersion: state.version,
-    kind: request.kind,
+    kind,
     templateId: template.id,
-    number: `${facts.sequence}/${issuedOn.slice(0, 4)}/${template.numberSuffix}`,
+    number: `${await takeSequence()}/${issuedOn.slice(0, 4)}/${template.numberSuffix}`,
     issuedOn,
     authorizedAt: at.toISOString(),
-    issuingBody: facts.issuingBody,
-    issuedAt: facts.issuedAt,
-    registerBody: facts.registerBody,
-    signatory: facts.signatory,
-    values: printedValues(request.kind, state.fields),
-    evidence: facts.evidence,
+    values,
     copies: request.copies,
-    code: facts.code,
-    checkUrl: facts.checkUrl,
-    testMark: facts.testMark,
+    withScan: request.withScan,
   });
+}
+
+/** Throws `extract.letter-missing`, naming the letter: a paper with an empty box in a name is worse than none. */
+function mustBePrintable(texts: readonly (string | undefined)[], name: string): void {
+  for (const style of ['regular', 'bold'] as const)
+    for (const text of [...texts, name]) if (text) widthPt(style, printable(text), 1);
 }

@@ -31,6 +31,8 @@ export const ExtractView = z.strictObject({
   /** What the paper is for, as far as they said. */
   purpose: z.string(),
   fee: Fee.nullable(),
+  /** Number of the receipt for it; null where nothing was paid or the paper is not sealed yet. */
+  receiptNo: z.string().nullable(),
   /** The latest the law allows; null in requests kept before this was said. */
   dueAt: z.iso.datetime().nullable(),
   withScan: z.boolean(),

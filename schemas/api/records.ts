@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RecordStatus } from '../events.ts';
 import { EntryId, RecordId } from '../ids.ts';
 import { FieldKey, RecordKind } from '../record/kinds.ts';
+import { HumanStep } from '../task.ts';
 import { ExtractView } from './extracts.ts';
 import { route } from './route.ts';
 import { EntryView } from './tasks.ts';
@@ -92,6 +93,8 @@ export const RecordView = z.strictObject({
   corrections: z.array(z.strictObject({ at: z.iso.datetime(), note: z.string(), keys: z.array(FieldKey) })),
   /** A citizen waits for it since; null: nobody does. */
   hurriedAt: z.iso.datetime().nullable(),
+  /** What people still have to do for it, and whether somebody is at it now. */
+  openTasks: z.array(z.strictObject({ step: HumanStep, isHeld: z.boolean() })),
 });
 export type RecordView = z.infer<typeof RecordView>;
 

@@ -39,7 +39,8 @@ export const enCounter = {
         'Nobody has compared the machine reading with the book. Press "Hurry" to have it done first.',
       verified: 'One person verified it; a second one must approve. Press "Hurry" to have it done first.',
       revoked: 'This registration was revoked.',
-      contradicted: 'Another entry with the same number, year and body says otherwise. An approver must look at both.',
+      contradicted:
+        'Another entry with the same number, year and body says otherwise. An approver must look at both.',
       'sent-back': 'The approver sent it back for another look. Press "Hurry" to have it done first.',
     },
     nowReady: 'The entry is approved; an extract can be issued.',

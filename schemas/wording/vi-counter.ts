@@ -38,7 +38,8 @@ export const viCounter = {
       verified:
         'Đã có người kiểm tra, còn chờ người thứ hai phê duyệt. Bấm "Ưu tiên" để việc này được làm trước.',
       revoked: 'Đăng ký này đã bị thu hồi, hủy bỏ.',
-      contradicted: 'Có trường hợp khác cùng số, cùng năm, cùng nơi đăng ký ghi khác. Người phê duyệt cần xem lại hai trường hợp.',
+      contradicted:
+        'Có trường hợp khác cùng số, cùng năm, cùng nơi đăng ký ghi khác. Người phê duyệt cần xem lại hai trường hợp.',
       'sent-back': 'Người phê duyệt đã trả lại để kiểm tra lại. Bấm "Ưu tiên" để việc này được làm trước.',
     },
     nowReady: 'Trường hợp đã được phê duyệt, có thể cấp trích lục.',

@@ -1,9 +1,14 @@
 import { hash } from '@node-rs/argon2';
 import { createInterface } from 'node:readline';
 import { toString as drawQr } from 'qrcode';
+import { NewDelegation } from '#schemas/delegation.ts';
 import { ExpectedError } from '#schemas/errors.ts';
+import { Capacity } from '#schemas/extract.ts';
 import { Officer } from '#schemas/officer.ts';
+import { localDay } from '#pipeline/certify/local-time.ts';
 import { newTotp } from '#server/totp.ts';
+import { delegationsOf, keepDelegation } from '#store/delegations.ts';
+import type { Db } from '#store/open.ts';
 import { allOfficers, disableOfficer, keepOfficer, keepTotpSecret } from '#store/officers.ts';
 import { booksInScope } from '#store/scope.ts';
 import { keepKeys } from '../start/keys.ts';
@@ -21,7 +26,6 @@ export async function userAdd(
     login,
     name: options.name,
     roles: options.roles.split(',').map((role) => role.trim()),
-    capacityLines: options.title?.split('|') ?? [],
     scope: (options.scope ?? '').split('|').flatMap((body) => body.normalize('NFC').trim() || []),
   });
   if (!parsed.success) {
@@ -36,6 +40,7 @@ export async function userAdd(
   const home = await openHome(options);
   try {
     const officer = await keepOfficer(home.store.db, { ...parsed.data, passwordHash: await hash(password) });
+    if (options.title) await keepTitle(home.store.db, officer, options.title);
     await keepKeys(home.store, home.config.dataDir);
     const speaker = voice(options);
     say(speaker, officer);
@@ -89,6 +94,19 @@ export async function userTotp(options: Options & { off?: boolean }, login: stri
   } finally {
     await home.close();
   }
+}
+
+/** "KT. CHỦ TỊCH|PHÓ CHỦ TỊCH": a right to sign from today on, without end; others are entered on the office page. */
+async function keepTitle(db: Db, { id }: Officer, title: string): Promise<void> {
+  const lines = title.split('|').map((line) => line.normalize('NFC').trim());
+  const today = localDay(new Date());
+  const capacity = Capacity.options.find((one) => lines[0]?.startsWith(one));
+  const right = { officerId: id, capacity, lines, basis: null, from: today, to: null, kinds: [] };
+  const parsed = NewDelegation.safeParse(right);
+  if (!parsed.success) throw new ExpectedError('config.bad', { setting: '--title', why: 'TM. … | KT. …' });
+  const has = await delegationsOf(db, id);
+  if (!has.some((one) => one.revokedAt === null && one.lines.join('|') === lines.join('|')))
+    await keepDelegation(db, parsed.data, null, new Date());
 }
 
 function say(speaker: Voice, { login, name, roles, scope }: Officer): void {

@@ -1,8 +1,8 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { allOfficers } from '#store/officers.ts';
 import type { Store } from '#store/open.ts';
-import { fileOf, openKeys } from '#workers/seal-files.ts';
+import { fileOf, holderOf } from '#workers/keys-files.ts';
+import { openKeys } from '#workers/seal-files.ts';
 import { makeTestCertificates } from '../make-certificates.ts';
 
 /**
@@ -12,10 +12,7 @@ import { makeTestCertificates } from '../make-certificates.ts';
 export async function keepKeys(store: Store, dataDir: string): Promise<number> {
   const keysDir = join(dataDir, 'keys');
   const signing = (await allOfficers(store.db)).filter((officer) => officer.roles.includes('registrar'));
-  const hasAgency = await access(`${fileOf(keysDir, { kind: 'agency' })}.crt.pem`).then(
-    () => true,
-    () => false,
-  );
+  const hasAgency = (await holderOf(fileOf(keysDir, { kind: 'agency' }))) !== null;
   if (!hasAgency || (await openKeys(keysDir)).seal.isTest)
     await makeTestCertificates(
       keysDir,

@@ -11,7 +11,7 @@ import { openComputing } from '#workers/context.ts';
 import { openLog } from '#workers/log.ts';
 import { projectRoot } from '#workers/project-root.ts';
 import { openQueues } from '#workers/queues.ts';
-import { keysOf } from '#workers/seal-of.ts';
+import { openKeys } from '#workers/seal-files.ts';
 
 /** The server process: the API, the workplaces, and the queue board for administrators. Ends with its parent. */
 const config = readConfig(process.env, { dataDir: '.data', cpus: 2 });
@@ -27,7 +27,7 @@ const ports: ServerPorts = {
   forms,
   policies: await loadPolicies(join(projectRoot, 'schemas', 'policies')),
   publicUrl: config.publicUrl.replace(/\/$/, ''),
-  keys: await keysOf(join(config.dataDir, 'keys')),
+  keys: await openKeys(join(config.dataDir, 'keys')),
   webDir,
   now,
   log,

@@ -4,10 +4,11 @@ import {
   extractPreview,
   recentExtracts,
   requestExtract,
+  voidExtract,
 } from '#schemas/api/extracts.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { ExtractId } from '#schemas/ids.ts';
-import { extractById, recentExtracts as newestExtracts } from '#store/extracts.ts';
+import { extractById, keepVoided, recentExtracts as newestExtracts } from '#store/extracts.ts';
 import { booksInScope } from '#store/scope.ts';
 import { noteView } from '#store/views.ts';
 import { mustBeInScope } from '../in-scope.ts';
@@ -30,6 +31,14 @@ export function extractRoutes(app: FastifyInstance, ports: ServerPorts): void {
     const extract = await extractById(store.db, param('extractId'));
     await noteView(store.db, officer.id, extract.id, now());
     return presentExtract(store.db, extract);
+  });
+
+  serve(app, ports, voidExtract, 'void-extract', async ({ officer, param, body }) => {
+    const { id, recordId, number } = await extractById(store.db, param('extractId'));
+    const facts = { id, recordId, number, reason: body.reason, by: officer.id, at: now() };
+    if (!(await keepVoided(store.db, { ...facts, from: ['sealed'] })))
+      throw new ExpectedError('extract.not-sealed', { number: number ?? '' });
+    return presentExtract(store.db, await extractById(store.db, id));
   });
 
   serve(app, ports, extractPreview, 'read-records', ({ officer, param }) =>

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ExpectedError } from '#schemas/errors.ts';
+import { checkPageRoutes } from './check-page.ts';
 
 /** Addresses of the workplaces; all, like `/`, are one page that reads its address itself. */
-const workplaces = ['/xac-minh', '/quay', '/ky', '/tong-quan', '/vuong-mac', '/guong', '/x'];
+const workplaces = ['/xac-minh', '/quay', '/ky', '/tong-quan', '/vuong-mac', '/guong'];
 
 const notBuilt = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Hộ Tịch</title>
 <p>Giao diện chưa được dựng. Chạy <code>npm run build</code> rồi tải lại trang.
@@ -25,6 +26,7 @@ export function pageRoutes(app: FastifyInstance, webDir: string): void {
       ? reply.sendFile('index.html')
       : reply.code(503).type('text/html; charset=utf-8').send(notBuilt);
   app.get('/', page);
+  checkPageRoutes(app, webDir, notBuilt);
   for (const start of workplaces) {
     app.get(start, page);
     app.get(`${start}/*`, page);

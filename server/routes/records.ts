@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { hurryEntry, recordOf, searchRecords } from '#schemas/api/records.ts';
 import { ExpectedError } from '#schemas/errors.ts';
+import { localDay } from '#pipeline/certify/local-time.ts';
+import { templatesFor } from '#pipeline/certify/templates.ts';
 import { recordState } from '#pipeline/record-state.ts';
 import { eventsOf } from '#store/events.ts';
 import { extractsOf } from '#store/extracts.ts';
@@ -8,16 +10,18 @@ import { entryById, entryOfRecord } from '#store/records.ts';
 import { booksInScope } from '#store/scope.ts';
 import { searchEntries } from '#store/search.ts';
 import { searchQuery } from '#store/search-query.ts';
-import { hurrySubject } from '#store/tasks.ts';
+import { hurriedAt, noteHurry } from '#store/hurry.ts';
+import { hurrySubject, openTasksOf } from '#store/tasks.ts';
 import type { ServerPorts } from '../ports.ts';
 import { newestReading, presentEntry } from '../present-entry.ts';
 import { presentExtracts } from '../present-extract.ts';
 import { presentJournal } from '../present-journal.ts';
 import { serve } from '../serve.ts';
 import { showEntry } from '../show-entry.ts';
+import { whyNotIssue } from '../why-not-issue.ts';
 
 export function recordRoutes(app: FastifyInstance, ports: ServerPorts): void {
-  const { store } = ports;
+  const { store, now } = ports;
 
   serve(app, ports, searchRecords, 'read-records', async ({ officer, query }) => {
     const startedAt = performance.now();
@@ -31,7 +35,8 @@ export function recordRoutes(app: FastifyInstance, ports: ServerPorts): void {
     const entry = await entryOfRecord(store.db, param('recordId'));
     const read = await newestReading(store.db, entry.entryId);
     if (!read) throw new ExpectedError('id.not-found', { id: entry.recordId });
-    const { fields } = recordState(await eventsOf(store.db, entry.recordId));
+    const state = recordState(await eventsOf(store.db, entry.recordId));
+    const { fields, version, corrections } = state;
     return {
       hit: entry.hit,
       entry: await showEntry(
@@ -41,11 +46,18 @@ export function recordRoutes(app: FastifyInstance, ports: ServerPorts): void {
       ),
       journal: await presentJournal(store.db, entry),
       extracts: await presentExtracts(store.db, await extractsOf(store.db, entry.recordId)),
+      version,
+      cannotIssue: await whyNotIssue(store.db, entry, state),
+      templates: templatesFor(entry.kind, localDay(now())).map(({ id, title }) => ({ id, title })),
+      corrections: corrections.map(({ at, note, keys }) => ({ at, note, keys })),
+      hurriedAt: (await hurriedAt(store.db, entry.entryId))?.toISOString() ?? null,
+      openTasks: [...(await openTasksOf(store.db, entry.entryId, now()))],
     };
   });
 
-  serve(app, ports, hurryEntry, 'read-records', async ({ param }) => {
+  serve(app, ports, hurryEntry, 'read-records', async ({ officer, param }) => {
     const { entryId } = await entryById(store.db, param('entryId'));
+    await noteHurry(store.db, entryId, officer.id, now());
     return { moved: await hurrySubject(store.db, entryId) };
   });
 }

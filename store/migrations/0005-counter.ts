@@ -86,6 +86,8 @@ const statements = [
     at timestamptz not null,
     unique (body, year, sequence)
   )`,
+  // When the last number was given: a clock that runs backwards is seen.
+  `alter table number_series add column last_at timestamptz`,
   // A citizen waits for an entry that is not approved yet.
   `create table hurry (
     entry_id text not null,

@@ -57,7 +57,6 @@ test('sets every bad page aside with its reason and reads the good one beside th
   const env = { ...(process.env as Record<string, string>), HOTICH_DATA: join(folder, 'data') };
   const pool = openPool(2, env);
   const computing = await openComputing({ blobUrl: null, dataDir: join(folder, 'data') }, {});
-  const unreached = () => Promise.reject(new Error('nothing is sealed here'));
   const worker = await startWorker(database.store, graph, {
     pool,
     context: {

@@ -5,8 +5,8 @@ import { extractPreview } from '#schemas/api/extracts.ts';
 import { RecordView } from '#schemas/api/records.ts';
 import { ClaimedTask } from '#schemas/api/tasks.ts';
 import { ExtractView } from '#schemas/api/extracts.ts';
-import { finishExtract } from '#store/extracts.ts';
-import { agreeing, type Caller, claim, type Office, openOffice, randomSha } from '#tests/support/office.ts';
+import { checkSeal } from '#pipeline/certify/check-seal.ts';
+import { agreeing, type Caller, claim, type Office, openOffice } from '#tests/support/office.ts';
 
 let office: Office;
 let verifier: Caller;
@@ -76,45 +76,21 @@ test('an entry goes from its reading to a paper, each step by who may do it', as
     verdict: 'authorize',
   });
   expect(authorized.json()).toMatchObject({
-    status: 'authorized',
+    status: 'sealed',
+    level: 'B-B',
     number: '1/2026/GKS-BS',
     signedBy: 'Cán bộ ky',
   });
   const again = await registrar.call('GET', `/api/extracts/${extract.id}/preview`);
   expect(again.json()).toEqual(toSign.json());
-  const due = await office.store.db
-    .selectFrom('outbox')
-    .selectAll()
-    .where('subject_id', '=', extract.id)
-    .execute();
-  expect(due).toMatchObject([{ step: 'seal-extract', state: 'due', priority: 0 }]);
-
-  const early = await clerk.call('GET', `/api/extracts/${extract.id}/pdf`);
-  expect([early.statusCode, early.json().code]).toEqual([409, 'extract.not-sealed']);
-
-  const pdf = randomSha();
-  office.blobs.set(pdf, Buffer.from('%PDF-1.7'));
-  const sealed = {
-    extractId: extract.id,
-    recordId,
-    number: '1/2026/GKS-BS',
-    code: authorized.json().code,
-    pdf,
-    bytes: 8,
-    baseSha256: randomSha(),
-    level: 'B-B' as const,
-    signedBy: registrar.officer.id,
-    sealedAt: office.clock.now.toISOString(),
-  };
-  for (const _ of ['once', 'again'])
-    await office.store.db.transaction().execute((tx) => finishExtract(tx, sealed));
-
+  const code: string = authorized.json().code;
   const paper = await clerk.call('GET', `/api/extracts/${extract.id}/pdf`);
   expect(paper.headers['content-disposition']).toBe('inline; filename="1-2026-GKS-BS.pdf"');
-  expect(paper.body).toBe('%PDF-1.7');
+  const checked = checkSeal(paper.rawPayload, office.ports.keys.roots);
+  expect(checked).toMatchObject({ isValid: true, problems: [] });
 
   const anyone = await office.app.inject({
-    url: `/api/check/${sealed.code.toLowerCase().replace(/(....)/g, '$1-')}`,
+    url: `/api/check/${code.toLowerCase().replace(/(....)/g, '$1-')}`,
   });
   expect(checkExtract.reply.parse(anyone.json())).toEqual({
     state: 'valid',

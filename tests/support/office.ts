@@ -1,6 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LightMyRequestResponse } from 'fastify';
+import sharp from 'sharp';
+import { NewDelegation } from '#schemas/delegation.ts';
 import { BookManifest } from '#schemas/book.ts';
 import type { Box, ImageRef } from '#schemas/geometry.ts';
 import { BookId, type EntryId, type PageId, type RecordId, Sha256, TaskId } from '#schemas/ids.ts';
@@ -18,14 +21,19 @@ import { readers } from '#pipeline/extract/read/readers.ts';
 import { buildApp } from '#server/app.ts';
 import { hashPassword } from '#server/password.ts';
 import type { ServerPorts } from '#server/ports.ts';
+import { keepDelegation } from '#store/delegations.ts';
 import { loadForms } from '#store/forms.ts';
 import { keepOfficer } from '#store/officers.ts';
 import { saveOutput } from '#store/outputs.ts';
 import { keepBook, keepPage } from '#store/pages.ts';
 import { loadPolicies, setPolicyOfBook } from '#store/policies.ts';
 import { projectEntry } from '#store/records.ts';
+import { openSession } from '#store/signing-sessions.ts';
+import { makeTestCertificates } from '#scripts/make-certificates.ts';
+import { openKeys } from '#workers/seal-files.ts';
 import { entryFacts } from '#workers/entry-facts.ts';
 import { freshDatabase } from './database.ts';
+import { tempFolder } from './temp-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 export const password = 'mật khẩu để thử';
@@ -41,14 +49,24 @@ export async function openOffice(webDir = join(root, 'web', 'dist-of-a-test')) {
   const blobs = new Map<string, Uint8Array>();
   const logged: object[] = [];
   const note = (facts: object, text: string) => void logged.push({ ...facts, text });
+  const folder = await tempFolder('keys');
+  const keysDir = join(folder, 'keys');
+  await makeTestCertificates(keysDir, []);
   const forms = await loadForms(join(root, 'schemas', 'forms'));
   const ports: ServerPorts = {
     store,
     forms,
     policies: await loadPolicies(join(root, 'schemas', 'policies')),
-    blobs: { get: async (sha256) => blobs.get(sha256) ?? Promise.reject(new Error('no such blob')) },
+    blobs: {
+      get: async (sha256) => blobs.get(sha256) ?? Promise.reject(new Error('no such blob')),
+      put: async (bytes) => {
+        const sha256 = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
+        blobs.set(sha256, bytes);
+        return sha256;
+      },
+    },
     publicUrl: 'http://127.0.0.1:8080',
-    sealIsTest: true,
+    keys: await openKeys(keysDir),
     webDir,
     now: () => clock.now,
     log: { info: note, warn: note, error: note },
@@ -66,16 +84,15 @@ export async function openOffice(webDir = join(root, 'web', 'dist-of-a-test')) {
     logged,
     /** An officer with a session; `call` speaks as them. */
     async officer(login: string, roles: readonly Role[], scope: readonly string[] = []): Promise<Caller> {
-      const capacityLines = roles.includes('registrar') ? ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'] : [];
       const name = `Cán bộ ${login}`;
       const officer = await keepOfficer(store.db, {
         login,
         name,
         roles: [...roles],
-        capacityLines,
         scope: [...scope],
         passwordHash,
       });
+      if (roles.includes('registrar')) await office.mayAndCanSign(officer);
       const signedIn = await app.inject({
         method: 'POST',
         url: '/api/session',
@@ -87,6 +104,31 @@ export async function openOffice(webDir = join(root, 'web', 'dist-of-a-test')) {
         app.inject({ method, url, headers: { cookie, 'x-hotich': '1' }, ...(payload ? { payload } : {}) });
       return { officer, cookie, call };
     },
+    /** A right to sign, a key, and a session at the officer's own desk. */
+    async mayAndCanSign({ id, name }: Pick<Officer, 'id' | 'name'>) {
+      const lines = ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'];
+      const right = {
+        officerId: id,
+        capacity: 'KT.',
+        lines,
+        basis: null,
+        from: '2020-01-01',
+        to: null,
+        kinds: [],
+      };
+      await keepDelegation(store.db, NewDelegation.parse(right), null, clock.now);
+      await makeTestCertificates(keysDir, [{ id, name }]);
+      await ports.keys.open(id, '246810');
+      await openSession(store.db, {
+        officerId: id,
+        openedAt: clock.now.toISOString(),
+        until: '2030-01-01T00:00:00.000Z',
+        most: 100_000,
+        kinds: [],
+        atCounter: false,
+      });
+    },
+    keysDir,
     /** A book whose entries take one look each, unless another policy is named. */
     book: (policyId?: string, body?: string) => keptBook(store.db, policyId, body),
     /** An entry read from a page of its own; a verifier's task waits for it. */
@@ -95,6 +137,7 @@ export async function openOffice(webDir = join(root, 'web', 'dist-of-a-test')) {
     close: async () => {
       await app.close();
       await database.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
   return office;
@@ -169,7 +212,7 @@ const letters = (): string =>
   Array.from(randomBytes(26), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte % 32]).join('');
 
 async function readEntry(
-  { store, forms }: ServerPorts,
+  { store, forms, blobs }: ServerPorts,
   written: Partial<Record<FieldKey, string>>,
   inBook?: BookId,
   page?: PictureOfEntry,
@@ -217,7 +260,7 @@ async function readEntry(
     ordinal: 0,
     box: { left: 0, top: 0, width: 1, height: 1 },
     scan,
-    gray: page ? scan : { ...scan, sha256: randomSha() },
+    gray: page ? scan : await blankPage(blobs),
     binary: { ...scan, sha256: randomSha() },
     toScan: [1, 0, 0, 0, 1, 0, 0, 0, 1],
     fields,
@@ -245,6 +288,14 @@ async function readEntry(
     });
   });
   return { entryId, recordId: facts.recordId, pageId, bookId, read };
+}
+
+/** A cleaned page with nothing on it. */
+async function blankPage(blobs: ServerPorts['blobs']): Promise<ImageRef> {
+  const [widthPx, heightPx] = [620, 877];
+  const white = { width: widthPx, height: heightPx, channels: 3 as const, background: 'white' };
+  const png = await sharp({ create: white }).grayscale().png().toBuffer();
+  return { sha256: await blobs.put(png), mediaType: 'image/png', widthPx, heightPx, dpi: 75 };
 }
 
 /** The answers of a verifier who agrees with everything read. */

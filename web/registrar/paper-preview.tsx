@@ -16,9 +16,6 @@ export function PaperPreview(props: { extract: ExtractView; lines: readonly Prev
         <Line key={at} line={line} />
       ))}
       <p className="sheet-signer">
-        {officer?.capacityLines.map((line) => (
-          <span key={line}>{line}</span>
-        ))}
         <strong>{officer?.name}</strong>
       </p>
       <footer className="sheet-foot">

@@ -120,7 +120,6 @@ export function SignDesk(props: { extract: ExtractView; onSigned: () => void }) 
           <h1>{props.extract.title}</h1>
           <p>
             {texts.signer}: {officer?.name}
-            {officer && officer.capacityLines.length > 0 && ` (${officer.capacityLines.join(', ')})`}
           </p>
         </div>
         <div className="record-do">

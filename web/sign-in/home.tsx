@@ -32,6 +32,8 @@ export function Home() {
     verifier: t.web.home.verifierHint,
     counter: t.web.home.counterHint,
     registrar: t.web.home.registrarHint,
+    issueBook: t.web.home.issueBookHint,
+    office: t.web.home.officeHint,
     troubles: t.web.home.troublesHint,
     overview: t.web.home.overviewHint,
   };

@@ -29,6 +29,7 @@ const state = (status: RecordStatus): RecordState =>
   RecordState.parse({
     status,
     version: 2,
+    corrections: [],
     kind: 'birth',
     entryId: `entry_${'d'.repeat(26)}`,
     verifiedBy: by,
@@ -52,22 +53,26 @@ const facts = (status: RecordStatus): Authorization => ({
   issuingBody: sample.issuingBody,
   issuedAt: sample.issuedAt,
   signatory: sample.signatory,
-  sequence: 12,
   code: sample.code,
   checkUrl: sample.checkUrl,
   at: new Date('2026-12-31T17:30:00.000Z'),
   testMark: true,
 });
 
+const twelfth = async () => 12;
+const noNumber = async (): Promise<number> => {
+  throw new Error('no number is taken for a paper that cannot be made');
+};
+
 test.each(['unverified', 'verified', 'sent-back'] as const)(
   'a record that is only %s gives no paper',
-  (status) => {
-    expect(() => authorize(request, facts(status))).toThrow('record.not-approved');
+  async (status) => {
+    await expect(authorize(request, facts(status), noNumber)).rejects.toThrow('record.not-approved');
   },
 );
 
-test('prints the letters of the book, the normal form of a date, and says what cannot be read', () => {
-  expect(authorize(request, facts('approved')).values).toEqual({
+test('prints the letters of the book, the normal form of a date, and says what cannot be read', async () => {
+  expect((await authorize(request, facts('approved'), twelfth)).values).toEqual({
     childName: 'Nguyễn Thị Ngọc Ánh',
     childBirthDate: '2016-02-17',
     childSex: 'Nữ',
@@ -76,9 +81,31 @@ test('prints the letters of the book, the normal form of a date, and says what c
   });
 });
 
-test('counts days and years as clocks in Việt Nam do', () => {
-  const extract = authorize(request, facts('approved'));
+test('counts days and years as clocks in Việt Nam do', async () => {
+  const extract = await authorize(request, facts('approved'), twelfth);
   expect(extract.issuedOn).toBe('2027-01-01');
   expect(extract.number).toBe('12/2027/GKS-BS');
   expect(extract.authorizedAt).toBe('2026-12-31T17:30:00.000Z');
+});
+
+test('a record that was revoked gives no paper', async () => {
+  await expect(authorize(request, facts('revoked'), noNumber)).rejects.toThrow('record.revoked');
+});
+
+test('a letter no font has takes no number', async () => {
+  const { state: approved, ...rest } = facts('approved');
+  const fields = { ...approved.fields, childName: { ...approved.fields.childName, written: 'Nguyễn 李' } };
+  const odd = { ...rest, state: { ...approved, fields } } as Authorization;
+  await expect(authorize(request, odd, noNumber)).rejects.toMatchObject({
+    code: 'extract.letter-missing',
+    details: { letter: 'U+674E' },
+  });
+});
+
+test('what was decided of a record later stands in its notes', async () => {
+  const { state: approved, ...rest } = facts('approved');
+  const note = 'Cải chính ngày sinh theo Quyết định số 12/QĐ-UBND ngày 02/01/2026';
+  const corrections = [{ seq: 3, at: '2026-11-01T00:00:00.000Z', note, keys: [] }];
+  const paper = await authorize(request, { ...rest, state: { ...approved, corrections } }, twelfth);
+  expect(paper.values.note).toContain(note);
 });

@@ -1,0 +1,95 @@
+import type { Delegation, SigningSession } from '#schemas/delegation.ts';
+import { ExpectedError } from '#schemas/errors.ts';
+import type { Officer } from '#schemas/officer.ts';
+import type { RecordKind } from '#schemas/record/kinds.ts';
+import { localDay } from '#pipeline/certify/local-time.ts';
+import { absenceOn, delegationFor, isUsable, kindsOf } from '#pipeline/certify/who-may-sign.ts';
+import { absencesFrom, delegationsOf } from '#store/delegations.ts';
+import { signingOfficers } from '#store/officers.ts';
+import type { Db } from '#store/open.ts';
+import { endSessions, openSessions, takeSlot } from '#store/signing-sessions.ts';
+import type { ServerPorts } from './ports.ts';
+
+/** Who signs a paper, by what right, and in which opening of their key; null where their own program signs. */
+export interface SignerRight {
+  readonly officer: Pick<Officer, 'id' | 'name'>;
+  readonly delegation: Delegation;
+  readonly session: SigningSession | null;
+}
+
+/**
+ * The right of this officer to sign a paper of `kind` now; one place in their session is taken by it.
+ * Throws `signing.no-delegation`, `signing.away`, `signing.closed`, `signing.used-up`, `seal.no-key`.
+ */
+export async function rightOf(
+  tx: Db,
+  { keys }: ServerPorts,
+  officer: Officer,
+  kind: RecordKind,
+  at: Date,
+): Promise<SignerRight> {
+  const delegation = await mayToday(tx, officer, kind, at);
+  const way = await keys.wayOf(officer.id);
+  if (way === 'none') throw new ExpectedError('seal.no-key', { officerId: officer.id });
+  if (way === 'plugin') return { officer, delegation, session: null };
+  const [session] = await openSessions(tx, officer.id);
+  if (!session || !keys.isOpen(officer.id)) throw new ExpectedError('signing.closed');
+  if (!(await takeSlot(tx, session.id, kind, at)))
+    throw new ExpectedError('signing.used-up', { most: session.most });
+  return { officer, delegation, session };
+}
+
+/** The delegation an officer signs by today. Throws `signing.no-delegation`, `signing.away`. */
+export async function mayToday(
+  db: Db,
+  officer: Pick<Officer, 'id'>,
+  kind: RecordKind | null,
+  at: Date,
+): Promise<Delegation> {
+  const day = localDay(at);
+  const delegation = delegationFor(await delegationsOf(db, officer.id), kind, day);
+  if (!delegation) throw new ExpectedError('signing.no-delegation', kind ? { kind } : {});
+  const absence = absenceOn(await absencesFrom(db, day, officer.id), day);
+  if (absence) throw new ExpectedError('signing.away', absence.to ? { until: absence.to } : {});
+  return delegation;
+}
+
+/** An officer who lets the counter sign papers of `kind` now, the one who opened first; null: nobody does. */
+export async function counterSigner(
+  tx: Db,
+  { keys }: ServerPorts,
+  kind: RecordKind,
+  at: Date,
+): Promise<SignerRight | null> {
+  const day = localDay(at);
+  const sessions = (await openSessions(tx)).filter(
+    (session) =>
+      session.atCounter &&
+      isUsable(session, at) &&
+      kindsOf(session).includes(kind) &&
+      keys.isOpen(session.officerId),
+  );
+  if (sessions.length === 0) return null;
+  const officers = new Map((await signingOfficers(tx)).map((officer) => [officer.id, officer]));
+  for (const session of sessions) {
+    const officer = officers.get(session.officerId);
+    if (!officer) continue;
+    const delegation = delegationFor(await delegationsOf(tx, officer.id), kind, day);
+    if (!delegation || absenceOn(await absencesFrom(tx, day, officer.id), day)) continue;
+    if (await takeSlot(tx, session.id, kind, at)) return { officer, delegation, session };
+  }
+  return null;
+}
+
+/** What no longer may be open is closed, with its key: the delegation ended, or the officer is no longer one. */
+export async function closeSpent(db: Db, { keys }: ServerPorts, at: Date): Promise<void> {
+  const officers = new Set((await signingOfficers(db)).map((officer) => officer.id));
+  for (const session of await openSessions(db)) {
+    const holds =
+      officers.has(session.officerId) &&
+      delegationFor(await delegationsOf(db, session.officerId), null, localDay(at)) !== null;
+    if (holds && isUsable(session, at)) continue;
+    keys.close(session.officerId);
+    await endSessions(db, holds ? 'closed' : 'delegation', at, session.officerId);
+  }
+}
