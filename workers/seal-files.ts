@@ -1,119 +1,128 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-  X509Certificate,
-} from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { createHash, sign } from 'node:crypto';
 import { ExpectedError } from '#schemas/errors.ts';
-import { OfficerId } from '#schemas/ids.ts';
-import type { Signer, SigningKeys } from '#pipeline/certify/seal.ts';
+import type { OfficerId } from '#schemas/ids.ts';
+import { chainOf } from '#pipeline/certify/chain.ts';
+import type { Signer, SigningKeys, SigningWay } from '#pipeline/certify/seal.ts';
+import { refuseOutOfTime } from '#pipeline/certify/validity.ts';
+import { keepCodeKey, rawPublicKey } from './keys-code.ts';
+import { agencyPin, fileOf, type Holder, holderOf, noKey, openHolder } from './keys-files.ts';
+import { certificatesIn, derOf, type Identity, isTestChain, readCertificates } from './keys-identity.ts';
+import { openTries } from './keys-tries.ts';
 
-/** A key and its certificates, its own first, the root last. */
-interface Identity {
-  readonly key: KeyObject;
-  readonly certificates: readonly Uint8Array[];
-  readonly isTest: boolean;
-}
-
-const signAsync = promisify<string, Uint8Array, KeyObject, Buffer>(sign);
-
-/** Where a signer's files lie without their endings: `agency`, `officers/<id>`. An id is checked before it is a path. */
-export const fileOf = (keysDir: string, signer: Signer): string =>
-  signer.kind === 'agency'
-    ? join(keysDir, 'agency')
-    : join(keysDir, 'officers', OfficerId.parse(signer.officerId));
-
-const noKey = (signer: Signer, cause?: unknown): ExpectedError =>
-  new ExpectedError(
-    'seal.no-key',
-    signer.kind === 'agency' ? { signer: 'agency' } : { officerId: signer.officerId },
-    {
-      cause,
-    },
-  );
-
-async function read(keysDir: string, signer: Signer): Promise<Identity> {
-  const file = fileOf(keysDir, signer);
-  try {
-    const [keyPem, chainPem] = await Promise.all([
-      readFile(`${file}.key.pem`),
-      readFile(`${file}.crt.pem`, 'latin1'),
-    ]);
-    const key = createPrivateKey(keyPem);
-    const chain = (chainPem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).map(
-      (pem) => new X509Certificate(pem),
-    );
-    if (!chain[0]?.checkPrivateKey(key)) throw new Error('the key is not the certificate’s');
-    return {
-      key,
-      certificates: chain.map((certificate) => new Uint8Array(certificate.raw)),
-      isTest: chain.some((certificate) => /^CN=TEST /m.test(certificate.issuer)),
-    };
-  } catch (cause) {
-    throw noKey(signer, cause);
-  }
-}
+const agency: Signer = { kind: 'agency' };
 
 /**
- * The keys of a folder of PEM files: `agency.key.pem` + `agency.crt.pem`, `officers/<id>.key.pem` + `.crt.pem`; a
- * certificate file holds the chain, its own first, the root last. PEM files have no PIN: any opens them.
- * Throws `seal.no-key` when the agency's are missing.
+ * The keys of a folder. `agency` and `officers/<id>` each as `.pkcs11.json` (a token), `.p12` (a container) or `.key.pem`
+ * with `.crt.pem`; an officer with `.crt.pem` alone signs with a program of their own. The agency's PIN stands in
+ * `agency.pin`. Files may be put there while this runs: they are looked for whenever a key is opened or asked after.
+ * `roots/*.crt.pem` are roots of papers signed before. PEM files have no PIN: any opens them.
  */
-export async function openKeys(keysDir: string): Promise<SigningKeys> {
-  const agency = await read(keysDir, { kind: 'agency' });
-  const codeKey = await keepCodeKey(keysDir);
+export async function openKeys(keysDir: string, now: () => Date = () => new Date()): Promise<SigningKeys> {
+  const tries = openTries(() => now().getTime());
   const opened = new Map<OfficerId, Identity>();
-  const of = async (signer: Signer): Promise<Identity> => {
-    if (signer.kind === 'agency') return agency;
+  let known = await certificatesIn(keysDir);
+  let own: { readonly identity: Identity; readonly mark: string; readonly isTest: boolean } | null = null;
+
+  const openOwn = async (base: string, holder: Holder): Promise<Identity> => {
+    const pin = holder === '.key.pem' ? '' : await agencyPin(keysDir);
+    return openHolder(base, { holder, pin, pool: known.all, signer: agency });
+  };
+
+  /** Keeps the agency's key open; without one everything but sealing goes on. */
+  async function openAgency(): Promise<NonNullable<typeof own>> {
+    const base = fileOf(keysDir, agency);
+    const found = await holderOf(base);
+    if (!found || found.holder === '.crt.pem') throw noKey(agency);
+    if (own?.mark === found.mark) return own;
+    const identity = await openOwn(base, found.holder).catch((error: unknown) => {
+      throw error instanceof ExpectedError ? error : noKey(agency, error);
+    });
+    own?.identity.close();
+    own = { identity, mark: found.mark, isTest: isTestChain(identity.certificates) };
+    return own;
+  }
+
+  /** Looks at the folder again; what the agency's own key says is said when it is asked to sign. */
+  async function refresh(): Promise<void> {
+    known = await certificatesIn(keysDir);
+    await openAgency().catch(() => undefined);
+  }
+
+  async function wayOf(officerId: OfficerId): Promise<SigningWay> {
+    const found = await holderOf(fileOf(keysDir, { kind: 'officer', officerId }));
+    if (!found) return 'none';
+    if (!own) await refresh();
+    return found.holder === '.crt.pem' ? 'plugin' : 'key';
+  }
+
+  async function open(officerId: OfficerId, pin: string): Promise<void> {
+    const signer: Signer = { kind: 'officer', officerId };
+    await refresh();
+    const base = fileOf(keysDir, signer);
+    const found = await holderOf(base);
+    if (!found || found.holder === '.crt.pem') throw noKey(signer);
+    const identity = await tries.attempt(officerId, () =>
+      openHolder(base, { ...found, pin, pool: known.all, signer }),
+    );
+    try {
+      const [certificate] = identity.certificates;
+      if (certificate) refuseOutOfTime(certificate, now(), signer);
+      // a paper of a real agency carries no mark of a trial
+      if (own && !own.isTest && isTestChain(identity.certificates)) throw noKey(signer, 'a test certificate');
+    } catch (error) {
+      identity.close();
+      throw error;
+    }
+    close(officerId);
+    opened.set(officerId, identity);
+  }
+
+  function close(officerId: OfficerId): void {
+    opened.get(officerId)?.close();
+    opened.delete(officerId);
+  }
+
+  async function of(signer: Signer): Promise<Identity> {
+    if (signer.kind === 'agency') return (own ?? (await openAgency())).identity;
     const identity = opened.get(signer.officerId);
     if (!identity) throw new ExpectedError('seal.locked', { officerId: signer.officerId });
     return identity;
-  };
-  const root = agency.certificates.at(-1);
+  }
+
+  /** Certificates are no secret: those of who signs with a program of their own are told without a key. */
+  async function certificates(signer: Signer): Promise<readonly Uint8Array[]> {
+    if (signer.kind === 'agency' || opened.has(signer.officerId)) return (await of(signer)).certificates;
+    const found = await holderOf(fileOf(keysDir, signer));
+    if (!found) throw noKey(signer);
+    if (found.holder !== '.crt.pem') return (await of(signer)).certificates;
+    const [registered, ...issuers] = await readCertificates(`${fileOf(keysDir, signer)}.crt.pem`);
+    if (!registered) throw noKey(signer);
+    return chainOf(registered, [...issuers, ...known.all]).map(derOf);
+  }
+
+  await refresh();
+  const codeKey = await keepCodeKey(keysDir);
+  const publicKey = rawPublicKey(codeKey);
+  const codeKeyId = createHash('sha256').update(publicKey).digest('hex').slice(0, 16);
   return {
-    roots: root ? [root] : [],
-    wayOf: async (officerId) =>
-      read(keysDir, { kind: 'officer', officerId }).then(
-        () => 'key' as const,
-        () => 'none' as const,
-      ),
-    open: async (officerId) => void opened.set(officerId, await read(keysDir, { kind: 'officer', officerId })),
-    close: (officerId) => void opened.delete(officerId),
+    get roots() {
+      const chains = [...opened.values(), ...(own ? [own.identity] : [])].map((one) =>
+        one.certificates.at(-1),
+      );
+      return [...known.roots, ...chains.filter((last) => last !== undefined)];
+    },
+    wayOf,
+    open,
+    close,
     isOpen: (officerId) => opened.has(officerId),
     seal: {
-      isTest: agency.isTest,
-      certificates: async (signer) => (await of(signer)).certificates,
-      sign: async (signer, data) => {
-        const { key } = await of(signer);
-        const algorithm = key.asymmetricKeyType === 'ec' ? 'ecdsa-sha256' : 'rsa-sha256';
-        return { algorithm, signature: new Uint8Array(await signAsync('sha256', data, key)) };
+      get isTest() {
+        return own?.isTest ?? false;
       },
+      certificates,
+      sign: async (signer, data) => (await of(signer)).sign(data),
       signCode: async (data) => new Uint8Array(sign(null, data, codeKey)),
-      codeKey: async () => {
-        const publicKey = rawPublicKey(codeKey);
-        return { id: createHash('sha256').update(publicKey).digest('hex').slice(0, 16), publicKey };
-      },
+      codeKey: async () => ({ id: codeKeyId, publicKey }),
     },
   };
-}
-
-const rawPublicKey = (key: KeyObject): Uint8Array =>
-  new Uint8Array(createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(-32));
-
-/** The office's key for QR codes, made where there is none. */
-async function keepCodeKey(keysDir: string): Promise<KeyObject> {
-  const path = join(keysDir, 'code.key.pem');
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
-  // `wx`: two processes that start together keep the same key
-  await writeFile(path, pem, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  return createPrivateKey(await readFile(path));
 }

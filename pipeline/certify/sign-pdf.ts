@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { ExpectedError } from '#schemas/errors.ts';
 import type { AuthorizedExtract } from '#schemas/extract.ts';
 import {
@@ -15,6 +14,7 @@ import { headerLines } from './issuing-body.ts';
 import { localIso, pdfDate } from './local-time.ts';
 import { pdfNumber, pdfTextHex } from './pdf-text.ts';
 import type { Seal, Signer } from './seal.ts';
+import { refuseOutOfTime } from './validity.ts';
 
 /** One of the two signatures to come: who, in which field, what it shows. */
 interface Signing {
@@ -27,28 +27,6 @@ interface Signing {
 }
 
 const within = (dictionary: string, entries: string): string => dictionary.replace(/>>$/, `${entries}\n>>`);
-
-/** Certificates are parsed once: the seal hands out the same bytes every time. */
-const validity = new WeakMap<Uint8Array, { readonly from: Date; readonly to: Date }>();
-
-function validityOf(certificate: Uint8Array): { readonly from: Date; readonly to: Date } {
-  const known = validity.get(certificate);
-  if (known) return known;
-  const { validFrom, validTo } = new X509Certificate(certificate);
-  const read = { from: new Date(validFrom), to: new Date(validTo) };
-  validity.set(certificate, read);
-  return read;
-}
-
-/** An expired certificate is refused by its dates and the moment of authorization, whatever the clock says now. */
-function refuseExpired(certificate: Uint8Array, at: Date, signer: Signer): void {
-  const { from, to } = validityOf(certificate);
-  if (at >= from && at <= to) return;
-  throw new ExpectedError('seal.expired', {
-    ...(signer.kind === 'officer' ? { officerId: signer.officerId } : { signer: 'agency' }),
-    notAfter: to.toISOString().slice(0, 10),
-  });
-}
 
 function revisionObjects(
   drawn: DrawnPdf,
@@ -102,7 +80,8 @@ async function addSignature(
   const certificates = await seal.certificates(signing.signer);
   const [own] = certificates;
   if (!own) throw new ExpectedError('seal.no-key', { signer: signing.signer.kind });
-  refuseExpired(own, new Date(extract.authorizedAt), signing.signer);
+  // by its dates and the moment of authorization, whatever the clock says now
+  refuseOutOfTime(own, new Date(extract.authorizedAt), signing.signer);
   const room = 2048 + certificates.reduce((sum, certificate) => sum + certificate.length, 0);
   const prepared = addRevision(file, revisionObjects(drawn, extract, signing, first, room), {
     size: first + 2,
@@ -115,7 +94,7 @@ async function addSignature(
 
 /**
  * Officer first, then the agency: two PAdES B-B signatures, each an appended revision. The paper stays as drawn.
- * Throws `seal.no-key`, `seal.expired`.
+ * Throws `seal.no-key`, `seal.expired`, `seal.not-yet-valid`.
  * @source NĐ 30/2020/NĐ-CP Phụ lục I (order and look of both)
  */
 export async function signPdf(drawn: DrawnPdf, extract: AuthorizedExtract, seal: Seal): Promise<Uint8Array> {

@@ -136,7 +136,7 @@ export const enErrors = {
   'feed.bad-webhook': 'The address for notices cannot be used[: {why}].',
   'seal.pin-wrong': 'The PIN is wrong[, {left} tries left].',
   'seal.pin-blocked':
-    'The signing key is blocked after too many wrong PINs. Ask an administrator to unblock it.',
+    'The signing key is blocked after too many wrong PINs.[ Try again in {minutes} minutes.][ The device {token} locked itself: ask an administrator to unblock it.]',
   'seal.locked': 'The signing key is closed. The signer opens a signing session by their PIN.',
   'seal.token-missing': 'The signing device[ {token}] is not there. Plug it in and try again.',
   'seal.not-yet-valid':

@@ -129,7 +129,8 @@ export const viErrors = {
   'pdf.not-ours': 'Tệp này không phải PDF trích lục, hoặc lớn hơn 4 MB.',
   'feed.bad-webhook': 'Địa chỉ nhận tin không dùng được[: {why}].',
   'seal.pin-wrong': 'Mã PIN không đúng[, còn {left} lần thử].',
-  'seal.pin-blocked': 'Khóa ký đã bị chặn vì nhập sai mã PIN nhiều lần. Báo quản trị mở lại.',
+  'seal.pin-blocked':
+    'Khóa ký bị chặn vì nhập sai mã PIN nhiều lần.[ Thử lại sau {minutes} phút.][ Thiết bị {token} đã tự khóa: báo quản trị mở lại.]',
   'seal.locked': 'Khóa ký đang đóng. Người ký mở phiên ký bằng mã PIN.',
   'seal.token-missing': 'Không thấy thiết bị ký số[ {token}]. Cắm thiết bị rồi thử lại.',
   'seal.not-yet-valid':

@@ -9,7 +9,7 @@ import { sealExtract } from '#pipeline/certify/seal-extract.ts';
 import { templateFor } from '#pipeline/certify/templates.ts';
 import { verifyCode } from '#pipeline/certify/verify-code.ts';
 import type { AtOnceContext } from '#pipeline/stage.ts';
-import { makeTestCertificates } from '#scripts/make-certificates.ts';
+import { demoPin, makeTestCertificates } from '#scripts/make-certificates.ts';
 import { openKeys } from '#workers/seal-files.ts';
 
 const id = (prefix: string, n: number): string =>
@@ -89,7 +89,7 @@ export async function benchExtract(
       { id: AuthorizedExtract.shape.signatory.shape.officerId.parse(officer.id), name: officer.name },
     ]);
     const keys = await openKeys(folder);
-    await keys.open(AuthorizedExtract.shape.signatory.shape.officerId.parse(officer.id), '');
+    await keys.open(AuthorizedExtract.shape.signatory.shape.officerId.parse(officer.id), demoPin);
     const context: AtOnceContext = {
       blobs: {
         get: notHere,

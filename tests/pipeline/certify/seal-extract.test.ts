@@ -78,10 +78,20 @@ describe('sealing', () => {
     });
   });
 
-  test('refuses a certificate that was not valid when the paper was authorized', async () => {
-    await expect(
-      sealing.seal({ ...sampleExtracts.birth, authorizedAt: '2019-12-31T23:59:59.000Z' }),
-    ).rejects.toMatchObject({ code: 'seal.expired' });
+  test.each([
+    ['2019-12-31T23:59:59.000Z', 'seal.not-yet-valid'],
+    ['2045-01-01T00:00:01.000Z', 'seal.expired'],
+  ])(
+    'refuses a certificate that was not valid when the paper was authorized: %s',
+    async (authorizedAt, code) => {
+      const extract = { ...sampleExtracts.birth, authorizedAt };
+      await expect(sealing.seal(extract)).rejects.toMatchObject({ code });
+    },
+  );
+
+  test('takes a certificate in its very first and last second', async () => {
+    for (const authorizedAt of ['2020-01-01T00:00:00.000Z', '2045-01-01T00:00:00.000Z'])
+      await expect(sealing.seal({ ...sampleExtracts.birth, authorizedAt })).resolves.toBeDefined();
   });
 
   test('refuses a signature bigger than its room instead of cutting it', async () => {

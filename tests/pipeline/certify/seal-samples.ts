@@ -7,7 +7,7 @@ import type { AuthorizedExtract, SealedExtract } from '#schemas/extract.ts';
 import { Sha256 } from '#schemas/ids.ts';
 import { sealExtract } from '#pipeline/certify/seal-extract.ts';
 import type { AtOnceContext } from '#pipeline/stage.ts';
-import { makeTestCertificates } from '#scripts/make-certificates.ts';
+import { demoPin, makeTestCertificates } from '#scripts/make-certificates.ts';
 import { openKeys } from '#workers/seal-files.ts';
 import { sampleExtracts } from './sample-extracts.ts';
 
@@ -22,7 +22,7 @@ export async function openSealing() {
   await makeTestCertificates(join(folder, 'keys'), [{ id: officerId, name }]);
   const kept = new Map<string, Uint8Array>();
   const keys = await openKeys(join(folder, 'keys'));
-  await keys.open(officerId, '');
+  await keys.open(officerId, demoPin);
   const context: AtOnceContext = {
     blobs: {
       get: async (sha256) => kept.get(sha256) ?? notHere(),
