@@ -12,6 +12,8 @@ export const CheckReply = z.strictObject({
   title: z.string().nullable(),
   issuedOn: z.string().nullable(),
   issuingBody: z.string().nullable(),
+  /** Drawn across the paper: of a synthetic record, or signed with test certificates. */
+  isTest: z.boolean().default(false),
 });
 export type CheckReply = z.infer<typeof CheckReply>;
 

@@ -12,7 +12,8 @@ const starts = ['/x', '/X'];
  */
 export function checkPageRoutes(app: FastifyInstance, webDir: string, notBuilt: string): void {
   const send = (file: string) => async (_: FastifyRequest, reply: FastifyReply) => {
-    if (!existsSync(join(webDir, file))) return reply.code(503).type('text/html; charset=utf-8').send(notBuilt);
+    if (!existsSync(join(webDir, file)))
+      return reply.code(503).type('text/html; charset=utf-8').send(notBuilt);
     reply.header('content-security-policy', checkPolicy);
     reply.header('permissions-policy', checkPermissions);
     return reply.sendFile(file);
