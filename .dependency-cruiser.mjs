@@ -111,7 +111,12 @@ export default {
     ),
     // shape
     never('no-cycles', 'two files that need each other are one file, or three', {}, { circular: true }),
-    never('resolvable', 'an import that leads nowhere', {}, { couldNotResolve: true }),
+    never(
+      'resolvable',
+      'an import that leads nowhere; `?url` asks vite for the address of a file',
+      {},
+      { couldNotResolve: true, pathNot: '[?]url$' },
+    ),
   ],
   options: {
     tsPreCompilationDeps: true,

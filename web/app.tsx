@@ -21,7 +21,6 @@ const Troubles = lazy(() => import('./troubles/troubles.tsx').then((m) => ({ def
 const Mirror = lazy(() => import('./mirror/mirror.tsx').then((m) => ({ default: m.Mirror })));
 const Overview = lazy(() => import('./overview/overview.tsx').then((m) => ({ default: m.Overview })));
 const Quality = lazy(() => import('./quality/quality.tsx').then((m) => ({ default: m.Quality })));
-const Check = lazy(() => import('./check/check.tsx').then((m) => ({ default: m.Check })));
 
 type Screen = (parts: Record<string, string>) => ReactNode;
 
@@ -71,15 +70,7 @@ export function App() {
     document.title = place ? `${t.web.app[place.name]} · ${t.web.app.product}` : t.web.app.product;
   }, [path, officer, t]);
 
-  const check = matchPath(`${addresses.check}/:code`, path) ?? matchPath(addresses.check, path);
   const loading = <p className="loading">{t.web.app.loading}</p>;
-  if (check) {
-    return (
-      <Suspense fallback={loading}>
-        <Check key={check.code ?? ''} code={check.code ?? null} />
-      </Suspense>
-    );
-  }
   if (officer === undefined) return loading;
   if (officer === null) return <SignInPage />;
   const isElsewhere =

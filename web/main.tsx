@@ -15,7 +15,6 @@ import './mirror/mirror.css';
 import './counter/counter.css';
 import './overview/overview.css';
 import './quality/quality.css';
-import './check/check.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { ErrorScreen } from './shared/error-screen.tsx';

@@ -29,6 +29,6 @@ async function* walk(folder: string): AsyncGenerator<string> {
     if (one.name === 'dist' || one.name === 'node_modules') continue;
     const path = join(folder, one.name);
     if (one.isDirectory()) yield* walk(path);
-    else if (/\.(ts|tsx|css|html|json|svg|woff2)$/.test(one.name)) yield path;
+    else if (/\.(ts|tsx|css|html|json|svg|png|webmanifest|woff2)$/.test(one.name)) yield path;
   }
 }

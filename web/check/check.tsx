@@ -1,124 +1,126 @@
-import { type FormEvent, useEffect, useState } from 'react';
-import { type CheckReply, checkExtract } from '#schemas/api/check.ts';
-import { call } from '../shared/call.ts';
+import { useCallback, useEffect, useState } from 'react';
+import type { CheckPdfReply } from '#schemas/api/check.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Mark } from '../shared/mark.tsx';
-import { Notice } from '../shared/notice.tsx';
-import { addresses, go } from '../shared/router.ts';
-import { showDate } from '../shared/show-date.ts';
+import { addresses } from '../shared/router.ts';
 import { useWording } from '../shared/wording.tsx';
-import { tidyCode } from './tidy-code.ts';
+import { type Asked, addressOfAsked, askedAt, askedByQr } from './asked.ts';
+import { Camera } from './camera.tsx';
+import { checkFile } from './check-file.ts';
+import { FileResult } from './file-result.tsx';
+import { PaperResult } from './paper-result.tsx';
+import { pixelsOfFile } from './pixels-of.ts';
+import { WaysIn } from './ways-in.tsx';
 
-const icons = { valid: 'check', corrected: 'doubt', voided: 'stop', unknown: 'doubt' } as const;
+/** What the page is about: a paper asked for, a file that was read, one being read, or nothing yet. */
+type Shown =
+  | { readonly kind: 'start'; readonly trouble: string | null; readonly isScanning: boolean }
+  | { readonly kind: 'paper'; readonly asked: Asked }
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'file'; readonly reply: CheckPdfReply };
 
-function Verdict(props: { reply: CheckReply }) {
-  const { t } = useWording();
-  const texts = t.web.check;
-  const { reply } = props;
-  const facts = [
-    [texts.kind, reply.title],
-    [texts.number, reply.number],
-    [texts.issuedOn, reply.issuedOn && showDate(reply.issuedOn.slice(0, 10))],
-    [texts.body, reply.issuingBody],
-  ] as const;
-  return (
-    <>
-      <div className={`verdict is-${reply.state}`} role="status">
-        <Icon name={icons[reply.state]} />
-        <strong>{texts[reply.state]}</strong>
-      </div>
-      <dl className="verdict-facts">
-        {facts.map(
-          ([label, value]) =>
-            value && (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
-      <p className="verdict-hint">{texts[`${reply.state}Hint`]}</p>
-    </>
-  );
+const start: Extract<Shown, { kind: 'start' }> = { kind: 'start', trouble: null, isScanning: false };
+
+const shownAt = (place: Location): Shown => {
+  const asked = askedAt(place);
+  return asked ? { kind: 'paper', asked } : start;
+};
+
+const isPdf = (file: File): boolean => file.type === 'application/pdf' || /\.pdf$/i.test(file.name);
+
+/** Shows what the address asks for; moving on leaves it to the browser's way back. */
+function useShown() {
+  const [shown, show] = useState<Shown>(() => shownAt(location));
+  useEffect(() => {
+    const follow = () => show(shownAt(location));
+    window.addEventListener('popstate', follow);
+    return () => window.removeEventListener('popstate', follow);
+  }, []);
+  const move = useCallback((address: string, next: Shown) => {
+    if (address !== location.pathname + location.hash) history.pushState(null, '', address);
+    show(next);
+  }, []);
+  return { shown, show, move };
 }
 
-function CodeForm() {
-  const { t } = useWording();
-  const texts = t.web.check;
-  const [typed, setTyped] = useState('');
-  const code = tidyCode(typed);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (code !== '') go(`${addresses.check}/${code}`);
-  };
-  return (
-    <form className="sign-in" onSubmit={submit}>
-      <label className="field">
-        <span>{texts.enter}</span>
-        <input
-          className="code-input"
-          name="code"
-          // biome-ignore lint/a11y/noAutofocus: the only thing to do here
-          autoFocus
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={24}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </label>
-      <button type="submit" className="button is-primary is-wide" disabled={code.length !== 16}>
-        {texts.submit}
-      </button>
-    </form>
-  );
-}
-
-/** `/x/:code`: anyone with the paper in hand, no sign-in; says nothing about the person on it. */
-export function Check(props: { code: string | null }) {
+/** `/x/` and `/x/<code>#<token>`: anyone with a paper in hand, no sign-in; says nothing about the person on it. */
+export function Check() {
   const { t, sayFailure, switchLanguage } = useWording();
   const texts = t.web.check;
-  const [reply, setReply] = useState<CheckReply | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-  const code = props.code === null ? null : tidyCode(props.code);
+  const { shown, show, move } = useShown();
   useEffect(() => {
     document.title = texts.title;
-    if (!code) return;
-    call(checkExtract, { params: { code } }).then(setReply, setFailure);
-  }, [code, texts.title]);
+  }, [texts.title]);
+
+  const troubled = (trouble: string) => move(addresses.check, { ...start, trouble });
+  const ask = (asked: Asked) => move(addressOfAsked(asked), { kind: 'paper', asked });
+  const askByCodes = (codes: readonly string[]) => {
+    const [asked] = codes.map(askedByQr).filter((found) => found !== null);
+    if (asked) ask(asked);
+    else troubled(codes.length > 0 ? texts.otherQr : texts.noQr);
+  };
+  const read = async (file: File): Promise<void> => {
+    move(addresses.check, { kind: 'reading' });
+    try {
+      if (isPdf(file)) return show({ kind: 'file', reply: await checkFile(file) });
+      const pixels = await pixelsOfFile(file);
+      if (!pixels) return troubled(texts.badFile);
+      const { readQrCodes } = await import('./read-qr.ts');
+      askByCodes(await readQrCodes(pixels));
+    } catch (failure) {
+      troubled(sayFailure(failure));
+    }
+  };
+
   return (
-    <div className="front">
-      <main className="front-card is-check">
+    <div className="check">
+      <header className="check-head">
         <Mark />
         <h1>{texts.title}</h1>
-        {code && (
-          <p className="code">
-            {code.match(/.{1,4}/g)?.map((group, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: groups of one code, in its order
-              <span key={at}>{group}</span>
-            ))}
-          </p>
+        <button type="button" className="plain" onClick={switchLanguage}>
+          <Icon name="globe" /> {t.web.app.language}
+        </button>
+      </header>
+      <main
+        className="check-card"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          const [file] = event.dataTransfer.files;
+          if (file) void read(file);
+        }}
+      >
+        {shown.kind === 'start' && (
+          <WaysIn
+            trouble={shown.trouble}
+            camera={
+              shown.isScanning ? (
+                <Camera
+                  onCodes={askByCodes}
+                  onFailure={() => troubled(texts.noCamera)}
+                  onStop={() => show(start)}
+                />
+              ) : null
+            }
+            onScan={() => show({ ...start, isScanning: true })}
+            onFile={(file) => void read(file)}
+            onCode={(code) => ask({ code, fragment: '', host: null })}
+          />
         )}
-        {!code && <CodeForm />}
-        {code && !reply && failure === null && <p className="loading">{texts.working}</p>}
-        {failure !== null && <Notice tone="danger">{sayFailure(failure)}</Notice>}
-        {reply && <Verdict reply={reply} />}
-        <footer className="front-foot">
-          <span>{texts.privacy}</span>
-          <span className="front-links">
-            {code && (
-              <button type="button" className="plain" onClick={() => go(addresses.check)}>
-                {texts.another}
-              </button>
-            )}
-            <button type="button" className="plain" onClick={switchLanguage}>
-              {t.web.app.language}
-            </button>
-          </span>
-        </footer>
+        {shown.kind === 'reading' && <p className="loading">{texts.working}</p>}
+        {shown.kind === 'paper' && <PaperResult asked={shown.asked} />}
+        {shown.kind === 'file' && <FileResult reply={shown.reply} />}
+        {(shown.kind === 'paper' || shown.kind === 'file') && (
+          <button
+            type="button"
+            className="button is-primary is-wide"
+            onClick={() => move(addresses.check, start)}
+          >
+            <Icon name="scan" /> {texts.another}
+          </button>
+        )}
       </main>
+      <footer className="check-foot">{texts.privacy}</footer>
     </div>
   );
 }

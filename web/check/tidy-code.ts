@@ -5,3 +5,6 @@ export const tidyCode = (typed: string): string =>
     .replace(/[^0-9A-Z]/g, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
+
+/** Whether a tidy code can be one. */
+export const isCode = (code: string): boolean => /^[0-9A-HJKMNP-TV-Z]{16}$/.test(code);

@@ -11,7 +11,8 @@ export const addresses = {
   overview: '/tong-quan',
   troubles: '/vuong-mac',
   mirror: '/guong',
-  check: '/x',
+  /** A page of its own; go there with a link. */
+  check: '/x/',
 } as const;
 
 /** The named parts of `path` under `pattern` (`/quay/:recordId`), or null when it is another address. */

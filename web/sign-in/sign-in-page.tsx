@@ -1,4 +1,3 @@
-import { Link } from '../shared/link.tsx';
 import { addresses } from '../shared/router.ts';
 import { useWording } from '../shared/wording.tsx';
 import { Mark } from '../shared/mark.tsx';
@@ -15,7 +14,7 @@ export function SignInPage() {
         <p className="front-tagline">{t.web.app.tagline}</p>
         <SignIn />
         <footer className="front-foot">
-          <Link to={addresses.check}>{t.web.check.title}</Link>
+          <a href={addresses.check}>{t.web.check.title}</a>
           <button type="button" className="plain" onClick={switchLanguage}>
             {t.web.app.language}
           </button>
