@@ -20,7 +20,7 @@ export async function cropOf(
   const { data, info } = await sharp(await blobs.get(gray.sha256))
     .extract({ left, top, width, height })
     .resize({ width: mostPx, height: mostPx, fit: 'inside', withoutEnlargement: true })
-    .grayscale()
+    .toColourspace('b-w')
     .jpeg({ quality: 72 })
     .toBuffer({ resolveWithObject: true });
   return {

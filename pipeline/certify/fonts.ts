@@ -21,8 +21,15 @@ const CutFont = z.strictObject({
 export type Style = 'regular' | 'bold' | 'italic';
 export const styles: readonly Style[] = ['regular', 'bold', 'italic'];
 
+interface Glyph {
+  readonly id: number;
+  /** The id in four hex digits. */
+  readonly hex: string;
+  readonly advance: number;
+}
+
 interface Font extends Omit<z.infer<typeof CutFont>, 'glyphs' | 'file' | 'toUnicode'> {
-  readonly glyphs: ReadonlyMap<string, { readonly id: number; readonly advance: number }>;
+  readonly glyphs: ReadonlyMap<string, Glyph>;
   /** The TrueType file and its ToUnicode map, deflated. */
   readonly toUnicode: Uint8Array;
   readonly file: Uint8Array;
@@ -32,7 +39,12 @@ function open(json: unknown): Font {
   const { glyphs, file, toUnicode, ...facts } = CutFont.parse(json);
   return {
     ...facts,
-    glyphs: new Map(Object.entries(glyphs).map(([letter, [id, advance]]) => [letter, { id, advance }])),
+    glyphs: new Map(
+      Object.entries(glyphs).map(([letter, [id, advance]]) => [
+        letter,
+        { id, hex: id.toString(16).padStart(4, '0'), advance },
+      ]),
+    ),
     toUnicode: Buffer.from(toUnicode, 'base64'),
     file: Buffer.from(file, 'base64'),
   };
@@ -46,7 +58,7 @@ export const fonts: Readonly<Record<Style, Font>> = {
 };
 
 /** A letter without a glyph must stop the paper: an empty box on a certified extract is worse than no extract. */
-function glyphOf(style: Style, letter: string): { readonly id: number; readonly advance: number } {
+function glyphOf(style: Style, letter: string): Glyph {
   const glyph = fonts[style].glyphs.get(letter);
   if (glyph) return glyph;
   throw missing(letter);
@@ -78,6 +90,6 @@ export function widthPt(style: Style, text: string, sizePt: number): number {
 /** The glyph ids as a PDF hex string's digits (Identity-H). Throws `extract.letter-missing`. */
 export function glyphHex(style: Style, text: string): string {
   let hex = '';
-  for (const letter of text) hex += glyphOf(style, letter).id.toString(16).padStart(4, '0');
+  for (const letter of text) hex += glyphOf(style, letter).hex;
   return hex;
 }

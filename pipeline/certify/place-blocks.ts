@@ -5,7 +5,7 @@ import { printable, requireLetters, type Style, widthPt } from './fonts.ts';
 import { headerLines } from './issuing-body.ts';
 import { isPrinted, placeAndDate, textOf } from './print-piece.ts';
 import { printValue } from './print-value.ts';
-import { type Run, setCell, type Word, wordsOf } from './set-cell.ts';
+import { type Run, type Segment, setCell, type Word, wordsOf } from './set-cell.ts';
 import {
   margins,
   millimeters,
@@ -36,6 +36,14 @@ export interface Pen {
   seal: Rect | null;
   /** Cells and centred texts already cut into words, kept from one setting to the next. */
   readonly words: Map<readonly Piece[] | string, readonly Word[]>;
+  /** The same broken into lines, as long as size and width stay what they were. */
+  readonly lines: Map<readonly Word[], BrokenCell>;
+}
+
+interface BrokenCell {
+  readonly widthPt: number;
+  readonly sizePt: number;
+  readonly lines: readonly (readonly Segment[])[];
 }
 
 const state = { title: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', motto: 'Độc lập - Tự do - Hạnh phúc' };
@@ -61,6 +69,14 @@ function wordsOnce(pen: Pen, key: readonly Piece[] | string, runs: () => readonl
   return words;
 }
 
+function linesOnce(pen: Pen, words: readonly Word[], maxWidth: number, sizePt: number): BrokenCell['lines'] {
+  const known = pen.lines.get(words);
+  if (known && known.widthPt === maxWidth && known.sizePt === sizePt) return known.lines;
+  const lines = setCell(words, maxWidth, sizePt);
+  pen.lines.set(words, { widthPt: maxWidth, sizePt, lines });
+  return lines;
+}
+
 /** Sets one centred paragraph and moves the pen below it. Returns the width of its longest line. */
 function center(
   pen: Pen,
@@ -72,11 +88,8 @@ function center(
 ): number {
   let longest = 0;
   const key = runs.map(({ style, text }) => `${style} ${text}`).join('|');
-  for (const line of setCell(
-    wordsOnce(pen, key, () => runs),
-    maxWidth,
-    sizePt,
-  )) {
+  const words = wordsOnce(pen, key, () => runs);
+  for (const line of linesOnce(pen, words, maxWidth, sizePt)) {
     const indent = line[0]?.x ?? 0;
     const width = (line.at(-1)?.end ?? 0) - indent;
     longest = Math.max(longest, width);
@@ -110,11 +123,8 @@ function placeCells(
     const cellWidth = at.width * (shares[i] ?? 0);
     const gutter = i < cells.length - 1 ? how.sizePt * 0.6 : 0;
     let y = top;
-    setCell(
-      wordsOnce(pen, pieces, () => runsOf(pieces, extract)),
-      cellWidth - gutter,
-      how.sizePt,
-    ).forEach((line, n) => {
+    const words = wordsOnce(pen, pieces, () => runsOf(pieces, extract));
+    linesOnce(pen, words, cellWidth - gutter, how.sizePt).forEach((line, n) => {
       y -= how.sizePt * (n === 0 ? how.leading : Math.min(how.leading, 1.18));
       for (const { text, style, x: inset } of line) {
         pen.texts.push({ text, style, sizePt: how.sizePt, x: x + inset, y, ink: 'black' });

@@ -52,6 +52,12 @@ test.each(Object.entries(sampleExtracts))('a %s paper has what PDF/A-2u asks of 
   expect(pdf).toContain('/Lang (vi-VN)');
   expect(pdf).toContain('/DisplayDocTitle true');
   expect(pdf).not.toMatch(/\/(Encrypt|JavaScript|OpenAction|EmbeddedFiles|LZWDecode|ObjStm)\b/);
+  // nothing is seen through, nothing smoothed, no color without a profile behind it
+  expect(pdf).not.toMatch(/\/(SMask|Group|ca|CA|BM|Interpolate|DeviceCMYK|Separation|Type3)\b/);
+  expect(pdf.match(/\/Type \/OutputIntent/g)).toHaveLength(1);
+  expect(pdf).toContain('/N 3');
+  // an archive reads the packet without a program that knows PDF
+  expect(/<<[^>]*\/Type \/Metadata[^>]*>>/.exec(pdf)?.[0]).not.toContain('/Filter');
   // text set with three embedded fonts only, all of them with a way back to letters
   expect(pdf.match(/\/Subtype \/Type0/g)).toHaveLength(3);
   expect(pdf.match(/\/FontFile2 \d+ 0 R/g)).toHaveLength(3);
@@ -81,7 +87,7 @@ test('the color profile is the one that was checked', () => {
 });
 
 describeWith(
-  ['pdffonts', 'pdfinfo', 'pdftoppm', 'zbarimg'],
+  ['pdffonts', 'pdfinfo', 'pdftoppm', 'qpdf', 'zbarimg'],
   'a drawn paper in the hands of other programs',
   () => {
     const inFolder = async (use: (file: string, folder: string) => void, extract: AuthorizedExtract) => {
@@ -104,6 +110,13 @@ describeWith(
         expect(lines).toHaveLength(3);
         for (const line of lines) expect(line).toMatch(/CID TrueType\s+Identity-H\s+yes yes yes/);
       }, sampleExtracts.birth));
+
+    test.each(Object.entries(sampleExtracts))('qpdf: nothing is wrong with a %s paper', (_, extract) =>
+      inFolder((file) => {
+        const said = execFileSync(needProgram('qpdf'), ['--check', file], { encoding: 'utf8' });
+        expect(said).toContain('No syntax or stream encoding errors found');
+      }, extract),
+    );
 
     test('pdfinfo: one page of A4 with a title, nothing to complain of', () =>
       inFolder((file) => {

@@ -45,8 +45,8 @@ test.each(Object.entries(extremeExtracts))('%s fits one sheet, nothing over anyt
 });
 
 test('an ordinary paper is set in 12 points or more', () => {
-  for (const extract of Object.values(sampleExtracts))
-    expect(lay(extract).bodySizePt).toBeGreaterThanOrEqual(12);
+  for (const [name, extract] of Object.entries(sampleExtracts))
+    expect(lay(extract).bodySizePt, name).toBeGreaterThanOrEqual(12);
 });
 
 test('whatever the lengths, a sheet is tidy or refused as too long', () => {
@@ -86,7 +86,10 @@ test('refuses a letter the font does not have, and names it without the name', (
   const { birth } = sampleExtracts;
   const attempt = () => lay({ ...birth, values: { ...birth.values, childName: 'Nguyễn 李 Ánh' } });
   expect(attempt).toThrow(
-    expect.objectContaining({ code: 'extract.letter-missing', details: { letter: 'U+674E' } }),
+    expect.objectContaining({
+      code: 'extract.letter-missing',
+      details: { letter: 'U+674E', field: 'childName' },
+    }),
   );
 });
 

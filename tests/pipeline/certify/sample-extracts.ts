@@ -30,7 +30,7 @@ const common = {
   testMark: true,
 };
 
-export const sampleExtracts = {
+const ordinary = {
   birth: AuthorizedExtract.parse({
     ...common,
     kind: 'birth',
@@ -103,6 +103,76 @@ export const sampleExtracts = {
       husbandResidence: 'Buôn Akô Dhông, phường Tân Lợi, thành phố Buôn Ma Thuột, tỉnh Đắk Lắk',
       husbandPaper: 'CCCD số 066091004321',
       note: 'Thay đổi chữ đệm của người vợ theo Quyết định số 15/QĐ-UBND ngày 06/01/2021.',
+    },
+  }),
+};
+
+/** As a ward issued papers while there were districts. Signed now: test certificates are of today. */
+const in2018 = {
+  issuedOn: '2018-05-07',
+  issuingBody: {
+    name: 'Ủy ban nhân dân phường Bạch Mai',
+    within: ['Quận Hai Bà Trưng', 'Thành phố Hà Nội'],
+  },
+  issuedAt: 'Bạch Mai',
+};
+const { birth, death, marriage } = ordinary;
+
+export const sampleExtracts = {
+  ...ordinary,
+  birth2015: AuthorizedExtract.parse({
+    ...birth,
+    ...in2018,
+    templateId: 'birth-2015-tt15',
+    number: '31/2018/TLKS-BS',
+  }),
+  death2015: AuthorizedExtract.parse({
+    ...death,
+    ...in2018,
+    templateId: 'death-2015-tt15',
+    number: '7/2018/TLKT-BS',
+  }),
+  marriage2015: AuthorizedExtract.parse({
+    ...marriage,
+    ...in2018,
+    templateId: 'marriage-2015-tt15',
+    number: '5/2018/TLKH-BS',
+  }),
+  birthAbroad: AuthorizedExtract.parse({
+    ...birth,
+    templateId: 'birth-2020-tt04-foreign',
+    number: '2/2026/TLKS-BS',
+    values: {
+      ...birth.values,
+      childName: 'Nguyễn Ánh Dvořák',
+      childBirthplace: 'Praha, Cộng hòa Séc',
+      fatherName: 'Jiří Dvořák',
+      fatherNationality: 'Séc',
+      note: 'Đã đăng ký khai sinh tại Ủy ban quận Praha 4, Cộng hòa Séc, số 1203/2016 ngày 01/03/2016.',
+    },
+  }),
+  deathAbroad: AuthorizedExtract.parse({
+    ...death,
+    templateId: 'death-2020-tt04-foreign',
+    number: '4/2026/TLKT-BS',
+    values: {
+      ...death.values,
+      deathPlace: 'Bệnh viện Đại học Lund, Thụy Điển',
+      note: 'Đã đăng ký khai tử tại Skatteverket, Thụy Điển, ngày 22/09/2018.',
+    },
+  }),
+  marriageAbroad: AuthorizedExtract.parse({
+    ...marriage,
+    templateId: 'marriage-2020-tt04-foreign',
+    number: '9/2026/TLKH-BS',
+    values: {
+      ...marriage.values,
+      husbandName: 'François Lefèvre',
+      husbandEthnicity: '',
+      husbandNationality: 'Pháp',
+      husbandResidence: '14 rue de la Paix, Besançon, Pháp',
+      husbandPaper: 'Hộ chiếu số 19AB12345',
+      note: 'Đã kết hôn tại Tòa thị chính Besançon, Cộng hòa Pháp, số 88 ngày 12/10/2019.',
     },
   }),
 };
