@@ -1,3 +1,4 @@
+import { createPublicKey, verify } from 'node:crypto';
 import { expect } from 'vitest';
 import type { ExtractView } from '#schemas/api/extracts.ts';
 import type { PrintedAs } from '#schemas/printed-line.ts';
@@ -7,6 +8,8 @@ import { bodyInFull } from '#pipeline/certify/issuing-body.ts';
 import { printValue } from '#pipeline/certify/print-value.ts';
 import { templateById } from '#pipeline/certify/templates.ts';
 import { groupCode } from '#pipeline/certify/verify-code.ts';
+import { codeKeys } from '#schemas/api/check.ts';
+import { checkQrToken } from '#schemas/qr-token.ts';
 import { readPaper } from './read-paper.ts';
 import type { SamplePage } from './sample-books.ts';
 
@@ -43,5 +46,21 @@ export async function expectPaper(
   const ink = await paper.inkAt(printedName);
   expect(ink).toBeGreaterThan(0.08);
   expect(ink).toBeLessThan(0.6);
-  expect(paper.qr).toBe(`${url}x/${code}`);
+  // as anybody could who opened the check page once and has no network now
+  const [address, token = ''] = paper.qr.split('#');
+  expect(address?.toLowerCase()).toBe(`${url}x/${code}`.toLowerCase());
+  const keys = codeKeys.reply.parse(await (await fetch(`${url}api/check/keys`)).json());
+  const offline = await checkQrToken(token, code ?? '', keys, verifyCode);
+  const { book, file } = page;
+  expect(offline).toMatchObject({
+    state: 'holds',
+    facts: { number, code, bookCode: book.code, page: Number.parseInt(file, 10) },
+  });
+}
+
+/** Ed25519 by a library that is not the signer's own way. */
+function verifyCode(publicKey: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
+  const x = Buffer.from(publicKey).toString('base64url');
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  return verify(null, data, key, signature);
 }
