@@ -34,7 +34,7 @@ export const CounterSettings = z.strictObject({
     mostPapers: z.int().min(1).max(5000),
   }),
   /** Time-stamp authority (RFC 3161); null: none. */
-  timestampUrl: z.url().nullable(),
+  timestampUrl: z.url({ protocol: /^https?$/ }).nullable(),
 });
 export type CounterSettings = z.infer<typeof CounterSettings>;
 

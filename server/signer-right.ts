@@ -19,7 +19,8 @@ export interface SignerRight {
 
 /**
  * The right of this officer to sign a paper of `kind` now; one place in their session is taken by it.
- * Throws `signing.no-delegation`, `signing.away`, `signing.closed`, `signing.used-up`, `seal.no-key`.
+ * Throws `signing.no-delegation`, `signing.away`, `signing.closed`, `signing.kind-closed`, `signing.used-up`,
+ * `seal.no-key`.
  */
 export async function rightOf(
   tx: Db,
@@ -34,6 +35,7 @@ export async function rightOf(
   if (way === 'plugin') return { officer, delegation, session: null };
   const [session] = await openSessions(tx, officer.id);
   if (!session || !keys.isOpen(officer.id)) throw new ExpectedError('signing.closed');
+  if (!kindsOf(session).includes(kind)) throw new ExpectedError('signing.kind-closed', { kind });
   if (!(await takeSlot(tx, session.id, kind, at)))
     throw new ExpectedError('signing.used-up', { most: session.most });
   return { officer, delegation, session };

@@ -22,12 +22,19 @@ export async function signersNowOf({ store, keys, now }: ServerPorts): Promise<S
     absencesFrom(store.db, day),
     openSessions(store.db),
   ]);
+  const ways = new Map(
+    await Promise.all(officers.map(async ({ id }) => [id, await keys.wayOf(id)] as const)),
+  );
   const signers = officers.map((officer): SignerNow => {
     const own = delegations.filter(({ officerId }) => officerId === officer.id);
     const away = absences.filter(({ officerId }) => officerId === officer.id);
     const open = sessions.find(({ officerId }) => officerId === officer.id);
     const session = open && keys.isOpen(officer.id) ? open : null;
-    const state = signerState({ delegations: own, absences: away, session }, day, at);
+    const state = signerState(
+      { delegations: own, absences: away, session, way: ways.get(officer.id) ?? 'none' },
+      day,
+      at,
+    );
     const delegation = delegationFor(own, null, day);
     const mayKinds = RecordKind.options.filter((kind) => delegationFor(own, kind, day) !== null);
     const isOpen = state === 'at-counter' || state === 'at-desk';

@@ -54,12 +54,14 @@ export async function ownSigningOf(ports: ServerPorts, officer: Officer): Promis
   const [open] = await openSessions(store.db, officer.id);
   const session = open && keys.isOpen(officer.id) ? open : null;
   const { signing } = await counterSettings(store.db);
+  const way = await keys.wayOf(officer.id);
   return {
     delegations,
     current: delegationFor(delegations, null, day),
-    state: signerState({ delegations, absences, session }, day, at),
+    state: signerState({ delegations, absences, session, way }, day, at),
     session,
-    way: await keys.wayOf(officer.id),
+    absences,
+    way,
     limits: signing,
   };
 }

@@ -110,6 +110,37 @@ export async function recentExtracts(
   return rows.map(extractFrom);
 }
 
+/**
+ * What waits for this officer's hand, the longest first: requests, and papers of theirs that their own program has not
+ * signed yet. Of entries in these books; null: in all.
+ */
+export async function waitingExtracts(
+  db: Db,
+  officerId: OfficerId,
+  books: readonly BookId[] | null,
+  limit: number,
+): Promise<KeptExtract[]> {
+  let waiting = db
+    .selectFrom('extract')
+    .selectAll()
+    .where(
+      sql<boolean>`(status = 'requested' or (status = 'authorized'
+        and authorized #>> '{signatory,officerId}' = ${officerId}
+        and not jsonb_exists(authorized, 'signingSessionId')))`,
+    )
+    .orderBy('created_at')
+    .limit(limit);
+  if (books !== null)
+    waiting = waiting.where('record_id', 'in', (eb) =>
+      eb
+        .selectFrom('entry')
+        .select('record_id')
+        .where('book_id', '=', sql<string>`any(${[...books]})`),
+    );
+  const rows = await waiting.execute();
+  return rows.map(extractFrom);
+}
+
 /** The newest first. */
 export async function extractsOf(db: Db, recordId: RecordId): Promise<KeptExtract[]> {
   const rows = await db

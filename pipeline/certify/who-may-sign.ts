@@ -1,6 +1,7 @@
 import type { SignerState } from '#schemas/api/signing.ts';
 import type { Absence, Delegation, SigningSession } from '#schemas/delegation.ts';
 import { RecordKind } from '#schemas/record/kinds.ts';
+import type { SigningWay } from './seal.ts';
 
 /** Days are ISO, in Việt Nam. */
 const holdsOn = (day: string, { from, to, revokedAt }: Delegation): boolean =>
@@ -31,19 +32,21 @@ export const absenceOn = (absences: readonly Absence[], day: string): Absence | 
 export const isUsable = (session: SigningSession, at: Date): boolean =>
   new Date(session.until) > at && session.used < session.most;
 
-/** How far an officer is from signing anything now. `session`: open, with its key. */
+/** How far an officer is from signing anything now. `session`: open, with its key; nobody signs without a certificate. */
 export function signerState(
   facts: {
     readonly delegations: readonly Delegation[];
     readonly absences: readonly Absence[];
     readonly session: SigningSession | null;
+    readonly way: SigningWay;
   },
   day: string,
   at: Date,
 ): SignerState {
-  if (facts.delegations.length === 0) return 'none';
+  if (facts.delegations.length === 0 || facts.way === 'none') return 'none';
   if (!delegationFor(facts.delegations, null, day)) return 'spent';
   if (absenceOn(facts.absences, day)) return 'away';
+  if (facts.way === 'plugin') return 'at-desk';
   if (!facts.session || !isUsable(facts.session, at)) return 'closed';
   return facts.session.atCounter ? 'at-counter' : 'at-desk';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Delegation, SigningSession } from '../delegation.ts';
+import { Absence, Delegation, SigningSession } from '../delegation.ts';
 import { Capacity } from '../extract.ts';
 import { ExtractId, OfficerId } from '../ids.ts';
 import { RecordKind } from '../record/kinds.ts';
@@ -9,7 +9,7 @@ import { Failure, route } from './route.ts';
 /**
  * How far an officer is from signing now. `at-counter`: the counter's requests are signed at once; `at-desk`: confirms each;
  * `closed`: may sign, but the key is not open; `away`: absent today; `spent`: the delegation ran out or has not begun;
- * `none`: no delegation at all.
+ * `none`: no delegation at all, or no certificate of theirs is known. Whose own program signs is `at-desk`.
  */
 export const SignerState = z.enum(['at-counter', 'at-desk', 'closed', 'away', 'spent', 'none']);
 export type SignerState = z.infer<typeof SignerState>;
@@ -49,6 +49,8 @@ export const OwnSigning = z.strictObject({
   current: Delegation.nullable(),
   state: SignerState,
   session: SigningSession.nullable(),
+  /** Own absences that are not over yet. */
+  absences: z.array(Absence),
   /** `key`: with a PIN here; `plugin`: their own program signs the whole file; `none`: no certificate of theirs is known. */
   way: z.enum(['key', 'plugin', 'none']),
   limits: z.strictObject({ atCounter: z.boolean(), mostMinutes: z.int(), mostPapers: z.int() }),
@@ -73,6 +75,16 @@ export const closeSigning = route({
   method: 'DELETE',
   path: '/api/signing',
   reply: z.strictObject({ ok: z.literal(true) }),
+});
+
+/**
+ * What waits for an officer's hand, the longest first, at most 200: requests, and papers that this officer authorized and
+ * their own program has not signed yet.
+ */
+export const waitingExtracts = route({
+  method: 'GET',
+  path: '/api/signing/extracts',
+  reply: z.array(ExtractView),
 });
 
 /** Several at once, each on its own: what fails is told and does not stop the others. At most 50. */

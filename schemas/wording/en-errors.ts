@@ -106,6 +106,8 @@ export const enErrors = {
     'There is no signing key[ of {officerId|signer}]. Ask an administrator for one before signing.',
   'seal.expired':
     'The certificate[ of {officerId|signer}] has expired[ on {notAfter|expiredOn}]. Renew it and sign again.',
+  'record.bad-date':
+    '"{field}": this date is not understood, or no calendar has it. Write day/month/year, month/year or the year.',
   'record.revoked': 'This registration was revoked, so no extract can be issued.',
   'record.contradicted':
     'Another entry with the same number, year and register body says otherwise[ ({other})]. An approver must look at both before a paper is issued.',
@@ -122,6 +124,8 @@ export const enErrors = {
     'The signer is noted as away[ until {until}]. Say that you are back on the signing page, or let another sign.',
   'signing.closed':
     'The signing key is not open. The signer opens a signing session by their PIN; then try again.',
+  'signing.kind-closed':
+    'The open signing session does not cover this kind of paper[, {kind}]. Open another with the PIN that does.',
   'signing.used-up':
     'The signing session has signed all it may[ ({most})] or its time is over. Open another by the PIN.',
   'signing.not-at-counter':

@@ -104,6 +104,8 @@ export const viErrors = {
   'seal.no-key': 'Không có khóa ký số[ của {officerId|signer}]. Báo quản trị cấp khóa trước khi ký.',
   'seal.expired':
     'Chứng thư số[ của {officerId|signer}] đã hết hạn[ ngày {notAfter|expiredOn}]. Gia hạn chứng thư rồi ký lại.',
+  'record.bad-date':
+    'Mục "{field}": không hiểu được ngày này, hoặc lịch không có ngày ấy. Ghi dạng ngày/tháng/năm, tháng/năm hoặc năm.',
   'record.revoked': 'Đăng ký này đã bị thu hồi, hủy bỏ nên không cấp trích lục được.',
   'record.contradicted':
     'Có trường hợp khác cùng số, cùng năm, cùng nơi đăng ký ghi khác[ ({other})]. Hai trường hợp phải được người phê duyệt xem lại trước khi cấp.',
@@ -118,6 +120,8 @@ export const viErrors = {
   'signing.away':
     'Người ký đang được ghi là vắng mặt[ đến {until}]. Báo có mặt ở trang Ký, hoặc để người khác ký.',
   'signing.closed': 'Chưa mở khóa ký. Người ký mở phiên ký bằng mã PIN rồi làm lại.',
+  'signing.kind-closed':
+    'Phiên ký đang mở không gồm loại giấy này[, {kind}]. Mở lại phiên bằng mã PIN với loại này.',
   'signing.used-up':
     'Phiên ký đã dùng hết số giấy cho phép[ ({most})] hoặc hết giờ. Mở phiên mới bằng mã PIN.',
   'signing.not-at-counter': 'Cơ quan không cho ký ngay tại quầy. Người ký xác nhận từng giấy ở trang Ký.',

@@ -7,16 +7,21 @@ import {
   signersNow,
   type signExtracts as route,
   signExtracts,
+  waitingExtracts,
 } from '#schemas/api/signing.ts';
 import { ExpectedError } from '#schemas/errors.ts';
+import { waitingExtracts as waitingFor } from '#store/extracts.ts';
 import { storeError } from '#store/open.ts';
+import { booksInScope } from '#store/scope.ts';
 import { signWaiting } from '../authorize-task.ts';
 import { mustBeInScope } from '../in-scope.ts';
 import type { ServerPorts } from '../ports.ts';
-import { presentExtract } from '../present-extract.ts';
+import { presentExtract, presentExtracts } from '../present-extract.ts';
 import { serve } from '../serve.ts';
 import { signersNowOf } from '../signers-now.ts';
 import { closeSigningSession, openSigningSession, ownSigningOf } from '../signing-session.ts';
+
+const waitingShown = 200;
 
 export function signingRoutes(app: FastifyInstance, ports: ServerPorts): void {
   const { store, log } = ports;
@@ -30,6 +35,11 @@ export function signingRoutes(app: FastifyInstance, ports: ServerPorts): void {
   serve(app, ports, closeSigning, 'sign', async ({ officer }) => {
     await closeSigningSession(ports, officer);
     return { ok: true } as const;
+  });
+
+  serve(app, ports, waitingExtracts, 'authorize-extract', async ({ officer }) => {
+    const books = await booksInScope(store.db, officer);
+    return presentExtracts(store.db, await waitingFor(store.db, officer.id, books, waitingShown));
   });
 
   serve(app, ports, signExtracts, 'authorize-extract', async ({ officer, body }) => {

@@ -74,6 +74,7 @@ const statements = [
   `create unique index extract_number on extract (body, series, year, sequence) where sequence is not null`,
   `create index extract_issued on extract (issued_on desc, series, sequence desc) where sequence is not null`,
   `create index extract_unstamped on extract (sealed_at) where status = 'sealed' and level = 'B-B'`,
+  `create index extract_waiting on extract (created_at) where status = 'requested'`,
   `create index extract_unsealed on extract (created_at) where status = 'authorized'`,
   `create index extract_find on extract using gin (find_fold gin_trgm_ops)`,
   `create table receipt (
