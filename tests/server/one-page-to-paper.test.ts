@@ -98,6 +98,7 @@ test('an entry goes from its reading to a paper, each step by who may do it', as
     title: expect.any(String),
     issuedOn: '2026-11-22',
     issuingBody: 'Ủy ban nhân dân phường Hai Bà Trưng',
+    isTest: true,
   });
   expect(anyone.body).not.toContain('Hoàng');
 

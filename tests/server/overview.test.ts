@@ -177,13 +177,6 @@ describe('a picture', () => {
   });
 });
 
-test('a paper can be checked by anyone, but not thirty-one times in a minute', async () => {
-  const check = () => office.app.inject({ url: '/api/check/0000-0000-0000-0000' });
-  for (let i = 0; i < 30; i++) expect((await check()).json().state).toBe('unknown');
-  const late = await check();
-  expect([late.statusCode, late.json().code]).toEqual([429, 'request.too-many']);
-});
-
 test('without built pages an address of a workplace says how to build them', async () => {
   for (const url of ['/', '/xac-minh', '/quay/abc', '/x/0000']) {
     const page = await office.app.inject({ url });

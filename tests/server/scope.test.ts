@@ -105,6 +105,10 @@ const naming: readonly CallLine[] = [
     ({ approved }) => `/api/records/${approved.recordId}/extracts`,
     { idempotencyKey: key(), requester, copies: 1 },
   ],
+  ['GET', ({ approved }) => `/api/records/${approved.recordId}/lane`],
+  ['GET', ({ approved }) => `/api/records/${approved.recordId}/places`],
+  ['GET', ({ approved }) => `/api/records/${approved.recordId}/relations`],
+  ['GET', ({ extractId }) => `/api/extracts/${extractId}/receipt`],
   ['GET', ({ extractId }) => `/api/extracts/${extractId}`],
   ['GET', ({ extractId }) => `/api/extracts/${extractId}/preview`],
   ['GET', ({ extractId }) => `/api/extracts/${extractId}/pdf`],
@@ -135,8 +139,11 @@ const ofNoBook = [
   'GET /api/session',
   'DELETE /api/session',
   'GET /api/mirror',
+  'GET /api/counter',
   'GET /api/images/*',
   'GET /api/check/*',
+  'GET /api/check/keys',
+  'POST /api/check/pdf',
 ];
 
 describe('an officer of one ward', () => {
