@@ -4,6 +4,7 @@ import { ExpectedError } from '#schemas/errors.ts';
 import { fail } from './fail.ts';
 import type { ServerPorts } from './ports.ts';
 import { checkRoutes } from './routes/check.ts';
+import { counterRoutes } from './routes/counter.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { entryRoutes } from './routes/entries.ts';
 import { extractRoutes } from './routes/extracts.ts';
@@ -75,6 +76,7 @@ export function buildApp(ports: ServerPorts): FastifyInstance {
     officeRoutes(routes, ports);
     issueBookRoutes(routes, ports);
     correctionRoutes(routes, ports);
+    counterRoutes(routes, ports);
     checkRoutes(routes, ports);
     feedRoutes(routes, ports);
     overviewRoutes(routes, ports);
