@@ -14,6 +14,7 @@ import { read } from './cli/read.ts';
 import { requeue } from './cli/requeue.ts';
 import { restore } from './cli/restore.ts';
 import { explainFailure } from './cli/speak.ts';
+import { stamp } from './cli/stamp.ts';
 import { start } from './cli/start.ts';
 import { status } from './cli/status.ts';
 import { userAdd, userDisable, userList, userTotp } from './cli/user.ts';
@@ -153,6 +154,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     models.command('reject').description(words.commandModelsReject).argument('<id>'),
     modelsReject as Action,
   );
+  does(program.command('stamp').description(words.commandStamp), stamp as Action);
   does(program.command('migrate').description(words.commandMigrate), migrateNow as Action);
   does(program.command('backup').description(words.commandBackup).argument('<folder>'), backup as Action);
   does(program.command('restore').description(words.commandRestore).argument('<folder>'), restore as Action);

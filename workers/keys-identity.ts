@@ -58,5 +58,6 @@ export async function certificatesIn(
     }
   // an officer's registered certificate whose root is not here is trusted as it is, and as nobody's issuer
   const ends = registered.flatMap((own) => chainOf(own, all).at(-1) ?? []);
-  return { all, roots: [...all.filter(isRoot), ...ends].map(derOf) };
+  const roots = new Map([...all.filter(isRoot), ...ends].map((one) => [one.fingerprint256, derOf(one)]));
+  return { all, roots: [...roots.values()] };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { readConfig } from '#schemas/config.ts';
 import { graph } from '#pipeline/graph.ts';
 import { openStore } from '#store/open.ts';
@@ -7,6 +8,7 @@ import { openLog } from './log.ts';
 import { openPool } from './pool.ts';
 import { openQueues, queueNames } from './queues.ts';
 import { runStep, settleBooks } from './run-step.ts';
+import { startStamping } from './stamp-pass.ts';
 
 /** One worker process: dispatch, one BullMQ worker per queue, a pool for what computes. Ends with its parent. */
 const config = readConfig(process.env, { dataDir: '.data', cpus: 2 });
@@ -22,6 +24,13 @@ const pool = openPool(
 );
 const context = await openContext(config, store, process.env);
 const dispatch = startDispatch(store, backend, log);
+const stamping = startStamping({
+  store,
+  blobs: context.blobs,
+  keysDir: join(config.dataDir, 'keys'),
+  now: context.now,
+  log,
+});
 const concurrency = { image: config.workers, ocr: config.workers, text: 4, pdf: 2 };
 for (const name of queueNames)
   backend.worker(name, concurrency[name], (job) => runStep({ graph, store, context, pool, log }, job));
@@ -37,6 +46,7 @@ async function stop(): Promise<void> {
   const late = setTimeout(() => process.exit(0), 8000);
   late.unref();
   await dispatch.close().catch(() => undefined);
+  await stamping.close().catch(() => undefined);
   await backend.close().catch(() => undefined);
   await pool.close().catch(() => undefined);
   await context.engine.close().catch(() => undefined);

@@ -1,3 +1,5 @@
+import { lastTable } from './read-pdf.ts';
+
 /** An object written (again) by a revision: its number, and all that stands between `obj` and `endobj`. */
 export interface RevisionObject {
   readonly number: number;
@@ -18,16 +20,9 @@ export interface Prepared {
 export const byteRangeSlot = '[0 0000000000 0000000000 0000000000]';
 export const contentsSlot = (bytes: number): string => `<${'0'.repeat(bytes * 2)}>`;
 
-function lastXref(file: Buffer): number {
-  const at = file.lastIndexOf('startxref');
-  const offset = Number(/^startxref\s+(\d+)/.exec(file.toString('latin1', at, at + 40))?.[1]);
-  if (at < 0 || !Number.isInteger(offset)) throw new Error('no startxref');
-  return offset;
-}
-
 /**
  * Appends objects to a file, without touching a byte of it. `trailer` holds /Root, /Info and /ID.
- * The signature dictionary among them must hold `byteRangeSlot` and `contentsSlot(…)` once.
+ * A signature dictionary among them holds `byteRangeSlot` and `contentsSlot(…)` once; without one nothing is to be filled in.
  */
 export function addRevision(
   base: Uint8Array,
@@ -51,10 +46,12 @@ export function addRevision(
   const xref = ['xref'];
   for (const [number, offset] of offsets)
     xref.push(`${number} 1`, `${String(offset).padStart(10, '0')} 00000 n `);
-  const tail = `trailer\n<< /Size ${trailer.size} ${trailer.entries} /Prev ${lastXref(before)} >>\nstartxref\n${at}\n%%EOF\n`;
+  const tail = `trailer\n<< /Size ${trailer.size} ${trailer.entries} /Prev ${lastTable(before)} >>\nstartxref\n${at}\n%%EOF\n`;
   parts.push(Buffer.from(`${xref.join('\n')}\n${tail}`, 'latin1'));
   const file = Buffer.concat(parts);
 
+  if (!file.includes(byteRangeSlot, before.length, 'latin1'))
+    return { file, hexStart: file.length, hexEnd: file.length, signedBytes: file };
   const rangeAt = file.indexOf(byteRangeSlot, before.length, 'latin1');
   const open = file.indexOf('/Contents <', before.length, 'latin1') + '/Contents '.length;
   const close = file.indexOf('>', open, 'latin1') + 1;

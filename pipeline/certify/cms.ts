@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   element,
+  elementAt,
   inside,
   integer,
   nothing,
@@ -29,7 +30,9 @@ const algorithms: Record<SignatureAlgorithm, Der> = {
   'ecdsa-sha256': sequence(oid('1.2.840.10045.4.3.2')),
 };
 
-export const hash = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+export const hashWith = (algorithm: string, bytes: Uint8Array): Buffer =>
+  createHash(algorithm).update(bytes).digest();
+export const hash = (bytes: Uint8Array): Buffer => hashWith('sha256', bytes);
 
 /** Issuer and serial number, whole elements, of a certificate. */
 export function issuerAndSerial(certificate: Uint8Array): { issuer: Der; serial: Der } {
@@ -90,13 +93,8 @@ export function readCms(message: Uint8Array): {
   /** Bytes of `message` that are the element; the rest is padding. */
   length: number;
 } {
-  const declared = message[1] ?? 0;
-  const counted = declared < 0x80 ? 0 : declared & 127;
-  let size = declared < 0x80 ? declared : 0;
-  for (let i = 0; i < counted; i++) size = size * 256 + (message[2 + i] ?? 0);
-  const total = 2 + counted + size;
-  if (total > message.length) throw new RangeError('DER cut short');
-  const outer = inside(readDer(message.subarray(0, total))[0]);
+  const whole = elementAt(message);
+  const outer = inside(whole);
   const signedData = inside(inside(outer[1])[0]);
   const certificates = inside(signedData[3]).map((node) => node.whole);
   const signerInfo = inside(inside(signedData[4])[0]);
@@ -106,5 +104,5 @@ export function readCms(message: Uint8Array): {
     (Object.keys(algorithms) as SignatureAlgorithm[]).find((a) => Buffer.compare(algorithms[a], named) === 0);
   const signature = signerInfo[5]?.content;
   if (!algorithm || !signature) throw new RangeError('not a signature of this form');
-  return { certificates, algorithm, signature, length: total };
+  return { certificates, algorithm, signature, length: whole.whole.length };
 }

@@ -58,30 +58,42 @@ export interface Node {
   readonly whole: Uint8Array;
 }
 
+/** The element at `at`; what follows it is left alone. Throws a RangeError when it is cut short. */
+export function elementAt(bytes: Uint8Array, at = 0): Node {
+  const tag = bytes[at] ?? 0;
+  let size = bytes[at + 1] ?? 0x80;
+  let start = at + 2;
+  if (size >= 0x80) {
+    const count = size & 127;
+    if (count === 0 || count > 4) throw new RangeError('not DER');
+    size = 0;
+    for (let i = 0; i < count; i++) size = size * 256 + (bytes[start + i] ?? 0);
+    start += count;
+  }
+  if (start + size > bytes.length) throw new RangeError('DER cut short');
+  return { tag, content: bytes.subarray(start, start + size), whole: bytes.subarray(at, start + size) };
+}
+
 /** The elements that lie one after another in `bytes`. Throws a RangeError when they are cut short. */
 export function readDer(bytes: Uint8Array): Node[] {
   const nodes: Node[] = [];
-  let at = 0;
-  while (at < bytes.length) {
-    const tag = bytes[at] ?? 0;
-    let size = bytes[at + 1] ?? 0x80;
-    let start = at + 2;
-    if (size >= 0x80) {
-      const count = size & 127;
-      if (count === 0 || count > 4) throw new RangeError('not DER');
-      size = 0;
-      for (let i = 0; i < count; i++) size = size * 256 + (bytes[start + i] ?? 0);
-      start += count;
-    }
-    if (start + size > bytes.length) throw new RangeError('DER cut short');
-    nodes.push({
-      tag,
-      content: bytes.subarray(start, start + size),
-      whole: bytes.subarray(at, start + size),
-    });
-    at = start + size;
+  for (let at = 0; at < bytes.length; ) {
+    const node = elementAt(bytes, at);
+    nodes.push(node);
+    at += node.whole.length;
   }
   return nodes;
+}
+
+/** UTCTime or GeneralizedTime, in UTC. Throws a RangeError for anything else. */
+export function readTime(node: Node | undefined): Date {
+  const text = Buffer.from(node?.content ?? []).toString('latin1');
+  const digits = node?.tag === 0x17 ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text;
+  const [, y, mo, d, h, mi, s, part] =
+    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{1,9})?Z$/.exec(digits) ?? [];
+  const at = new Date(`${y}-${mo}-${d}T${h}:${mi}:${s}${(part ?? '').slice(0, 4)}Z`);
+  if (Number.isNaN(at.getTime())) throw new RangeError('not a time');
+  return at;
 }
 
 /** The elements inside one element. */

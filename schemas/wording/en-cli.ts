@@ -27,6 +27,10 @@ export const enCli = {
   commandExplain: 'tell how a page, an entry or an extract came to be',
   commandRequeue: 'run failed work again, or a step in its new version',
   commandExtract: 'get the PDF of an extract by its number',
+  commandStamp: 'get time-stamps for signed extracts that have none',
+  stamped: 'Time-stamps were added to {count} extracts; {left} still have none.',
+  stampNowhere:
+    'No time-stamp authority is set (page Office); {left} extracts are of level B-B, and valid.',
   commandGold:
     "mix known answers in among a book's entries to measure errors (file in the shape of a sample's truth.json)",
   goldKept:

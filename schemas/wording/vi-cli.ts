@@ -26,6 +26,10 @@ export const viCli = {
   commandExplain: 'kể lại một trang, một trường hợp, một trích lục đã thành ra như thế nào',
   commandRequeue: 'làm lại việc hỏng, hoặc chạy một bước với phiên bản mới',
   commandExtract: 'lấy tệp PDF của một trích lục theo số',
+  commandStamp: 'lấy dấu thời gian cho các trích lục đã ký mà chưa có',
+  stamped: 'Đã thêm dấu thời gian cho {count} trích lục; còn {left} chưa có.',
+  stampNowhere:
+    'Chưa đặt địa chỉ máy chủ dấu thời gian (trang Cơ quan); {left} trích lục ở mức B-B, vẫn có hiệu lực.',
   commandGold: 'trộn đáp án biết trước vào một sổ để đo sai sót (tệp theo dạng truth.json của sổ mẫu)',
   goldKept:
     'Đã ghi đáp án của {entries} trường hợp ({fields} mục) trong sổ {book}; {checked} trường hợp đã kiểm tra xong được đối chiếu ngay.',
