@@ -43,7 +43,7 @@ export const viErrors = {
   'blob.corrupt':
     'Một tệp trong kho ảnh[ ({sha256|blob|path})] đã bị hỏng, nội dung không khớp tên. Khôi phục tệp từ bản sao lưu.',
   'store.disk-full':
-    'Hết chỗ trên đĩa[ ở {path|dataDir}]. Giải phóng dung lượng; việc sẽ tự chạy tiếp, không mất gì.',
+    'Hết chỗ trên đĩa[ ở {path|dataDir}]. Giải phóng dung lượng rồi làm lại; việc của máy sẽ tự chạy tiếp, không mất gì.',
   'store.no-write-right':
     'Không có quyền ghi vào[ {path|dataDir|file}] thư mục dữ liệu. Cấp quyền ghi, hoặc chọn thư mục khác bằng --data.',
   'store.unreachable':
