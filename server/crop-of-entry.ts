@@ -3,25 +3,43 @@ import type { ImageRef } from '#schemas/geometry.ts';
 import type { EntryId } from '#schemas/ids.ts';
 import { CroppedEntry, VerifiedEntry } from '#schemas/steps.ts';
 import { cropOf } from '#pipeline/certify/crop-of.ts';
+import { cropEntry } from '#pipeline/certify/crop-entry.ts';
+import { hashOf } from '#pipeline/hash.ts';
 import type { Blobs } from '#pipeline/stage.ts';
 import type { Db } from '#store/open.ts';
-import { latestOutput } from '#store/outputs.ts';
+import { latestOutput, saveOutput } from '#store/outputs.ts';
 
 /**
  * Where an approved entry stands and its picture. The picture was cut when the entry was approved; for entries of before,
- * or while that is still due, it is cut now: the same bytes either way.
+ * or while that is still due, it is cut and kept now: the same bytes either way.
  */
 export async function cropOfEntry(
-  db: Db,
+  tx: Db,
   blobs: Blobs,
   entryId: EntryId,
 ): Promise<{ evidence: AuthorizedExtract['evidence']; crop: ImageRef }> {
-  const [cut, keyed] = await Promise.all([
-    latestOutput(db, 'crop-entry', entryId),
-    latestOutput(db, 'verify-entry', entryId),
-  ]);
+  const keyed = await latestOutput(tx, 'verify-entry', entryId);
   const { gray, box } = VerifiedEntry.parse(keyed?.output);
   const evidence = { gray, box };
+  const cut = await latestOutput(tx, cropEntry.name, entryId);
   const known = cut ? CroppedEntry.parse(cut.output).crop : null;
-  return { evidence, crop: known ?? (await cropOf(evidence, blobs)) };
+  if (known) return { evidence, crop: known };
+  const startedAt = new Date();
+  const crop = await cropOf(evidence, blobs);
+  const output = { entryId, crop };
+  const { name: step, version } = cropEntry;
+  await saveOutput(tx, {
+    key: { subjectId: entryId, step, version, inputHash: hashOf(evidence) },
+    output,
+    outputHash: hashOf(output),
+    by: 'machine',
+    source: null,
+    startedAt,
+    tookMs: Date.now() - startedAt.getTime(),
+    place: { bookId: null, pageId: null },
+    priority: 0,
+    jobs: [],
+    tasks: [],
+  });
+  return { evidence, crop };
 }
