@@ -14,7 +14,7 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean' },
     save: { type: 'boolean' },
-    records: { type: 'string', default: '100000' },
+    records: { type: 'string' },
     pages: { type: 'string', default: '1000' },
     runs: { type: 'string', default: '200' },
     processes: { type: 'string', default: '2' },
@@ -37,8 +37,8 @@ const parts = {
     );
   },
   read: () => benchRead(books, Number(values.pages)),
-  search: () => benchSearch(Number(values.records)),
-  verify: () => benchVerify(Number(values.records), 20),
+  search: () => benchSearch({ records: Number(values.records ?? 501_363) }),
+  verify: () => benchVerify(Number(values.records ?? 100_000), 20),
   suggest: async () => benchSuggest(),
   effort: () => benchEffort(Number(values.runs), Number(values.processes)),
   pipeline: () => benchPipeline(books),

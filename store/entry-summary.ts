@@ -1,5 +1,6 @@
-import { fold } from '#schemas/fold.ts';
-import { eventDateOf, type FieldKey, nameFieldsOf, type RecordKind } from '#schemas/record/kinds.ts';
+import { fold, foldPlacement, foldSound } from '#schemas/fold.ts';
+import type { FoundBy } from '#schemas/found-by.ts';
+import { eventDateOf, FieldKey, factsOf, nameFieldsOf, type RecordKind } from '#schemas/record/kinds.ts';
 
 /** Normal forms by field; text as it stands where there is no normal form; null or absent when there is none. */
 export type FieldValues = Readonly<Partial<Record<FieldKey, string | null>>>;
@@ -12,24 +13,101 @@ export interface EntrySummary {
   readonly eventDate: string | null;
   readonly eventYear: number | null;
   readonly registrationDate: string | null;
+  readonly foundBy: FoundBy;
 }
+
+/** The field that says when whom a name field names was born. */
+const birthDateOf: Readonly<Partial<Record<FieldKey, FieldKey>>> = {
+  childName: 'childBirthDate',
+  motherName: 'motherBirthDate',
+  fatherName: 'fatherBirthDate',
+  deceasedName: 'deceasedBirthDate',
+  wifeName: 'wifeBirthDate',
+  husbandName: 'husbandBirthDate',
+};
 
 export function entrySummary(kind: RecordKind, values: FieldValues): EntrySummary {
   const eventDate = values[eventDateOf[kind]] ?? null;
-  const year = Number(/^\d{4}/.exec(eventDate ?? '')?.[0]);
+  const people = nameFieldsOf[kind].flatMap((key) => {
+    const name = values[key] ?? '';
+    const birthDate = birthDateOf[key];
+    return fold(name) === '' ? [] : [{ key, name, born: birthDate ? yearOf(values[birthDate]) : null }];
+  });
   return {
-    names: nameFieldsOf[kind].map((key) => values[key] ?? '').filter((name) => fold(name) !== ''),
+    names: people.map(({ name }) => name),
     entryNo: values.entryNo ?? null,
     bookNo: values.bookNo ?? null,
     eventDate,
-    eventYear: year || null,
+    eventYear: yearOf(eventDate),
     registrationDate: values.registrationDate ?? null,
+    foundBy: {
+      names: people,
+      places: [...new Set(textsOf(kind, values, ['place']))],
+      papers: [...new Set(textsOf(kind, values, ['personal-id', 'paper']).flatMap(paperNumbers))],
+    },
   };
 }
 
-/** A name as it is found: folded whole, its surname (first word) and its given name (last word). */
-export function foldedName(name: string): { whole: string; surname: string; given: string } {
-  const whole = fold(name);
-  const words = whole.split(' ');
-  return { whole, surname: words[0] ?? '', given: words.at(-1) ?? '' };
+const yearOf = (date: string | null | undefined): number | null =>
+  Number(/^\d{4}/.exec(date ?? '')?.[0]) || null;
+
+const textsOf = (kind: RecordKind, values: FieldValues, readers: readonly string[]): string[] =>
+  FieldKey.options
+    .filter((key) => readers.includes(factsOf(kind, key)?.reader ?? ''))
+    .map((key) => values[key] ?? '')
+    .filter((text) => text !== '');
+
+/** `CMND số 011 234 567, cấp 1994` → `011234567`; digits that are no identity paper's are not taken. */
+function paperNumbers(text: string): string[] {
+  const closed = text.replace(/(?<=\d)[ .](?=\d{3})/g, '');
+  return [...closed.matchAll(/(?<![\p{L}\d])(?:\d{12}|\d{9}|[A-Z]\d{7,8})(?![\p{L}\d])/gu)].map(
+    ([number]) => number,
+  );
 }
+
+/** One name of an entry as it is looked for; `role` 0 is whom the record is about. */
+export interface NameKeys {
+  readonly role: number;
+  readonly name_fold: string;
+  readonly surname_fold: string;
+  readonly given_fold: string;
+  readonly spelled: string;
+  readonly subject_given: string;
+  readonly event_year: number | null;
+  readonly registered_year: number | null;
+  readonly born_year: number | null;
+}
+
+/** The folded columns that candidates are picked by. */
+export function nameKeys(kind: RecordKind, summary: EntrySummary): NameKeys[] {
+  const { names } = summary.foundBy;
+  const fields: readonly FieldKey[] = nameFieldsOf[kind];
+  const subject = names.find(({ key }) => key === fields[0])?.name ?? '';
+  const subjectGiven = foldSound(subject).split(' ').at(-1) ?? '';
+  return names.map(({ key, name, born }) => {
+    const whole = foldSound(name);
+    const words = whole.split(' ');
+    return {
+      role: fields.indexOf(key),
+      name_fold: whole,
+      surname_fold: words[0] ?? '',
+      given_fold: words.at(-1) ?? '',
+      spelled: foldPlacement(name),
+      subject_given: subjectGiven,
+      event_year: summary.eventYear,
+      registered_year: yearOf(summary.registrationDate),
+      born_year: born,
+    };
+  });
+}
+
+/** All places of an entry in one folded text, `|` between them and at both ends. */
+export const foldedPlaces = (places: readonly string[]): string =>
+  places.length === 0 ? '' : `|${places.map(placeKey).join('|')}|`;
+
+/** Each part of an address between bars, folded: `|phuong bach mai|quan hai ba trung|`. */
+const placeKey = (place: string): string =>
+  place
+    .split(/[,;]|\s[-–]\s/)
+    .map(foldSound)
+    .join('|');

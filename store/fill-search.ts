@@ -20,14 +20,22 @@ const atOnce = 1000;
  */
 export async function fillSearch(store: Store): Promise<number> {
   let filled = 0;
-  for (;;) {
-    const step = await store.db.transaction().execute(fillSome);
-    filled += step;
-    if (step === 0) return filled;
+  for (let after: string | null = ''; after !== null; ) {
+    const step: Step = await store.db.transaction().execute((tx) => fillSome(tx, after ?? ''));
+    filled += step.filled;
+    after = step.last;
   }
+  return filled;
 }
 
-async function fillSome(tx: Db): Promise<number> {
+interface Step {
+  readonly filled: number;
+  /** Null: there were no more. */
+  readonly last: string | null;
+}
+
+/** The next entries by id. */
+async function fillSome(tx: Db, after: string): Promise<Step> {
   const { rows } = await sql`
     select entry.id, entry.kind,
       coalesce((
@@ -39,8 +47,9 @@ async function fillSome(tx: Db): Promise<number> {
           order by event.seq desc limit 1
         )) field
       ), '{}') || coalesce(entry.comparable -> 'values', '{}') as values
-    from entry where found_by is null limit ${atOnce} for update of entry skip locked`.execute(tx);
-  if (rows.length === 0) return 0;
+    from entry where found_by is null and id > ${after}
+    order by id limit ${atOnce} for update of entry skip locked`.execute(tx);
+  if (rows.length === 0) return { filled: 0, last: null };
   const entries = rows.map((row) => {
     const { id, kind, values } = Unfilled.parse(row);
     return { id, kind, summary: entrySummary(kind, values) };
@@ -72,5 +81,5 @@ async function fillSome(tx: Db): Promise<number> {
       (entry_id, role, name_fold, surname_fold, given_fold, spelled, subject_given, event_year, registered_year, born_year)
     select entry_id, role, name_fold, surname_fold, given_fold, spelled, subject_given, event_year, registered_year, born_year
     from jsonb_populate_recordset(null::entry_name, ${JSON.stringify(names)}::jsonb)`.execute(tx);
-  return entries.length;
+  return { filled: entries.length, last: entries.at(-1)?.id ?? null };
 }

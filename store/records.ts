@@ -69,17 +69,27 @@ export async function projectEntry(tx: Db, facts: EntryFacts): Promise<void> {
   if (kept.numInsertedOrUpdatedRows !== 0n) await keepNames(tx, facts.entryId, facts.kind, summary);
 }
 
-/** What a person said of an entry takes the place of what was read. `matching` as far as it was made anew. */
+/**
+ * What a person said of an entry takes the place of what was read. `matching` as far as it was made anew. `former`: what
+ * stood there before corrections; it is found by that, too, as people come with papers of before.
+ */
 export async function projectVerified(
   tx: Db,
-  entry: { entryId: EntryId; kind: RecordKind; status: RecordStatus; values: FieldValues },
+  entry: {
+    entryId: EntryId;
+    kind: RecordKind;
+    status: RecordStatus;
+    values: FieldValues;
+    former?: readonly FieldValues[];
+  },
   matching: { blockKeys: BlockKeys; comparable: Comparable } | null,
 ): Promise<void> {
   const summary = entrySummary(entry.kind, entry.values);
+  const former = (entry.former ?? []).map((values) => entrySummary(entry.kind, values));
   await tx
     .updateTable('entry')
     .set({
-      ...columnsOf(summary),
+      ...columnsOf({ ...summary, foundBy: foundByAll([summary, ...former]) }),
       status: entry.status,
       ...(matching && {
         block_keys: [...matching.blockKeys],
@@ -88,16 +98,40 @@ export async function projectVerified(
     })
     .where('id', '=', entry.entryId)
     .execute();
-  await keepNames(tx, entry.entryId, entry.kind, summary);
+  await keepNames(tx, entry.entryId, entry.kind, summary, former);
+}
+
+/** Everything that any of these is found by, each once, the first first. */
+function foundByAll(summaries: readonly EntrySummary[]): EntrySummary['foundBy'] {
+  const all = summaries.map(({ foundBy }) => foundBy);
+  const names = new Map(all.flatMap((one) => one.names).map((one) => [`${one.key} ${one.name}`, one]));
+  return {
+    names: [...names.values()],
+    places: [...new Set(all.flatMap(({ places }) => places))],
+    papers: [...new Set(all.flatMap(({ papers }) => papers))],
+  };
 }
 
 export async function projectStatus(tx: Db, entryId: EntryId, status: RecordStatus): Promise<void> {
   await tx.updateTable('entry').set({ status }).where('id', '=', entryId).execute();
 }
 
-async function keepNames(tx: Db, entryId: EntryId, kind: RecordKind, summary: EntrySummary): Promise<void> {
+/** Former names stand behind those of now: a hundred roles on for each time the record was corrected. */
+async function keepNames(
+  tx: Db,
+  entryId: EntryId,
+  kind: RecordKind,
+  summary: EntrySummary,
+  former: readonly EntrySummary[] = [],
+): Promise<void> {
   await tx.deleteFrom('entry_name').where('entry_id', '=', entryId).execute();
-  const rows = nameKeys(kind, summary).map((keys) => ({ entry_id: entryId, ...keys }));
+  const now = nameKeys(kind, summary);
+  const before = former.flatMap((one, at) =>
+    nameKeys(kind, one)
+      .filter((keys) => !now.some(({ role, spelled }) => role === keys.role && spelled === keys.spelled))
+      .map((keys) => ({ ...keys, role: keys.role + 100 * (at + 1) })),
+  );
+  const rows = [...now, ...before].map((keys) => ({ entry_id: entryId, ...keys }));
   if (rows.length > 0) await tx.insertInto('entry_name').values(rows).execute();
 }
 
@@ -142,8 +176,11 @@ export const placedEntries = (db: Db) =>
       'page.ordinal as page_ordinal',
     ]);
 
-/** `similarity`: 0 to 1, how well it answers a search; 1 where nobody searched. */
-export function placedFrom(row: PlacedRow, similarity = 1): PlacedEntry {
+/** `answer`: how well it answers a search, 0 to 1, and why; 1 where nobody searched. */
+export function placedFrom(
+  row: PlacedRow,
+  answer: Pick<RecordHit, 'similarity' | 'reasons'> = { similarity: 1, reasons: [] },
+): PlacedEntry {
   const book = BookManifest.parse(row.manifest);
   const kind = RecordKind.parse(row.kind);
   const status = RecordStatus.parse(row.status);
@@ -174,8 +211,8 @@ export function placedFrom(row: PlacedRow, similarity = 1): PlacedEntry {
       bookNo: row.book_no,
       bookTitle: row.title,
       registerBody: book.registerBody.name,
-      similarity,
-      reasons: [],
+      similarity: answer.similarity,
+      reasons: answer.reasons,
     },
   };
 }

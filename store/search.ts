@@ -1,160 +1,210 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { RecordHit } from '#schemas/api/records.ts';
-import type { BookId } from '#schemas/ids.ts';
-import { type Db, type Store, storeError } from './open.ts';
-import { placedEntries, placedFrom } from './records.ts';
-import type { SearchQuery } from './search-query.ts';
+import { FoundBy } from '#schemas/found-by.ts';
+import { BookId, EntryId } from '#schemas/ids.ts';
+import { RecordKind } from '#schemas/record/kinds.ts';
+import type { Db } from './open.ts';
 
-/** A page of the counter's list; whoever needs more types more. */
-const mostHits = 50;
-/** Fewer than this, and spellings further off are looked at too. */
-const enough = 10;
-
-type Query = SearchQuery & { readonly books: readonly BookId[] | null };
-
-interface Found {
-  readonly entryId: string;
-  readonly similarity: number;
+/** By what names are looked for; see `pipeline/search/blocks.ts`. Words are folded. */
+export interface NameBlocks {
+  readonly whole: readonly { readonly name: string; readonly spelled: string }[];
+  readonly near: readonly string[];
+  readonly givens: readonly { readonly given: string; readonly like: string }[];
+  readonly couples: readonly { readonly subject: string; readonly given: string; readonly like: string }[];
+  readonly pairs: readonly { readonly surname: string; readonly given: string; readonly like: string }[];
+  readonly words: readonly { readonly word: string; readonly spelled: string }[];
 }
 
-/**
- * Entries whose names, number or date answer a query, best first. Names are found by given name and surname, as the
- * trigram index alone is slow where every third person is a Nguyễn (research/infra.md 3.3). `books`: only entries of these; null: of all.
- */
-export async function searchEntries(
-  store: Store,
-  asked: SearchQuery,
-  books: readonly BookId[] | null = null,
-): Promise<RecordHit[]> {
-  const query = { ...asked, books };
-  const found = query.words.length > 0 ? await byName(store, query) : await byFacts(store.db, query);
-  if (found.length === 0) return [];
-  const similarityOf = new Map(found.map((hit) => [hit.entryId, hit.similarity]));
-  const rows = await placedEntries(store.db)
-    .where('entry.id', 'in', [...similarityOf.keys()])
-    .execute();
-  const wrote = (hit: RecordHit) =>
-    hit.names.some((name) => name.normalize('NFC').toLowerCase() === query.typed);
-  return rows
-    .map((row) => placedFrom(row, similarityOf.get(row.id) ?? 0).hit)
-    .sort(
-      (a, b) => b.similarity - a.similarity || Number(wrote(b)) - Number(wrote(a)) || (a.id < b.id ? -1 : 1),
-    );
+/** What every candidate must have, and what puts it before others as good. */
+export interface Within {
+  readonly kind: RecordKind | null;
+  /** Null: all books. */
+  readonly books: readonly BookId[] | null;
+  /** The year asked for and those that may be meant. */
+  readonly years: { readonly asked: number; readonly near: readonly number[] } | null;
+  /** Patterns for `entry.place_fold`, and books of bodies there: preferred. */
+  readonly places: { readonly like: readonly string[]; readonly books: readonly BookId[] } | null;
 }
 
-const every = (conditions: readonly RawBuilder<unknown>[]) =>
-  conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
+/** Rows looked at of one block at most, so that no query is slow: a name of a third of all people narrows nothing. */
+const mostRows = 3000;
 
-/** Conditions on the entry (as `e`) that do not come from a name. */
-function factConditions(query: Query): RawBuilder<unknown>[] {
+/** Entries that may be meant, in no order; none where no block is given. */
+export async function candidatesByName(
+  db: Db,
+  blocks: NameBlocks,
+  within: Within,
+): Promise<readonly EntryId[]> {
+  const parts = queriesOf(blocks, within);
+  if (parts.length === 0) return [];
+  const { rows } = await sql<{ entry_id: string }>`
+    select distinct entry_id from (${sql.join(parts, sql` union all `)}) found`.execute(db);
+  return rows.map((row) => EntryId.parse(row.entry_id));
+}
+
+function queriesOf(blocks: NameBlocks, within: Within): RawBuilder<unknown>[] {
+  const { kind, books, years, places } = within;
+  const needsEntry = kind !== null || books !== null || places !== null;
+  const from = needsEntry ? sql`entry_name n join entry e on e.id = n.entry_id` : sql`entry_name n`;
+  const and = sql.join(
+    [
+      sql``,
+      ...(kind === null ? [] : [sql`e.kind = ${kind}`]),
+      ...(books === null ? [] : [sql`e.book_id = any(${[...books]})`]),
+    ],
+    sql` and `,
+  );
+  const ofYears = years === null ? sql`` : sql`and n.event_year = any(${[...years.near]})`;
+  const yearRank =
+    years === null
+      ? sql`0::int`
+      : sql`(case when n.event_year = ${years.asked} then 0
+          when ${years.asked} in (n.registered_year, n.born_year) then 1
+          when n.event_year = any(${[...years.near]}) or n.registered_year = any(${[...years.near]}) then 2 else 3 end)`;
+  const placeRank =
+    places === null
+      ? sql`0::int`
+      : sql`(case when e.place_fold like any(${[...places.like]}) or e.book_id = any(${[...places.books]}) then 0 else 1 end)`;
+  const parts: RawBuilder<unknown>[] = [];
+  const { whole, near, givens, couples, pairs, words } = blocks;
+  if (whole.length > 0)
+    parts.push(sql`
+      select w.* from unnest(${whole.map(({ name }) => name)}::text[], ${whole.map((one) => one.spelled)}::text[]) as x (name, spelled)
+      cross join lateral (
+        select n.entry_id from ${from} where n.name_fold = x.name ${and}
+        order by ${yearRank}, ${placeRank}, n.spelled = x.spelled desc, least(n.role, 1) limit 100
+      ) w`);
+  if (near.length > 0)
+    parts.push(sql`
+      select w.* from unnest(${[...near]}::text[]) as x (name)
+      cross join lateral (
+        select n.entry_id from ${from} where n.name_fold = x.name ${ofYears} ${and} limit ${years === null ? 8 : 20}
+      ) w`);
+  if (givens.length > 0)
+    parts.push(sql`
+      select w.* from unnest(${givens.map(({ given }) => given)}::text[], ${givens.map(({ like }) => like)}::text[]) as x (given, alike)
+      cross join lateral (
+        select n.entry_id from ${from} where n.given_fold = x.given ${ofYears} ${and}
+        order by similarity(n.name_fold, x.alike) desc limit 60
+      ) w`);
+  if (couples.length > 0)
+    parts.push(sql`
+      select w.* from unnest(${couples.map(({ subject }) => subject)}::text[], ${couples.map(({ given }) => given)}::text[],
+        ${couples.map(({ like }) => like)}::text[]) as x (subject, given, alike)
+      cross join lateral (
+        select n.entry_id from ${from}
+        where n.role > 0 and n.subject_given = x.subject and n.given_fold = x.given ${and}
+        order by ${yearRank}, ${placeRank}, similarity(n.name_fold, x.alike) desc limit 60
+      ) w`);
+  if (pairs.length > 0)
+    parts.push(sql`
+      select w.* from unnest(${pairs.map(({ surname }) => surname)}::text[], ${pairs.map(({ given }) => given)}::text[],
+        ${pairs.map(({ like }) => like)}::text[]) as x (surname, given, alike)
+      cross join lateral (
+        select few.entry_id from (
+          select n.entry_id, n.name_fold, n.role from ${from}
+          where n.surname_fold = x.surname and n.given_fold = x.given ${ofYears} ${and} limit ${mostRows}
+        ) few
+        order by similarity(few.name_fold, x.alike) desc, least(few.role, 1) limit 40
+      ) w`);
+  if (words.length > 0)
+    parts.push(sql`
+      select w.* from unnest(${words.map(({ word }) => word)}::text[], ${words.map((one) => one.spelled)}::text[]) as x (word, spelled)
+      cross join lateral (
+        (select few.entry_id from (
+          select n.entry_id, n.spelled, n.role, ${yearRank} as of_year, ${placeRank} as of_place from ${from}
+          where n.given_fold = x.word ${ofYears} ${and} limit ${mostRows}
+        ) few
+        order by of_year, of_place, few.spelled like '% ' || x.spelled desc, least(few.role, 1) limit 80)
+        union all
+        (select n.entry_id from ${from} where n.surname_fold = x.word ${ofYears} ${and} limit 40)
+      ) w`);
+  return parts;
+}
+
+/** Numbers, days and papers of an entry that must be as they are here; null: any. */
+export interface Facts {
+  /** Without noughts before them. */
+  readonly entryNo: string | null;
+  readonly bookNo: string | null;
+  readonly bookYear: number | null;
+  /** ISO, possibly partial. */
+  readonly date: string | null;
+  readonly paper: string | null;
+}
+
+/** Entries that facts alone find, at most 200. */
+export async function candidatesByFacts(db: Db, facts: Facts, within: Within): Promise<readonly EntryId[]> {
+  const { entryNo, bookNo, bookYear, date, paper } = facts;
+  const { kind, books, years, places } = within;
   const conditions: RawBuilder<unknown>[] = [];
-  const { kind, year, eventDate, entryNo, bookNo, books } = query;
-  if (books !== null) conditions.push(sql`e.book_id = any(${[...books]})`);
-  if (kind !== null) conditions.push(sql`e.kind = ${kind}`);
-  if (year !== null)
-    conditions.push(sql`(e.event_year = ${year} or left(e.registration_date, 4) = ${String(year)})`);
-  if (eventDate !== null)
-    conditions.push(sql`(e.event_date = ${eventDate} or e.registration_date = ${eventDate})`);
-  if (entryNo !== null)
-    conditions.push(sql`ltrim(split_part(e.entry_no, '/', 1), '0') = ${entryNo.replace(/^0+/, '')}`);
+  if (paper !== null) conditions.push(sql`e.paper_numbers @> array[${paper}] and e.paper_numbers <> '{}'`);
+  if (entryNo !== null) conditions.push(sql`ltrim(split_part(e.entry_no, '/', 1), '0') = ${entryNo}`);
   if (bookNo !== null) {
-    const bare = bookNo.replace('-', '/').replace(/^0+/, '');
     const kept = sql`ltrim(replace(e.book_no, '-', '/'), '0')`;
-    conditions.push(bare.includes('/') ? sql`${kept} = ${bare}` : sql`split_part(${kept}, '/', 1) = ${bare}`);
+    conditions.push(sql`split_part(${kept}, '/', 1) = ${bookNo}`);
+    if (bookYear !== null)
+      conditions.push(sql`(split_part(${kept}, '/', 2) = ${String(bookYear)}
+        or split_part(${kept}, '/', 2) = '' and ${bookYear} in (e.event_year, left(e.registration_date, 4)::int))`);
   }
-  return conditions;
-}
-
-async function byFacts(db: Db, query: Query): Promise<Found[]> {
-  const conditions = factConditions(query);
-  const narrows =
-    query.entryNo !== null || query.bookNo !== null || query.eventDate !== null || query.year !== null;
-  if (!narrows) return [];
+  if (date !== null)
+    conditions.push(
+      date.length === 10
+        ? sql`(e.event_date = ${date} or e.registration_date = ${date})`
+        : sql`(e.event_date like ${`${date}%`} or e.registration_date like ${`${date}%`})`,
+    );
+  if (conditions.length === 0 && years !== null && places !== null)
+    conditions.push(sql`e.book_id = any(${[...places.books]})`);
+  if (conditions.length === 0) return [];
+  if (years !== null)
+    conditions.push(sql`(e.event_year = any(${[...years.near]})
+      or left(e.registration_date, 4) = any(${years.near.map(String)})
+      or right(e.book_no, 5) = any(${years.near.map((year) => `/${year}`)}))`);
+  if (kind !== null) conditions.push(sql`e.kind = ${kind}`);
+  if (books !== null) conditions.push(sql`e.book_id = any(${[...books]})`);
+  const placeRank =
+    places === null
+      ? sql`0::int`
+      : sql`(case when e.place_fold like any(${[...places.like]}) or e.book_id = any(${[...places.books]}) then 0 else 1 end)`;
   const { rows } = await sql<{ id: string }>`
-    select e.id from entry e where cardinality(e.names) > 0 and ${every(conditions)}
-    order by e.book_no, e.id limit ${mostHits}`.execute(db);
-  return rows.map((row) => ({ entryId: row.id, similarity: 1 }));
+    select e.id from entry e where ${sql.join(conditions, sql` and `)}
+    order by ${placeRank}, e.book_no, e.id limit 200`.execute(db);
+  return rows.map((row) => EntryId.parse(row.id));
 }
 
-/**
- * In steps, each looking further, until one finds somebody: the name as typed, its words in any order, spellings near it.
- * With a year the near spellings are always looked at: they are few then, and the person's own entry may be misread.
- */
-async function byName(store: Store, query: Query): Promise<Found[]> {
-  const found = new Map<string, Found>();
-  const years: readonly YearOf[] = query.year === null ? ['either'] : ['event', 'registration'];
-  for (const yearOf of years) {
-    for (const step of stepsFor(query)) {
-      if (found.size >= enough || (step.isNear && found.size > 0 && query.year === null)) break;
-      for (const hit of await named(store.db, query, step, yearOf))
-        if (!found.has(hit.entryId)) found.set(hit.entryId, hit);
-    }
-    if (found.size > 0) break;
-  }
-  if (found.size === 0) for (const hit of await spelledAlike(store, query)) found.set(hit.entryId, hit);
-  return [...found.values()].sort((a, b) => b.similarity - a.similarity).slice(0, mostHits);
+/** What ranking reads of an entry. */
+export interface FoundEntry {
+  readonly entryId: EntryId;
+  readonly bookId: BookId;
+  readonly kind: RecordKind;
+  readonly eventDate: string | null;
+  readonly registrationDate: string | null;
+  readonly entryNo: string | null;
+  readonly bookNo: string | null;
+  readonly foundBy: FoundBy;
 }
 
-interface Step {
-  /** Over entry_name as `n`. */
-  readonly condition: RawBuilder<unknown>;
-  /** Not all that was typed is in the name: how alike they are decides. */
-  readonly isNear: boolean;
-}
-
-function stepsFor({ words }: Query): readonly Step[] {
-  const first = words[0] ?? '';
-  const last = words.at(-1) ?? '';
-  const hasWords = every(words.map((word) => sql`' ' || n.name_fold || ' ' like ${`% ${word} %`}`));
-  const near = (condition: RawBuilder<unknown>) => ({ condition, isNear: true });
-  const same = (condition: RawBuilder<unknown>) => ({ condition, isNear: false });
-  if (words.length === 1) return [same(sql`n.given_fold = ${last}`), same(sql`n.surname_fold = ${first}`)];
-  return [
-    same(sql`n.given_fold = ${last} and n.name_fold = ${words.join(' ')}`),
-    same(sql`n.given_fold = any(${words}) and ${hasWords}`),
-    near(sql`n.given_fold = ${last}`),
-    near(sql`n.surname_fold = ${first} and left(n.given_fold, 1) = ${last.slice(0, 1)}`),
-  ];
-}
-
-/** Which year the one asked for must be. By event first: its index narrows, the other is read from the entry. */
-type YearOf = 'event' | 'registration' | 'either';
-
-/** Below this, trigrams of two names have no more in common than their surname. */
-const nearest = 0.3;
-
-/** Best first; a person the record is about counts a little more than a parent. */
-async function named(db: Db, query: Query, { condition, isNear }: Step, yearOf: YearOf): Promise<Found[]> {
-  const facts = factConditions({ ...query, year: yearOf === 'event' ? null : query.year });
-  const join = facts.length > 0 ? sql`join entry e on e.id = n.entry_id` : sql``;
-  const ofYear = yearOf === 'event' ? sql`and n.event_year = ${query.year}` : sql``;
-  // Of one word all that have it are alike; weighing thousands of them would only cost.
-  const weight = query.words.length === 1 ? sql`0.5` : sql`similarity(n.name_fold, ${query.words.join(' ')})`;
-  const { rows } = await sql<{ entry_id: string; similarity: number }>`
-    select entry_id, max(weight - least(role, 2) * 0.01) as similarity
-    from (
-      select n.entry_id, n.role, ${weight}::float8 as weight from entry_name n ${join}
-      where ${condition} ${ofYear} and ${every(facts)} offset 0
-    ) weighed
-    where ${isNear ? sql`weight > ${nearest}` : sql`true`}
-    group by entry_id order by similarity desc, entry_id limit ${mostHits}`.execute(db);
-  return rows.map((row) => ({ entryId: row.entry_id, similarity: Math.min(1, Math.max(0, row.similarity)) }));
-}
-
-/** Parts of words and wild spellings, over all names: given up after two seconds. */
-async function spelledAlike(store: Store, query: Query): Promise<Found[]> {
-  const text = query.words.join(' ');
-  try {
-    return await store.db.transaction().execute(async (tx) => {
-      await sql`set local statement_timeout = 2000`.execute(tx);
-      const like =
-        text.length >= 3 ? sql`n.name_fold like ${`%${text}%`}` : sql`n.given_fold like ${`${text}%`}`;
-      const part = await named(tx, query, { condition: like, isNear: false }, 'either');
-      if (part.length > 0 || text.length < 3) return part;
-      return await named(tx, query, { condition: sql`n.name_fold % ${text}`, isNear: true }, 'either');
-    });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '57014') return [];
-    throw storeError(error);
-  }
+export async function foundEntries(db: Db, ids: readonly EntryId[]): Promise<readonly FoundEntry[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{
+    id: string;
+    book_id: string;
+    kind: string;
+    event_date: string | null;
+    registration_date: string | null;
+    entry_no: string | null;
+    book_no: string | null;
+    found_by: object | null;
+  }>`
+    select id, book_id, kind, event_date, registration_date, entry_no, book_no, found_by
+    from entry where id = any(${[...ids]})`.execute(db);
+  return rows.map((row) => ({
+    entryId: EntryId.parse(row.id),
+    bookId: BookId.parse(row.book_id),
+    kind: RecordKind.parse(row.kind),
+    eventDate: row.event_date,
+    registrationDate: row.registration_date,
+    entryNo: row.entry_no,
+    bookNo: row.book_no,
+    foundBy: row.found_by === null ? { names: [], places: [], papers: [] } : FoundBy.parse(row.found_by),
+  }));
 }

@@ -7,6 +7,7 @@ type Json = JSONColumnType<object, string, string>;
 /** ISO day: `open.ts` leaves dates as they are written. */
 type Day = ColumnType<string, string, string>;
 type DayOrNull = ColumnType<string | null, string | null | undefined, string | null>;
+type Computed<T> = ColumnType<T, never, never>;
 type JsonOrNull = ColumnType<object | null, string | null | undefined, string | null>;
 
 export interface BookTable {
@@ -272,6 +273,10 @@ export interface ExtractTable {
   level: string | null;
   /** Whom it is about and who asked, folded for search. */
   find_fold: Generated<string>;
+  /** These follow from the request and the authorization; Postgres computes them. */
+  copies: Computed<number | null>;
+  fee: Computed<number | null>;
+  register_body: Computed<string | null>;
 }
 
 export interface ReceiptTable {
@@ -344,6 +349,52 @@ export interface CheckVisitTable {
   state: string;
   by_file: boolean;
   at: At;
+}
+
+/** An event that others are told of. `place`: where it stands in the feed, from 1; null until somebody looks. */
+export interface FeedTable {
+  id: Generated<string>;
+  record_id: string;
+  seq: number;
+  /** FeedKind. */
+  kind: string;
+  place: number | null;
+}
+
+/** Who is told of every event, at an address of theirs. */
+export interface WebhookTable {
+  id: string;
+  url: string;
+  /** What its calls are signed with. */
+  secret: string;
+  /** Place up to which there are deliveries. */
+  fed_to: number;
+  added_at: At;
+  removed_at: AtOrNull;
+  /** In a row. */
+  failures: Generated<number>;
+  rest_until: AtOrNull;
+  delivered_at: AtOrNull;
+}
+
+export interface DeliveryTable {
+  webhook_id: string;
+  place: number;
+  record_id: string;
+  /** due → (gone, when it was delivered) | dead. */
+  state: string;
+  tries: Generated<number>;
+  due_at: At;
+  /** `http 500`, `timeout`: never what was answered. */
+  failure: string | null;
+}
+
+export interface FeedTokenTable {
+  id: string;
+  name: string;
+  token_hash: string;
+  added_at: At;
+  removed_at: AtOrNull;
 }
 
 /** Last number given in a series; one row is locked while a number is taken, so there is no gap and no double. */
@@ -436,6 +487,10 @@ export interface Tables {
   office_change: OfficeChangeTable;
   hurry: HurryTable;
   check_visit: CheckVisitTable;
+  feed: FeedTable;
+  webhook: WebhookTable;
+  delivery: DeliveryTable;
+  feed_token: FeedTokenTable;
   number_series: NumberSeriesTable;
   officer: OfficerTable;
   session: SessionTable;

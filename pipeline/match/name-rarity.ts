@@ -13,11 +13,17 @@ function shares(counts: Readonly<Record<string, number | readonly number[]>>): R
   return new Map([...folded].map(([syllable, n]) => [syllable, n / all]));
 }
 
-const surnames = shares(names.surnames);
-const middles = shares(names.middles);
-const givens = shares(names.givens);
+const at = {
+  surname: shares(names.surnames),
+  middle: shares(names.middles),
+  given: shares(names.givens),
+} as const;
 /** Share given to a syllable never counted: about once in the counts. */
 const unseen = 1 / 27_000;
+
+/** How little a folded syllable is shared at its place of a name, in bits: `nguyen` as surname 1.4, `lan` as given name 7. */
+export const syllableRarity = (place: keyof typeof at, folded: string): number =>
+  -Math.log2(at[place].get(folded) ?? unseen);
 
 /**
  * How little a name is shared, in bits: −log2 of the share of people who have it, its syllables taken as independent.
@@ -26,12 +32,11 @@ const unseen = 1 / 27_000;
  */
 export function nameRarity(name: string): number {
   const syllables = fold(name).split(' ');
-  const bits = (share: number | undefined) => -Math.log2(share ?? unseen);
   const [surname = '', ...rest] = syllables;
   const given = rest.pop();
   return (
-    bits(surnames.get(surname)) +
-    rest.reduce((sum, middle) => sum + bits(middles.get(middle)), 0) +
-    (given === undefined ? 0 : bits(givens.get(given)))
+    syllableRarity('surname', surname) +
+    rest.reduce((sum, middle) => sum + syllableRarity('middle', middle), 0) +
+    (given === undefined ? 0 : syllableRarity('given', given))
   );
 }

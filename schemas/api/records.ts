@@ -8,8 +8,9 @@ import { route } from './route.ts';
 import { EntryView } from './tasks.ts';
 
 /**
- * What of a query a hit answers. `exact`: letter for letter; `tones`: but for tone marks; `near`: but for a letter or so;
- * `part`: a piece of it. `words`: the letters of the record that answer, for marking.
+ * What of a query a hit answers. `exact`: letter for letter; `tones`: but for tone marks, or y for i; `near`: but for a letter,
+ * a year, a figure; `part`: a piece of it; `swapped`: its words in another order; `renamed`: a place under another name that
+ * the same land has or had. `words`: the letters of the record that answer, for marking; dates in ISO.
  */
 export const HitReason = z.strictObject({
   what: z.enum([
@@ -24,7 +25,7 @@ export const HitReason = z.strictObject({
     'place',
     'personal-id',
   ]),
-  how: z.enum(['exact', 'tones', 'near', 'part', 'swapped']),
+  how: z.enum(['exact', 'tones', 'near', 'part', 'swapped', 'renamed']),
   words: z.string(),
 });
 export type HitReason = z.infer<typeof HitReason>;
@@ -50,7 +51,10 @@ export const RecordHit = z.strictObject({
 });
 export type RecordHit = z.infer<typeof RecordHit>;
 
-/** Tone marks, case and word order do not matter; a year narrows; a number looks for entry numbers. */
+/**
+ * One box for everything: names with or without tone marks, a parent's name, a year or date, a place under its old or new name,
+ * book and number, an identity paper's number. Best first; the reasons say why.
+ */
 export const searchRecords = route({
   method: 'GET',
   path: '/api/records',

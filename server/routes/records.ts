@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { hurryEntry, recordOf, searchRecords } from '#schemas/api/records.ts';
+import { hurryEntry, recordOf, registerBodies, searchRecords } from '#schemas/api/records.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { localDay } from '#pipeline/certify/local-time.ts';
 import { templatesFor } from '#pipeline/certify/templates.ts';
@@ -8,10 +8,10 @@ import { eventsOf } from '#store/events.ts';
 import { extractsOf } from '#store/extracts.ts';
 import { entryById, entryOfRecord } from '#store/records.ts';
 import { booksInScope } from '#store/scope.ts';
-import { searchEntries } from '#store/search.ts';
-import { searchQuery } from '#store/search-query.ts';
+import { booksOfBody, countBodies } from '#store/search-bodies.ts';
 import { hurriedAt, noteHurry } from '#store/hurry.ts';
 import { hurrySubject, openTasksOf } from '#store/tasks.ts';
+import { findRecords } from '../find-records.ts';
 import type { ServerPorts } from '../ports.ts';
 import { newestReading, presentEntry } from '../present-entry.ts';
 import { presentExtracts } from '../present-extract.ts';
@@ -23,15 +23,20 @@ import { whyNotIssue } from '../why-not-issue.ts';
 export function recordRoutes(app: FastifyInstance, ports: ServerPorts): void {
   const { store, now } = ports;
 
-  serve(app, ports, searchRecords, 'read-records', async ({ officer, query }) => {
+  serve(app, ports, searchRecords, 'find-records', async ({ officer, query }) => {
     const startedAt = performance.now();
-    const { q, kind, year } = query;
-    const asked = searchQuery(q, { ...(kind && { kind }), ...(year && { year }) });
-    const hits = await searchEntries(store, asked, await booksInScope(store.db, officer));
+    const { body, ...asked } = query;
+    const scope = await booksInScope(store.db, officer);
+    const books = body ? await booksOfBody(store.db, body, scope) : scope;
+    const hits = await findRecords(store, { ...asked, books });
     return { hits, tookMs: Math.round((performance.now() - startedAt) * 10) / 10 };
   });
 
-  serve(app, ports, recordOf, 'read-records', async ({ officer, param }) => {
+  serve(app, ports, registerBodies, 'find-records', async ({ officer }) => [
+    ...(await countBodies(store.db, officer.scope.length === 0 ? null : officer.scope)),
+  ]);
+
+  serve(app, ports, recordOf, 'find-records', async ({ officer, param }) => {
     const entry = await entryOfRecord(store.db, param('recordId'));
     const read = await newestReading(store.db, entry.entryId);
     if (!read) throw new ExpectedError('id.not-found', { id: entry.recordId });

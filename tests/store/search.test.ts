@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { searchEntries } from '#store/search.ts';
-import { searchQuery } from '#store/search-query.ts';
+import { type Asked, findRecords } from '#server/find-records.ts';
 import { type Office, openOffice } from '#tests/support/office.ts';
 
 let office: Office;
@@ -19,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const find = async (q: string, filter: Parameters<typeof searchQuery>[1] = {}) =>
-  (await searchEntries(office.store, searchQuery(q, filter))).map((hit) => ids.get(hit.entryId));
+const find = async (q: string, filter: Partial<Asked> = {}) =>
+  (await findRecords(office.store, { q, books: null, ...filter })).map((hit) => ids.get(hit.entryId));
 
 describe('a name is found', () => {
   test.each([

@@ -1,0 +1,158 @@
+import { isOneOff } from './is-one-off.ts';
+import type { AskedWord, Reading, SearchQuery } from './search-query.ts';
+
+/** Folded words that the names in the store begin and end with. */
+export interface Vocabulary {
+  readonly surnames: readonly string[];
+  readonly givens: readonly string[];
+}
+
+/** By what candidates are picked; each list is a way in of its own, all of them narrow. Words are folded. */
+export interface Blocks {
+  /** Whole names. */
+  readonly whole: readonly { readonly name: string; readonly spelled: string }[];
+  /** Whole names that may have been meant, a few entries of each. */
+  readonly near: readonly string[];
+  /** Given names, where a year narrows them; the most alike to `like` first. */
+  readonly givens: readonly { readonly given: string; readonly like: string }[];
+  /** Given names of whom the record is about and of a parent or spouse. */
+  readonly couples: readonly { readonly subject: string; readonly given: string; readonly like: string }[];
+  /** Surname and given name, whatever stands between. */
+  readonly pairs: readonly { readonly surname: string; readonly given: string; readonly like: string }[];
+  /** A word that is all that is known of a name: its given name, its surname or the beginning of its given name. */
+  readonly words: readonly { readonly word: string; readonly spelled: string }[];
+}
+
+const joined = (words: readonly AskedWord[]): string => words.map(({ key }) => key).join(' ');
+const spelled = (words: readonly AskedWord[]): string => words.map((word) => word.spelled).join(' ');
+const first = (words: readonly AskedWord[]): string => words[0]?.key ?? '';
+const last = (words: readonly AskedWord[]): string => words.at(-1)?.key ?? '';
+
+/** Each item once. */
+const unique = <Item>(items: readonly Item[]): readonly Item[] => [
+  ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
+];
+
+const merged = (all: readonly Partial<Blocks>[]): Blocks => ({
+  whole: unique(all.flatMap((one) => one.whole ?? [])),
+  near: unique(all.flatMap((one) => one.near ?? [])),
+  givens: unique(all.flatMap((one) => one.givens ?? [])),
+  couples: unique(all.flatMap((one) => one.couples ?? [])),
+  pairs: unique(all.flatMap((one) => one.pairs ?? [])),
+  words: unique(all.flatMap((one) => one.words ?? [])),
+});
+
+const hasYear = ({ year, date }: SearchQuery): boolean => year !== null || date !== null;
+
+/** The ways in that find what was typed rightly, and with a year also what is near it: then near names are few. */
+export function firstBlocks(query: SearchQuery, vocabulary: Vocabulary): Blocks {
+  return merged(
+    query.readings.map((reading) => {
+      const long = reading.groups.filter((words) => words.length > 1);
+      const [only] = reading.groups;
+      return {
+        whole: long.map((words) => ({ name: joined(words), spelled: spelled(words) })),
+        couples: couplesOf(reading),
+        ...(only && reading.groups.length === 1 && only.length === 1
+          ? { words: [{ word: first(only), spelled: spelled(only) }] }
+          : {}),
+        ...(hasYear(query)
+          ? {
+              near: long.flatMap((words) => [...lastOff(words, vocabulary), ...firstOff(words, vocabulary)]),
+              givens: long.map((words) => ({ given: last(words), like: joined(words) })),
+            }
+          : {}),
+      };
+    }),
+  );
+}
+
+/** Further ways in, for what the first did not find whole: a letter wrong, a word missing, another order. */
+export function widerBlocks(query: SearchQuery, vocabulary: Vocabulary): Blocks {
+  return merged(
+    query.readings.map((reading) => {
+      const long = reading.groups.filter((words) => words.length > 1);
+      const [only] = reading.groups;
+      const isWord = only && reading.groups.length === 1 && only.length === 1;
+      return {
+        near: long.flatMap((words) => [
+          ...lastOff(words, vocabulary),
+          ...firstOff(words, vocabulary),
+          ...vocabulary.surnames.map((surname) => `${surname} ${joined(words)}`),
+        ]),
+        pairs: long.flatMap((words) => {
+          const like = joined(words);
+          return [
+            { surname: first(words), given: last(words), like },
+            { surname: last(words), given: first(words), like },
+            ...(words.length > 2
+              ? [{ surname: words[1]?.key ?? '', given: first(words), like: joined(words.toReversed()) }]
+              : []),
+            ...nearWords(last(words), vocabulary.givens).map((given) => ({
+              surname: first(words),
+              given,
+              like,
+            })),
+          ];
+        }),
+        couples: couplesOf(reading, vocabulary),
+        ...(isWord
+          ? {
+              words: [
+                ...nearWords(first(only), vocabulary.givens),
+                ...nearWords(first(only), vocabulary.surnames),
+              ].map((word) => ({ word, spelled: word })),
+            }
+          : {}),
+      };
+    }),
+  );
+}
+
+/** More spellings than these are no longer near. */
+const mostNear = 80;
+
+/** Words of the names here that are one letter off, or that begin so. */
+const nearWords = (word: string, known: readonly string[]): readonly string[] =>
+  word.length < 2
+    ? known.filter((other) => other !== word && other.startsWith(word)).slice(0, mostNear)
+    : known
+        .filter((other) => isOneOff(word, other) || (other !== word && other.startsWith(word)))
+        .slice(0, mostNear);
+
+const lastOff = (words: readonly AskedWord[], { givens }: Vocabulary): readonly string[] => {
+  const before = joined(words.slice(0, -1));
+  return nearWords(last(words), givens).map((given) => `${before} ${given}`);
+};
+
+const firstOff = (words: readonly AskedWord[], { surnames }: Vocabulary): readonly string[] => {
+  const after = joined(words.slice(1));
+  return nearWords(first(words), surnames).map((surname) => `${surname} ${after}`);
+};
+
+/** Near spellings tried of each of two names. */
+const mostNearOfTwo = 24;
+
+/** Two people: the groups as typed, or one group cut in two, whoever of them comes first; `near`: one of them a letter off. */
+function couplesOf({ groups }: Reading, near: Vocabulary | null = null): Blocks['couples'] {
+  const [one = [], ...others] = groups;
+  const cuts: (readonly [readonly AskedWord[], readonly AskedWord[]])[] =
+    others.length > 0
+      ? groups.flatMap((a, i) => groups.slice(i + 1).map((b) => [a, b] as const))
+      : one.slice(1).map((_, i) => [one.slice(0, i + 1), one.slice(i + 1)] as const);
+  return cuts.flatMap(([a, b]) => {
+    const both = [
+      { subject: last(a), given: last(b), like: joined(b) },
+      { subject: last(b), given: last(a), like: joined(a) },
+    ];
+    if (!near) return both;
+    return both.flatMap(({ subject, given, like }) => [
+      ...nearWords(given, near.givens)
+        .slice(0, mostNearOfTwo)
+        .map((other) => ({ subject, given: other, like })),
+      ...nearWords(subject, near.givens)
+        .slice(0, mostNearOfTwo)
+        .map((other) => ({ subject: other, given, like })),
+    ]);
+  });
+}

@@ -1,0 +1,81 @@
+import type { HitReason } from '#schemas/api/records.ts';
+import { bits, type Findable, type Part, yearOf, yearOfBook } from './findable.ts';
+import type { SearchQuery } from './search-query.ts';
+
+/** Numbers, dates and papers. */
+export function factParts(query: SearchQuery, entry: Findable): Part[] {
+  const parts: Part[] = [];
+  const add = (what: HitReason['what'], isIt: boolean, most: number, against: number, words: string | null) =>
+    parts.push({
+      score: isIt ? most : against,
+      most,
+      reason: isIt ? { what, how: 'exact', words: words ?? '' } : null,
+      isWhole: isIt,
+    });
+  const { paper, entryNo, bookNo, bookYear, date, year } = query;
+  if (paper !== null) add('personal-id', entry.foundBy.papers.includes(paper), bits.paper, 0, paper);
+  if (entryNo !== null)
+    add('entry-number', numberOf(entry.entryNo) === entryNo, bits.entryNo, bits.otherEntryNo, entry.entryNo);
+  if (bookNo !== null) {
+    const isIt = numberOf(entry.bookNo) === bookNo && (bookYear === null || bookYear === yearOfBook(entry));
+    add('book-number', isIt, bits.bookNo, bits.otherBookNo, entry.bookNo);
+  }
+  if (date !== null) parts.push(datePart(date, entry));
+  if (year !== null) parts.push(yearPart(year, entry));
+  return parts;
+}
+
+/** `045/2016` → `45`. */
+const numberOf = (written: string | null): string | undefined => /^0*(\d+)/.exec(written ?? '')?.[1];
+
+function datePart(asked: string, entry: Findable): Part {
+  const of = (score: number, how: HitReason['how'], words: string): Part => ({
+    score,
+    most: bits.day,
+    reason: { what: 'date', how, words },
+    isWhole: how === 'exact',
+  });
+  const dates = [entry.eventDate, entry.registrationDate].filter((date) => date !== null);
+  const same = dates.find((date) => date === asked || date.startsWith(`${asked}-`));
+  if (same) return of(bits.day, 'exact', same);
+  const known = dates.find((date) => asked.startsWith(`${date}-`));
+  if (known) return of(bits.dayNear, 'part', known);
+  const near = dates.find((date) => isNearDay(date, asked));
+  if (near) return of(bits.dayNear, 'near', near);
+  return { score: bits.otherDay, most: bits.day, reason: null, isWhole: false };
+}
+
+/** One figure off, or day and month turned round. */
+function isNearDay(date: string, asked: string): boolean {
+  const [year, month, day] = date.split('-');
+  if (day !== undefined && asked === `${year}-${day}-${month}`) return true;
+  return date.length === asked.length && [...date].filter((figure, at) => figure !== asked[at]).length === 1;
+}
+
+function yearPart(asked: number, entry: Findable): Part {
+  const of = (score: number, how: HitReason['how'], year: number): Part => ({
+    score,
+    most: bits.year,
+    reason: { what: 'year', how, words: String(year) },
+    isWhole: how === 'exact',
+  });
+  const [event, registered] = [yearOf(entry.eventDate), yearOf(entry.registrationDate)];
+  if (event === asked) return of(bits.year, 'exact', asked);
+  if (registered === asked || yearOfBook(entry) === asked) return of(bits.registeredYear, 'exact', asked);
+  if (entry.foundBy.names.some(({ born }) => born === asked)) return of(bits.bornYear, 'exact', asked);
+  const near = [event, registered].find((year) => year !== null && Math.abs(year - asked) === 1);
+  if (near) return of(bits.yearOff, 'near', near);
+  return { score: bits.otherYear, most: bits.year, reason: null, isWhole: false };
+}
+
+/** False when a year was asked for, by itself or in a day, and the entry knows none that it may be. */
+export function isOfYear({ year, yearSlack, date }: SearchQuery, entry: Findable): boolean {
+  const asked = year ?? yearOf(date);
+  if (asked === null) return true;
+  const known = [
+    ...[yearOf(entry.eventDate), yearOf(entry.registrationDate), yearOfBook(entry)],
+    ...entry.foundBy.names.map(({ born }) => born),
+  ];
+  const slack = year === null ? 1 : yearSlack;
+  return known.some((one) => one !== null && Math.abs(one - asked) <= slack);
+}

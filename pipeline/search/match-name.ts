@@ -1,0 +1,90 @@
+import { syllableRarity } from '../match/name-rarity.ts';
+import { compareWords, type KeptWord, type Likeness } from './compare-words.ts';
+import type { AskedWord } from './search-query.ts';
+
+/** How a person's name answers words typed in a row. */
+export interface NameMatch {
+  /** Bits for it, less what was typed and is not there. */
+  readonly score: number;
+  /** The loosest likeness among the words that answer; `swapped`: they stand in another order. */
+  readonly how: Likeness | 'swapped';
+  /** Words of the record that answer, as written, in its order. */
+  readonly words: readonly string[];
+  /** Words typed that nothing answers. */
+  readonly missing: number;
+  readonly isGivenOnly: boolean;
+}
+
+/** What of a typed word's weight is taken off when nothing answers it. */
+const missed = 0.6;
+/** Bits off for each word of the record that was not typed: the shorter of two names answers the better. */
+const untyped = 0.35;
+/** Share kept of words that answer in another order. */
+const swapped = 0.8;
+
+/** Most bits of one word: a name of no list is often a misreading, not a rarity. And fewest: even Thị says something. */
+const mostBits = 10;
+const leastBits = 0.8;
+
+const bitsAt = (key: string, at: number, last: number): number => {
+  const place = at === last ? 'given' : at === 0 ? 'surname' : 'middle';
+  return Math.max(leastBits, Math.min(mostBits, syllableRarity(place, key)));
+};
+
+/** Bits of each typed word by where it stands: a surname says little, a given name much. */
+export const weightsOf = (words: readonly AskedWord[]): readonly number[] =>
+  words.map(({ key }, at) => bitsAt(key, at, words.length - 1));
+
+/** Words in their order first; else each where it stands. Null when not even one answers. */
+export function matchName(
+  asked: readonly AskedWord[],
+  weights: readonly number[],
+  kept: readonly KeptWord[],
+  hasMarks: boolean,
+): NameMatch | null {
+  const taken = new Array<number>(asked.length).fill(-1);
+  const isUsed = new Array<boolean>(kept.length).fill(false);
+  const best: ({ how: Likeness; worth: number } | null)[] = asked.map(() => null);
+  // the last word, the given name, chooses first: it must not lose its place to a middle name
+  for (let at = asked.length - 1; at >= 0; at--) {
+    const word = asked[at];
+    if (!word) continue;
+    for (let to = kept.length - 1; to >= 0; to--) {
+      const other = kept[to];
+      if (!other || isUsed[to]) continue;
+      const likeness = compareWords(word, other, hasMarks);
+      if (likeness && likeness.worth > (best[at]?.worth ?? 0)) {
+        best[at] = likeness;
+        taken[at] = to;
+      }
+    }
+    if (taken[at] !== -1) isUsed[taken[at] ?? 0] = true;
+  }
+  const matched = taken.filter((to) => to !== -1);
+  if (matched.length === 0) return null;
+  const isInOrder = matched.every((to, nth) => nth === 0 || to > (matched[nth - 1] ?? 0));
+  const endsAlike = taken.at(-1) === kept.length - 1;
+  let score = 0;
+  let loosest: Likeness = 'exact';
+  for (const [at, likeness] of best.entries()) {
+    const weight = weights[at] ?? 0;
+    const to = taken[at] ?? -1;
+    if (likeness === null) score -= weight * missed;
+    else {
+      // a word typed as a given name and found as a surname says no more than a surname
+      const found = bitsAt(kept[to]?.key ?? '', to, kept.length - 1);
+      score += Math.min(weight, found) * likeness.worth;
+      if (looseness[likeness.how] > looseness[loosest]) loosest = likeness.how;
+    }
+  }
+  if (!isInOrder || !endsAlike) score *= score > 0 ? swapped : 1;
+  return {
+    score: score - untyped * (kept.length - matched.length),
+    how: isInOrder ? loosest : 'swapped',
+    words: matched.toSorted((a, b) => a - b).map((to) => kept[to]?.written ?? ''),
+    missing: asked.length - matched.length,
+    isGivenOnly: matched.length === 1 && matched[0] === kept.length - 1 && kept.length > 1,
+  };
+}
+
+const looseness = { exact: 0, tones: 1, part: 2, near: 3 } as const satisfies Record<Likeness, number>;
