@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuthorizedExtract } from '#schemas/extract.ts';
 import { Sha256 } from '#schemas/ids.ts';
+import { checkSeal } from '#pipeline/certify/check-seal.ts';
 import { cropPicture } from '#pipeline/certify/crop-picture.ts';
 import { layOutCrop } from '#pipeline/certify/lay-out-crop.ts';
 import { margins, sheetSize } from '#pipeline/certify/sheet.ts';
@@ -34,6 +35,15 @@ describe('a paper with the entry’s crop', () => {
   test('carries the very file that the QR code names', async () => {
     const { pdf } = await sealing.seal(paper);
     expect(createHash('sha256').update(jpegOf(pdf)).digest('hex')).toBe(paper.crop?.sha256);
+  });
+
+  test('stands the strict check, both pages covered', async () => {
+    const { pdf } = await sealing.seal(paper);
+    expect(checkSeal(pdf, [sealing.root])).toMatchObject({ isValid: true, problems: [] });
+    const at = Buffer.from(pdf).indexOf('/DCTDecode') + 400;
+    const other = Uint8Array.from(pdf);
+    other[at] = (other[at] ?? 0) ^ 1;
+    expect(checkSeal(other, [sealing.root]).isValid).toBe(false);
   });
 
   test('is drawn the same each time', async () => {
