@@ -6,6 +6,7 @@ import { backup } from './cli/backup.ts';
 import { clean } from './cli/clean.ts';
 import { explain } from './cli/explain.ts';
 import { extract } from './cli/extract.ts';
+import { feed, tokenAdd, tokenList, tokenRemove } from './cli/feed.ts';
 import { gold } from './cli/gold.ts';
 import { load } from './cli/load.ts';
 import { migrateNow } from './cli/migrate-now.ts';
@@ -18,6 +19,7 @@ import { stamp } from './cli/stamp.ts';
 import { start } from './cli/start.ts';
 import { status } from './cli/status.ts';
 import { userAdd, userDisable, userList, userTotp } from './cli/user.ts';
+import { webhookAdd, webhookList, webhookRemove, webhookRetry } from './cli/webhook.ts';
 
 const isEnglish = (argv: readonly string[]): boolean => {
   const at = argv.indexOf('--lang');
@@ -153,6 +155,35 @@ export async function main(argv: readonly string[]): Promise<void> {
   does(
     models.command('reject').description(words.commandModelsReject).argument('<id>'),
     modelsReject as Action,
+  );
+  does(
+    program
+      .command('feed')
+      .description(words.commandFeed)
+      .option('--after <place>', words.optionAfterFeed, '0'),
+    feed as Action,
+  );
+  const token = program.command('token').description(words.commandToken);
+  does(token.command('add').description(words.commandTokenAdd).argument('<name>'), tokenAdd as Action);
+  does(token.command('list').description(words.commandTokenList), tokenList as Action);
+  does(token.command('remove').description(words.commandTokenRemove).argument('<id>'), tokenRemove as Action);
+  const webhook = program.command('webhook').description(words.commandWebhook);
+  does(
+    webhook
+      .command('add')
+      .description(words.commandWebhookAdd)
+      .argument('<url>')
+      .option('--after <place>', words.optionAfterWebhook),
+    webhookAdd as Action,
+  );
+  does(webhook.command('list').description(words.commandWebhookList), webhookList as Action);
+  does(
+    webhook.command('remove').description(words.commandWebhookRemove).argument('<id>'),
+    webhookRemove as Action,
+  );
+  does(
+    webhook.command('retry').description(words.commandWebhookRetry).argument('<id>'),
+    webhookRetry as Action,
   );
   does(program.command('stamp').description(words.commandStamp), stamp as Action);
   does(program.command('migrate').description(words.commandMigrate), migrateNow as Action);

@@ -17,7 +17,9 @@ const rolesFor = {
   /** An entry one holds no task of: its page, and what happened to it. */
   'see-entries': ['digitizer', 'arbiter', 'approver'],
   'read-journals': ['approver'],
-  /** Search, open and hurry records; see extracts. */
+  /** Search and open records. */
+  'find-records': ['clerk', 'registrar', 'approver'],
+  /** Hurry records; see extracts. */
   'read-records': ['clerk', 'registrar'],
   'request-extract': ['clerk', 'registrar'],
   /** The issue book, and who can sign now. */
@@ -43,6 +45,8 @@ const rolesFor = {
   'see-images': ['digitizer', 'verifier', 'arbiter', 'approver', 'clerk', 'registrar'],
   /** One's own tasks and session. */
   'do-own-work': ['digitizer', 'verifier', 'arbiter', 'approver', 'clerk', 'registrar'],
+  /** All that happens to records, for other systems. */
+  'read-feed': [],
   /** The queue dashboard. */
   administer: [],
 } as const satisfies Record<HumanStep | string, readonly Role[]>;

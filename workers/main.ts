@@ -3,6 +3,7 @@ import { readConfig } from '#schemas/config.ts';
 import { graph } from '#pipeline/graph.ts';
 import { openStore } from '#store/open.ts';
 import { openContext } from './context.ts';
+import { startDelivery } from './deliver.ts';
 import { startDispatch } from './dispatch.ts';
 import { openLog } from './log.ts';
 import { openPool } from './pool.ts';
@@ -24,6 +25,7 @@ const pool = openPool(
 );
 const context = await openContext(config, store, process.env);
 const dispatch = startDispatch(store, backend, log);
+const delivery = startDelivery(store, log);
 const stamping = startStamping({
   store,
   blobs: context.blobs,
@@ -46,6 +48,7 @@ async function stop(): Promise<void> {
   const late = setTimeout(() => process.exit(0), 8000);
   late.unref();
   await dispatch.close().catch(() => undefined);
+  await delivery.close().catch(() => undefined);
   await stamping.close().catch(() => undefined);
   await backend.close().catch(() => undefined);
   await pool.close().catch(() => undefined);

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { ExpectedError } from '#schemas/errors.ts';
 import { openBlobs } from '#store/open-blobs.ts';
 import { dumpedTables, isEmpty, restoreRows } from '#store/dump.ts';
+import { fillSearch } from '#store/fill-search.ts';
+import { fillOlder } from '#store/fill-older.ts';
 import { type HomeOptions, openHome } from './home.ts';
 import { voice } from './speak.ts';
 
@@ -23,6 +25,17 @@ const addedLater: ReadonlySet<string> = new Set([
   'book_lot',
   'field_check',
   'keyed_field',
+  'receipt',
+  'hurry',
+  'check_visit',
+  'delegation',
+  'absence',
+  'signing_session',
+  'office_change',
+  'feed',
+  'webhook',
+  'delivery',
+  'feed_token',
 ]);
 
 /** Rebuilds an empty data folder from a backup; every table and blob is checked against its checksum. */
@@ -52,7 +65,10 @@ export async function restore(
           await restoreRows(tx, table, lines.slice(at, at + 500));
         rows += lines.length;
       }
+      await fillOlder(tx);
     });
+    // What an older program backed up is not findable yet.
+    await fillSearch(home.store);
     const blobs = openBlobs(home.config.blobUrl, join(home.config.dataDir, 'blobs'), process.env);
     let count = 0;
     for (const start of await readdir(join(folder, 'blobs')).catch(() => []))
