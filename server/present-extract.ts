@@ -55,7 +55,7 @@ export async function presentExtract(db: Db, extract: KeptExtract): Promise<Extr
 }
 
 /** The one whom a birth or death is about; both who married. */
-function subjectOf(
+export function subjectOf(
   kind: RecordKind,
   printed: Readonly<Partial<Record<string, string>>> | null,
   names: readonly string[],

@@ -23,7 +23,7 @@ export interface KeptExtract {
   readonly reason: string | null;
 }
 
-const extractFrom = (row: Selectable<ExtractTable>): KeptExtract => ({
+export const extractFrom = (row: Selectable<ExtractTable>): KeptExtract => ({
   id: ExtractId.parse(row.id),
   recordId: RecordId.parse(row.record_id),
   status: ExtractStatus.parse(row.status),
