@@ -1,13 +1,10 @@
 import type { RecordState } from '#schemas/events.ts';
 import type { OfficerId } from '#schemas/ids.ts';
-import type { Comparable } from '#schemas/match.ts';
-import type { FieldKey } from '#schemas/record/kinds.ts';
 import type { MatchedEntry, VerifiedEntry } from '#schemas/steps.ts';
 import { blockKeysOf } from '#pipeline/match/block.ts';
 import { changedFields } from '#pipeline/verify/answered.ts';
 import { isSettled, keyedBy } from '#pipeline/verify/is-settled.ts';
 import { dropDrafts } from '#store/drafts.ts';
-import type { FieldValues } from '#store/entry-summary.ts';
 import type { Db } from '#store/open.ts';
 import { type PlacedEntry, projectVerified } from '#store/records.ts';
 import { finishTask, type TaskWithSource } from '#store/tasks.ts';
@@ -15,6 +12,7 @@ import { checkGold } from './check-gold.ts';
 import { keepKeyings } from './keep-keyings.ts';
 import { happen } from './record-now.ts';
 import { saveDecision } from './save-decision.ts';
+import { verifiedValues } from './verified-values.ts';
 
 /**
  * What every keying and arbitration leaves behind, in the caller's transaction: the output with what follows it, the event,
@@ -72,7 +70,7 @@ export async function saveKeying(
     hands: output.keyings.map((keying) => ({ step: keying.step, by: keying.by })),
   });
   if (isSettled(output)) {
-    const { shown, compared } = valuesOf(output);
+    const { shown, compared } = verifiedValues(output.fields);
     await projectVerified(
       tx,
       { entryId: output.entryId, kind: output.kind, status: 'verified', values: shown },
@@ -86,18 +84,4 @@ export async function saveKeying(
   }
   await finishTask(tx, held.task.id, by, at);
   await dropDrafts(tx, held.task.id);
-}
-
-/** What lists show: the normal form, or the text where it has none. What matching compares: normal forms only. */
-function valuesOf(entry: VerifiedEntry): { shown: FieldValues; compared: Comparable['values'] } {
-  const shown: Partial<Record<FieldKey, string | null>> = {};
-  const compared: Comparable['values'] = {};
-  for (const [key, field] of Object.entries(entry.fields) as [
-    FieldKey,
-    VerifiedEntry['fields'][FieldKey],
-  ][]) {
-    shown[key] = field?.value ?? field?.written ?? null;
-    if (field?.value) compared[key] = field.value;
-  }
-  return { shown, compared };
 }
