@@ -9,6 +9,7 @@ import { correctionRoutes } from './routes/corrections.ts';
 import { entryRoutes } from './routes/entries.ts';
 import { extractRoutes } from './routes/extracts.ts';
 import { feedRoutes } from './routes/feed.ts';
+import { fileSigningRoutes } from './routes/file-signing.ts';
 import { imageRoutes } from './routes/images.ts';
 import { issueBookRoutes } from './routes/issue-book.ts';
 import { liveRoutes } from './routes/live.ts';
@@ -30,6 +31,8 @@ const contentPolicy = [
   "img-src 'self' data: blob:",
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self' data:",
+  // the signing program on the officer's own machine
+  "connect-src 'self' wss://127.0.0.1:8987",
   "frame-src 'self' blob:",
   "object-src 'self'",
   "base-uri 'none'",
@@ -55,6 +58,8 @@ export function buildApp(ports: ServerPorts): FastifyInstance {
     reply.header('referrer-policy', 'no-referrer');
     if (!request.url.startsWith('/api/')) return;
     reply.header('cache-control', 'no-store');
+    // An officer's signing program comes with an address that nobody else knows, and without headers of ours.
+    if (request.url.startsWith('/api/file-signing/')) return;
     // A page of another site can send a form here but not this header.
     if (request.method !== 'GET' && request.method !== 'HEAD' && request.headers['x-hotich'] !== '1')
       throw new ExpectedError('request.bad', { field: 'x-hotich' });
@@ -73,6 +78,7 @@ export function buildApp(ports: ServerPorts): FastifyInstance {
     recordRoutes(routes, ports);
     extractRoutes(routes, ports);
     signingRoutes(routes, ports);
+    fileSigningRoutes(routes, ports);
     officeRoutes(routes, ports);
     issueBookRoutes(routes, ports);
     correctionRoutes(routes, ports);

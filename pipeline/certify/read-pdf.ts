@@ -48,6 +48,30 @@ export function lastTable(file: Buffer): number {
   return offset;
 }
 
+/** Numbers of the objects that the revisions after the table at `base` write, each once. Throws a RangeError for compressed tables. */
+export function numbersIn(file: Buffer, base: number): number[] {
+  const found = new Set<number>();
+  for (let table = lastTable(file), revisions = 0; table !== base; revisions++) {
+    const trailer = trailerAt(file, table);
+    const previous = /\/Prev (\d+)/.exec(trailer)?.[1];
+    // it must lead back to the paper as it was drawn, and no second table may stand beside it
+    if (previous === undefined || revisions > 20 || /\/(XRefStm|Encrypt)\b/.test(trailer))
+      throw new RangeError('not a revision of this file');
+    for (const [first, count] of sectionsIn(file, table))
+      for (let i = 0; i < count; i++) if (first + i > 0) found.add(first + i);
+    table = Number(previous);
+  }
+  return [...found];
+}
+
+function sectionsIn(file: Buffer, table: number): [first: number, count: number][] {
+  const text = file.toString('latin1', table, file.indexOf('trailer', table));
+  return [...text.matchAll(/(?:^|[\r\n])(\d+) (\d+)[ \t]*(?=[\r\n])/g)].map(([, first, count]) => [
+    Number(first),
+    Number(count),
+  ]);
+}
+
 function trailerAt(file: Buffer, table: number): string {
   const start = file.indexOf('trailer', table);
   const end = file.indexOf('startxref', start);

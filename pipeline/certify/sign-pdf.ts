@@ -13,6 +13,7 @@ import type { DrawnPdf } from './draw-pdf.ts';
 import { headerLines } from './issuing-body.ts';
 import { localIso, pdfDate } from './local-time.ts';
 import { pdfNumber, pdfTextHex } from './pdf-text.ts';
+import { trailerOf } from './read-pdf.ts';
 import type { Seal, Signer } from './seal.ts';
 import { refuseOutOfTime } from './validity.ts';
 
@@ -75,17 +76,17 @@ async function addSignature(
   extract: AuthorizedExtract,
   signing: Signing,
   seal: Seal,
-  first: number,
-) {
+): Promise<Buffer> {
   const certificates = await seal.certificates(signing.signer);
   const [own] = certificates;
   if (!own) throw new ExpectedError('seal.no-key', { signer: signing.signer.kind });
   // by its dates and the moment of authorization, whatever the clock says now
   refuseOutOfTime(own, new Date(extract.authorizedAt), signing.signer);
   const room = 2048 + certificates.reduce((sum, certificate) => sum + certificate.length, 0);
+  const { size: first, entries } = trailerOf(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
   const prepared = addRevision(file, revisionObjects(drawn, extract, signing, first, room), {
     size: first + 2,
-    entries: `/Root ${drawn.root.number} 0 R /Info ${drawn.infoNumber} 0 R /ID [<${drawn.idHex}> <${drawn.idHex}>]`,
+    entries,
   });
   const attributes = signedAttributes(hash(prepared.signedBytes), own);
   const { algorithm, signature } = await seal.sign(signing.signer, attributes);
@@ -94,34 +95,49 @@ async function addSignature(
 
 /**
  * Officer first, then the agency: two PAdES B-B signatures, each an appended revision. The paper stays as drawn.
- * Throws `seal.no-key`, `seal.expired`, `seal.not-yet-valid`.
+ * Throws `seal.no-key`, `seal.locked`, `seal.expired`, `seal.not-yet-valid`.
  * @source NĐ 30/2020/NĐ-CP Phụ lục I (order and look of both)
  */
 export async function signPdf(drawn: DrawnPdf, extract: AuthorizedExtract, seal: Seal): Promise<Uint8Array> {
-  const { officer, seal: stamp } = drawn.fields;
-  const test = seal.isTest || extract.testMark;
-  const body = headerLines(extract.issuingBody);
-  const when = localIso(new Date(extract.authorizedAt));
+  const { officer } = drawn.fields;
   const { name, officerId } = extract.signatory;
   const byOfficer: Signing = {
     signer: { kind: 'officer', officerId },
     name,
     field: officer,
-    appearance: test
-      ? testSignature(officer.rect)
-      : plainAppearance(officer.rect, ['Đã ký số', name, when], 'blue'),
+    appearance:
+      seal.isTest || extract.testMark
+        ? testSignature(officer.rect)
+        : plainAppearance(officer.rect, ['Đã ký số', name, signedWhen(extract)], 'blue'),
     certifies: true,
   };
+  return addSeal(await addSignature(drawn.bytes, drawn, extract, byOfficer, seal), drawn, extract, seal);
+}
+
+/** The agency's seal over `signed`: the drawn paper with the officer's signature, whoever's program put it there. Throws as `signPdf`. */
+export function addSeal(
+  signed: Uint8Array,
+  drawn: DrawnPdf,
+  extract: AuthorizedExtract,
+  seal: Seal,
+): Promise<Uint8Array> {
+  const { seal: stamp } = drawn.fields;
+  const body = headerLines(extract.issuingBody);
   const byAgency: Signing = {
     signer: { kind: 'agency' },
     name: extract.issuingBody.name,
     field: stamp,
-    appearance: test
-      ? testSeal(stamp.rect, body.body, body.above)
-      : plainAppearance(stamp.rect, ['Đã đóng dấu số', extract.issuingBody.name, when], 'red'),
+    appearance:
+      seal.isTest || extract.testMark
+        ? testSeal(stamp.rect, body.body, body.above)
+        : plainAppearance(
+            stamp.rect,
+            ['Đã đóng dấu số', extract.issuingBody.name, signedWhen(extract)],
+            'red',
+          ),
     certifies: false,
   };
-  const first = drawn.lastNumber + 1;
-  const once = await addSignature(drawn.bytes, drawn, extract, byOfficer, seal, first);
-  return addSignature(once, drawn, extract, byAgency, seal, first + 2);
+  return addSignature(signed, drawn, extract, byAgency, seal);
 }
+
+const signedWhen = (extract: AuthorizedExtract): string => localIso(new Date(extract.authorizedAt));

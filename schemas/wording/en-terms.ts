@@ -2,6 +2,12 @@ import type { viTerms } from './vi-terms.ts';
 import type { Translated } from './translated.ts';
 
 export const enTerms = {
+  uploads: {
+    'not-our-bytes': 'the file does not begin with the paper that was handed out',
+    'not-signed': 'there is no valid signature over the whole file',
+    'other-certificate': 'the certificate is not the one registered for the signer',
+    'other-changes': 'more than a signature was changed in the file',
+  },
   modelStates: { candidate: 'undecided', active: 'in use', retired: 'replaced', rejected: 'dropped' },
   doubts: {
     'low-confidence': 'the machine is not sure',

@@ -11,6 +11,7 @@ const tableOf = (wording: Wording): Readonly<Record<string, Readonly<Record<stri
   kind: wording.kinds,
   role: wording.roles,
   status: wording.statuses,
+  why: wording.uploads,
 });
 
 function valueFor(wording: Wording, name: string, details: Details): string | null {

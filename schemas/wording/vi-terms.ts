@@ -27,6 +27,13 @@ export type StepName =
   | 'seal-extract';
 
 export const viTerms = {
+  /** Why a file that an officer's own program signed is refused. */
+  uploads: {
+    'not-our-bytes': 'tệp không bắt đầu bằng đúng tờ giấy đã giao',
+    'not-signed': 'không có chữ ký số hợp lệ trên toàn bộ tệp',
+    'other-certificate': 'chứng thư số không phải chứng thư đã đăng ký của người ký',
+    'other-changes': 'ngoài chữ ký, tệp còn bị sửa chỗ khác',
+  },
   modelStates: { candidate: 'chưa quyết', active: 'đang dùng', retired: 'đã thay', rejected: 'đã bỏ' },
   doubts: {
     'low-confidence': 'máy đọc không chắc',
