@@ -1,11 +1,12 @@
 import { enAccess } from './en-access.ts';
 import { enCheck } from './en-check.ts';
-import { enCounter } from './en-counter.ts';
+import { enCounter, enCounterCommands } from './en-counter.ts';
 import { enIssueBook } from './en-issue-book.ts';
-import { enOffice } from './en-office.ts';
-import { enRegistrar } from './en-registrar.ts';
+import { enOffice, enOfficeCommands } from './en-office.ts';
+import { enRegistrar, enRegistrarCommands } from './en-registrar.ts';
 import { enPeople, enPeopleCommands, enPeopleShort } from './en-people.ts';
 import { enQuality } from './en-quality.ts';
+import { enSearch } from './en-search.ts';
 import type { Translated } from './translated.ts';
 import type { viWeb } from './vi-web.ts';
 
@@ -173,6 +174,9 @@ export const enWeb = {
   },
   commands: {
     ...enPeopleCommands,
+    ...enRegistrarCommands,
+    ...enOfficeCommands,
+    ...enCounterCommands,
     accept: 'Accept and go on',
     nextDoubtful: 'Next doubtful field',
     next: 'Next field',
@@ -232,6 +236,7 @@ export const enWeb = {
     help: 'Keys',
   },
   ...enCounter,
+  ...enSearch,
   ...enRegistrar,
   ...enCheck,
   ...enOffice,

@@ -1,11 +1,12 @@
 import { viAccess } from './vi-access.ts';
 import { viCheck } from './vi-check.ts';
-import { viCounter } from './vi-counter.ts';
+import { viCounter, viCounterCommands } from './vi-counter.ts';
 import { viIssueBook } from './vi-issue-book.ts';
-import { viOffice } from './vi-office.ts';
-import { viRegistrar } from './vi-registrar.ts';
+import { viOffice, viOfficeCommands } from './vi-office.ts';
+import { viRegistrar, viRegistrarCommands } from './vi-registrar.ts';
 import { viPeople, viPeopleCommands, viPeopleShort } from './vi-people.ts';
 import { viQuality } from './vi-quality.ts';
+import { viSearch } from './vi-search.ts';
 
 /** Sentences of the workplaces (`web/`), by screen. */
 export const viWeb = {
@@ -172,6 +173,9 @@ export const viWeb = {
   },
   commands: {
     ...viPeopleCommands,
+    ...viRegistrarCommands,
+    ...viOfficeCommands,
+    ...viCounterCommands,
     accept: 'Nhận mục này, sang mục sau',
     nextDoubtful: 'Mục nghi vấn tiếp theo',
     next: 'Mục sau',
@@ -232,6 +236,7 @@ export const viWeb = {
     help: 'Phím tắt',
   },
   ...viCounter,
+  ...viSearch,
   ...viRegistrar,
   ...viCheck,
   ...viOffice,

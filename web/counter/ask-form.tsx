@@ -1,106 +1,175 @@
-import { type FormEvent, useRef, useState } from 'react';
-import { type ExtractView, requestExtract } from '#schemas/api/extracts.ts';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type CounterFacts, counterFacts } from '#schemas/api/counter.ts';
+import type { ExtractView } from '#schemas/api/extracts.ts';
+import type { RecordView } from '#schemas/api/records.ts';
+import { Relation } from '#schemas/extract.ts';
 import { call } from '../shared/call.ts';
-import { newKey } from '../shared/new-key.ts';
 import { Notice } from '../shared/notice.tsx';
-import { useSession } from '../shared/session.tsx';
+import { useCommands } from '../shared/use-commands.ts';
+import { usePoll } from '../shared/use-poll.ts';
 import { useWording } from '../shared/wording.tsx';
+import { type AskDraft, emptyDraft, type Fault, faultsOf } from './ask-draft.ts';
+import { AskFee } from './ask-fee.tsx';
+import { AskLetter } from './ask-letter.tsx';
+import { closeCommand } from './record-commands.ts';
+import { showDue } from './show-due.ts';
+import { useAsking } from './use-asking.ts';
 
-/** Who asks and for how many copies. Sending twice (slow network, double click) asks for one paper: one key a form. */
+/** The hour passes while a form is open. */
+const factsMs = 30_000;
+
+/** Who asks, by what right, for how many copies of what, and what they pay. */
 export function AskForm(props: {
   recordId: string;
+  templates: RecordView['templates'];
   onAsked: (extract: ExtractView) => void;
   onCancel: () => void;
 }) {
-  const { t, sayFailure } = useWording();
-  const { noteFailure } = useSession();
+  const { t, fill, sayFailure } = useWording();
   const texts = t.web.ask;
-  const key = useRef(newKey());
-  const [name, setName] = useState('');
-  const [relation, setRelation] = useState<string>(texts.relations.self);
-  const [paper, setPaper] = useState('');
-  const [copies, setCopies] = useState('1');
-  const [isBusy, setBusy] = useState(false);
+  const [draft, setDraft] = useState<AskDraft>(emptyDraft);
+  const [facts, setFacts] = useState<CounterFacts | null>(null);
   const [isTried, setTried] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const count = Number(copies);
-  const isCountRight = Number.isInteger(count) && count >= 1 && count <= 50;
-  const isReady = name.trim() !== '' && relation.trim() !== '' && isCountRight;
+  const { state, failure, send } = useAsking(props.recordId, props.onAsked);
+  const again = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  usePoll(async (signal) => setFacts(await call(counterFacts, { signal })), factsMs);
+  useCommands(closeCommand, { close: state === 'sending' ? null : props.onCancel });
+  useEffect(() => {
+    if (state === 'unsure') again.current?.focus();
+  }, [state]);
 
-  const submit = async (event: FormEvent) => {
+  const change = (part: Partial<AskDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const found = faultsOf(draft, new Date().toISOString().slice(0, 10));
+  const faults = isTried ? found : {};
+  const sayFault = (fault: Fault | undefined) =>
+    fault
+      ? { required: texts.required, 'copies-range': texts.copiesRange, 'bad-day': texts.badDay }[fault]
+      : null;
+
+  const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!isReady || isBusy) return;
-    setBusy(true);
-    setFailure(null);
-    try {
-      const requester = {
-        name: name.normalize('NFC'),
-        relation: relation.normalize('NFC'),
-        paper: paper.normalize('NFC'),
-      };
-      const body = { idempotencyKey: key.current, requester, copies: count };
-      props.onAsked(await call(requestExtract, { params: { recordId: props.recordId }, body }));
-    } catch (error) {
-      if (!noteFailure(error)) setFailure(error);
-      setBusy(false);
-    }
+    if (Object.keys(found).length > 0)
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+    else void send(draft);
   };
   return (
-    <form className="ask" onSubmit={(event) => void submit(event)} aria-label={texts.title}>
+    <form ref={form} className="ask" onSubmit={submit} aria-label={texts.title}>
       <h2>{texts.title}</h2>
-      <div className="ask-fields">
-        <label className="field is-grow">
-          <span>{texts.who}</span>
-          <input
-            name="requester"
-            // biome-ignore lint/a11y/noAutofocus: opened by a key, to be filled at once
-            autoFocus
-            autoComplete="off"
-            maxLength={200}
-            value={name}
-            aria-invalid={isTried && name.trim() === ''}
-            onChange={(event) => setName(event.target.value)}
-          />
-          {isTried && name.trim() === '' && <small>{texts.required}</small>}
-        </label>
-        <label className="field">
-          <span>{texts.relation}</span>
-          <select name="relation" value={relation} onChange={(event) => setRelation(event.target.value)}>
-            {Object.values(texts.relations).map((each) => (
-              <option key={each}>{each}</option>
-            ))}
-          </select>
-        </label>
-        <label className="field is-grow">
-          <span>{texts.paper}</span>
-          <input
-            name="paper"
-            autoComplete="off"
-            maxLength={200}
-            placeholder={texts.paperHint}
-            value={paper}
-            onChange={(event) => setPaper(event.target.value)}
-          />
-        </label>
-        <label className="field is-short">
-          <span>{texts.copies}</span>
-          <input
-            name="copies"
-            inputMode="numeric"
-            value={copies}
-            aria-invalid={!isCountRight}
-            onChange={(event) => setCopies(event.target.value.replace(/\D/g, '').slice(0, 2))}
-          />
-          {!isCountRight && <small>{texts.copiesRange}</small>}
-        </label>
-      </div>
-      {failure !== null && <Notice tone="danger">{sayFailure(failure)}</Notice>}
+      <fieldset className="ask-all" disabled={state !== 'idle'} aria-label={texts.title}>
+        <div className="ask-fields">
+          <label className="field">
+            <span>{texts.who}</span>
+            <input
+              name="requester"
+              // biome-ignore lint/a11y/noAutofocus: opened by a key, to be filled at once
+              autoFocus
+              autoComplete="off"
+              maxLength={200}
+              value={draft.name}
+              aria-invalid={faults.name !== undefined}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+            {faults.name && <small>{sayFault(faults.name)}</small>}
+          </label>
+          <label className="field">
+            <span>{texts.relation}</span>
+            <select
+              name="relation"
+              value={draft.relation}
+              onChange={(event) => change({ relation: Relation.parse(event.target.value) })}
+            >
+              {Relation.options.map((each) => (
+                <option key={each} value={each}>
+                  {texts.relations[each]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="field">
+            <span>{texts.paper}</span>
+            <input
+              name="paper"
+              autoComplete="off"
+              maxLength={200}
+              placeholder={texts.paperHint}
+              value={draft.paper}
+              onChange={(event) => change({ paper: event.target.value })}
+            />
+          </label>
+          <label className="field">
+            <span>{texts.copies}</span>
+            <input
+              name="copies"
+              autoComplete="off"
+              inputMode="numeric"
+              value={draft.copies}
+              aria-invalid={faults.copies !== undefined}
+              onFocus={(event) => event.target.select()}
+              onChange={(event) => change({ copies: event.target.value.replace(/\D/g, '').slice(0, 2) })}
+            />
+            {faults.copies && <small>{sayFault(faults.copies)}</small>}
+          </label>
+        </div>
+        <AskLetter draft={draft} faults={faults} sayFault={sayFault} change={change} />
+        <div className="ask-row">
+          <label className="field is-grow">
+            <span>{texts.purpose}</span>
+            <input
+              name="purpose"
+              autoComplete="off"
+              maxLength={300}
+              placeholder={texts.purposeHint}
+              value={draft.purpose}
+              onChange={(event) => change({ purpose: event.target.value })}
+            />
+          </label>
+          <AskFee draft={draft} facts={facts} fault={sayFault(faults.feeReason)} change={change} />
+        </div>
+        <div className="ask-row">
+          {props.templates.length > 1 && (
+            <label className="field is-grow">
+              <span>{texts.template}</span>
+              <select
+                name="template"
+                value={draft.templateId ?? props.templates[0]?.id}
+                onChange={(event) => change({ templateId: event.target.value })}
+              >
+                {props.templates.map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {title}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <label className="tick">
+            <input
+              name="with-scan"
+              type="checkbox"
+              checked={draft.withScan}
+              onChange={(event) => change({ withScan: event.target.checked })}
+            />
+            {texts.withScan}
+          </label>
+        </div>
+      </fieldset>
+      {facts?.late && (
+        <p className="ask-due">
+          {fill(facts.late === 'hour' ? texts.dueLate : texts.dueDay, {
+            hour: facts.lateFrom,
+            time: showDue(t, facts.dueAt),
+          })}
+        </p>
+      )}
+      {state === 'unsure' && <Notice tone="danger">{texts.unsure}</Notice>}
+      {failure !== null && state === 'idle' && <Notice tone="danger">{sayFailure(failure)}</Notice>}
       <footer className="ask-foot">
-        <button type="submit" className="button is-primary" disabled={isBusy}>
-          {texts.submit}
+        <button ref={again} type="submit" className="button is-primary" disabled={state === 'sending'}>
+          {{ idle: texts.submit, sending: texts.sending, unsure: texts.sendAgain }[state]}
         </button>
-        <button type="button" className="button" onClick={props.onCancel}>
+        <button type="button" className="button" disabled={state === 'sending'} onClick={props.onCancel}>
           {texts.cancel}
         </button>
       </footer>

@@ -9,9 +9,15 @@ import { Notice } from '../shared/notice.tsx';
 import { addresses, go } from '../shared/router.ts';
 import { useCommands } from '../shared/use-commands.ts';
 import { useWording } from '../shared/wording.tsx';
+import { BodyFilter } from './body-filter.tsx';
 import { HitLine } from './hit-line.tsx';
+import { closeCommand, recordCommands } from './record-commands.ts';
 import { RecordPanel } from './record-panel.tsx';
+import { SignersStrip } from './signers-strip.tsx';
 import { useSearch } from './use-search.ts';
+
+/** As many as the server sends at most. */
+const mostHits = 50;
 
 interface CounterContext {
   readonly focusSearch: () => void;
@@ -26,7 +32,6 @@ const commands: readonly Command<CounterContext>[] = [
 const elsewhere: readonly Command<CounterContext>[] = [
   { name: 'previous', keys: ['ArrowUp'], when: () => true, do: () => undefined },
   { name: 'next', keys: ['ArrowDown'], when: () => true, do: () => undefined },
-  { name: 'ask', keys: ['F8'], when: () => true, do: () => undefined },
 ];
 
 /** `/quay`: find → look → ask → print. */
@@ -36,15 +41,18 @@ export function Counter(props: { recordId: string | null }) {
   const [q, setQ] = useState('');
   const [kind, setKind] = useState<RecordKind | null>(null);
   const [yearText, setYearText] = useState('');
+  const [body, setBody] = useState<string | null>(null);
   const [current, setCurrent] = useState(0);
   const [isHelp, setHelp] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const year = /^(1[89]|20)\d\d$/.test(yearText) ? Number(yearText) : null;
-  const { found, failure } = useSearch({ q, kind, year });
+  const { found, failure } = useSearch({ q, kind, year, body });
   const [opened, setOpened] = useState<RecordHit | null>(null);
   // What the open record says now is newer than what the search said then.
-  const hits = (found?.hits ?? []).map((hit) => (hit.id === opened?.id ? opened : hit));
+  const hits = (found?.hits ?? []).map((hit) =>
+    hit.id === opened?.id ? { ...opened, similarity: hit.similarity, reasons: hit.reasons } : hit,
+  );
 
   useEffect(() => {
     box.current?.focus();
@@ -75,6 +83,7 @@ export function Counter(props: { recordId: string | null }) {
 
   return (
     <div className="counter">
+      <SignersStrip />
       <section className="finder" aria-label={texts.search}>
         <div className="finder-head">
           <div className="finder-box">
@@ -87,7 +96,7 @@ export function Counter(props: { recordId: string | null }) {
               aria-expanded={hits.length > 0}
               aria-controls="hits"
               aria-activedescendant={hits[current] ? `hit-${current}` : undefined}
-              placeholder={texts.placeholder}
+              placeholder={t.web.finder.placeholder}
               value={q}
               maxLength={200}
               autoComplete="off"
@@ -117,6 +126,7 @@ export function Counter(props: { recordId: string | null }) {
               onChange={(event) => setYearText(event.target.value.replace(/\D/g, ''))}
             />
           </div>
+          <BodyFilter value={body} onPick={setBody} />
           <p className="finder-count" role="status">
             {found
               ? fill(texts.results, { count: hits.length, ms: Math.max(1, Math.round(found.tookMs)) })
@@ -141,6 +151,7 @@ export function Counter(props: { recordId: string | null }) {
             />
           ))}
         </div>
+        {hits.length >= mostHits && <p className="finder-none">{t.web.finder.tooMany}</p>}
       </section>
       <section className="record-side">
         {props.recordId ? (
@@ -149,7 +160,12 @@ export function Counter(props: { recordId: string | null }) {
           <EmptyState icon="search" title={texts.start} hint={texts.pick} />
         )}
       </section>
-      {isHelp && <HelpSheet commands={[...elsewhere, ...commands]} onClose={() => setHelp(false)} />}
+      {isHelp && (
+        <HelpSheet<never>
+          commands={[...elsewhere, ...recordCommands, ...closeCommand, ...commands]}
+          onClose={() => setHelp(false)}
+        />
+      )}
     </div>
   );
 }

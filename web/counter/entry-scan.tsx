@@ -3,10 +3,12 @@ import { imagePath } from '#schemas/api/records.ts';
 import type { EntryView } from '#schemas/api/tasks.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { Icon } from '../shared/icon.tsx';
+import { commandFor } from '../shared/keyboard.ts';
 import { Crop } from '../shared/page-viewer/crop.tsx';
 import { PageViewer } from '../shared/page-viewer/page-viewer.tsx';
 import { usePageView } from '../shared/page-viewer/use-page-view.ts';
 import { useWording } from '../shared/wording.tsx';
+import { pageCommands } from '../verifier/page-commands.ts';
 
 function WholePage(props: { entry: EntryView; onClose: () => void }) {
   const { t, fill } = useWording();
@@ -19,14 +21,23 @@ function WholePage(props: { entry: EntryView; onClose: () => void }) {
   const page = usePageView(entry.gray, entry.scan, null);
   return (
     <Dialog title={label} onClose={props.onClose} className="is-full">
-      <PageViewer
-        gray={entry.gray}
-        scan={entry.scan}
-        box={null}
-        entryBox={entry.box}
-        page={page}
-        label={label}
-      />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the page inside it */}
+      <div
+        className="whole-page"
+        data-first
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys reach it when it has the focus
+        tabIndex={0}
+        onKeyDown={(event) => commandFor(pageCommands, event.nativeEvent, { page })?.do({ page })}
+      >
+        <PageViewer
+          gray={entry.gray}
+          scan={entry.scan}
+          box={null}
+          entryBox={entry.box}
+          page={page}
+          label={label}
+        />
+      </div>
     </Dialog>
   );
 }

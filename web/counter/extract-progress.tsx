@@ -2,11 +2,16 @@ import { useEffect, useState } from 'react';
 import type { ExtractStatus, ExtractView } from '#schemas/api/extracts.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Notice } from '../shared/notice.tsx';
-import { PaperFrame } from '../shared/paper-frame.tsx';
+import { sayRelation } from '../shared/say-relation.ts';
 import { showMoment } from '../shared/show-date.ts';
 import { showDuration } from '../shared/show-duration.ts';
+import { useCommands } from '../shared/use-commands.ts';
 import { isSettled, useExtract } from '../shared/use-extract.ts';
 import { useWording } from '../shared/wording.tsx';
+import { closeCommand } from './record-commands.ts';
+import { SealedPaper } from './sealed-paper.tsx';
+import { showDue } from './show-due.ts';
+import { WaitingForSigner } from './waiting-for-signer.tsx';
 
 const order = ['requested', 'authorized', 'sealed'] as const satisfies readonly ExtractStatus[];
 
@@ -25,23 +30,19 @@ function Steps(props: { extract: ExtractView }) {
   );
 }
 
-function Waiting(props: { extract: ExtractView }) {
-  const { t, fill } = useWording();
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  if (props.extract.status === 'authorized') return <p className="paper-waiting">{t.web.ask.sealing}</p>;
-  const seconds = (now - Date.parse(props.extract.requestedAt)) / 1000;
-  return <p className="paper-waiting">{fill(t.web.ask.waiting, { time: showDuration(t, seconds) })}</p>;
-}
-
-/** From the request to the paper, as it happens. */
-export function ExtractProgress(props: { extractId: string; onEnd: () => void; onClose: () => void }) {
+/** From the request to the paper, as it happens. `first`: what was answered to the request; `hurriedAt`: of the record. */
+export function ExtractProgress(props: {
+  extractId: string;
+  first: ExtractView | null;
+  hurriedAt: string | null;
+  onEnd: () => void;
+  onAgain: () => void;
+  onClose: () => void;
+}) {
   const { t, fill, sayFailure } = useWording();
   const texts = t.web.ask;
-  const { extract, failure } = useExtract(props.extractId, props.onEnd);
+  const { extract, failure } = useExtract(props.extractId, props.onEnd, props.first);
+  useCommands(closeCommand, { close: props.onClose });
   return (
     <section className="ask" aria-live="polite" aria-label={texts.title}>
       <header className="ask-head">
@@ -59,33 +60,67 @@ export function ExtractProgress(props: { extractId: string; onEnd: () => void; o
       {failure !== null && <Notice tone="danger">{sayFailure(failure)}</Notice>}
       {extract && (
         <>
-          <p className="quiet">
-            {extract.subject} ·{' '}
-            {fill(texts.askedBy, { name: extract.requester.name, relation: extract.requester.relation })} ·{' '}
-            {fill(texts.copiesOf, { copies: extract.copies })}
-          </p>
-          {extract.status !== 'voided' && <Steps extract={extract} />}
-          {!isSettled(extract) && <Waiting extract={extract} />}
-          {extract.status === 'voided' && (
-            <Notice tone="danger">{fill(texts.reason, { reason: extract.reason ?? '—' })}</Notice>
-          )}
-          {extract.status === 'sealed' && (
+          <Asked extract={extract} />
+          {!isSettled(extract) && (
             <>
-              <p className="quiet">
-                {[
-                  extract.signedBy && fill(texts.signedBy, { name: extract.signedBy }),
-                  extract.sealedAt && showMoment(extract.sealedAt),
-                  extract.code && fill(texts.code, { code: extract.code }),
-                  extract.level && fill(texts.level, { level: extract.level }),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </p>
-              <PaperFrame extract={extract} />
+              <Steps extract={extract} />
+              <Waiting extract={extract} />
             </>
           )}
+          {extract.status === 'voided' && (
+            <Notice
+              tone="danger"
+              action={
+                <button type="button" className="button" onClick={props.onAgain}>
+                  {texts.again}
+                </button>
+              }
+            >
+              {extract.number && <strong>{extract.number}. </strong>}
+              {fill(texts.reason, { reason: extract.reason ?? '—' })}
+            </Notice>
+          )}
+          {extract.status === 'sealed' && <SealedPaper extract={extract} hurriedAt={props.hurriedAt} />}
         </>
       )}
     </section>
   );
+}
+
+/** Who asked for what, and what they pay. */
+function Asked(props: { extract: ExtractView }) {
+  const { t, fill } = useWording();
+  const texts = t.web.ask;
+  const { extract } = props;
+  const { requester, fee } = extract;
+  const dong = (amount: number) => fill(texts.dong, { amount: amount.toLocaleString('vi-VN') });
+  const paid = fee && (fee.exemption ? fill(texts.feeFree, { reason: fee.exemption }) : dong(fee.total));
+  const facts = [
+    extract.subject,
+    fill(texts.askedBy, { name: requester.name, relation: sayRelation(t, requester.relation) }),
+    fill(texts.copiesOf, { copies: extract.copies }),
+    paid,
+    extract.purpose,
+    !isSettled(extract) && extract.dueAt && fill(texts.due, { time: showDue(t, extract.dueAt) }),
+  ];
+  return <p className="quiet">{facts.filter(Boolean).join(' · ')}</p>;
+}
+
+function Waiting(props: { extract: ExtractView }) {
+  const { t, fill } = useWording();
+  const { extract } = props;
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  if (extract.toSign)
+    return (
+      <p className="paper-waiting">
+        {fill(t.web.ask.plugin, { time: showMoment(extract.toSign.until).slice(11) })}
+      </p>
+    );
+  if (extract.status === 'authorized') return <p className="paper-waiting">{t.web.ask.sealing}</p>;
+  const seconds = (now - Date.parse(extract.requestedAt)) / 1000;
+  return <WaitingForSigner kind={extract.kind} waited={showDuration(t, seconds)} />;
 }

@@ -1,74 +1,97 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Relation } from '#schemas/api/counter.ts';
 import type { ExtractView } from '#schemas/api/extracts.ts';
-import { hurryEntry, type RecordHit, type RecordView, recordOf } from '#schemas/api/records.ts';
+import { hurryEntry, type RecordHit } from '#schemas/api/records.ts';
 import { call } from '../shared/call.ts';
-import { Icon } from '../shared/icon.tsx';
-import type { Command } from '../shared/keyboard.ts';
+import { Journal } from '../shared/journal.tsx';
 import { Keys } from '../shared/keys.tsx';
 import { Notice } from '../shared/notice.tsx';
 import { useSession } from '../shared/session.tsx';
+import { showMoment } from '../shared/show-date.ts';
 import { StatusChip } from '../shared/status-chip.tsx';
 import { useCommands } from '../shared/use-commands.ts';
-import { usePoll } from '../shared/use-poll.ts';
+import { isSettled } from '../shared/use-extract.ts';
 import { useWording } from '../shared/wording.tsx';
 import { AskForm } from './ask-form.tsx';
+import { Beside } from './beside.tsx';
+import { CannotIssue } from './cannot-issue.tsx';
 import { EntryScan } from './entry-scan.tsx';
 import { ExtractProgress } from './extract-progress.tsx';
 import { useFacts } from './hit-line.tsx';
-import { Journal } from '../shared/journal.tsx';
+import { Papers } from './papers.tsx';
+import { recordCommands } from './record-commands.ts';
+import { Relations } from './relations.tsx';
+import { useLane } from './use-lane.ts';
+import { type PlacesAs, placeViews } from './use-places.ts';
+import { useRecord } from './use-record.ts';
+import { useRelations } from './use-relations.ts';
+import { useTabNotice } from './use-tab-notice.ts';
 import { Values } from './values.tsx';
-
-const commands: readonly Command<{ readonly ask: (() => void) | null }>[] = [
-  { name: 'ask', keys: ['F8'], when: (c) => c.ask !== null, do: (c) => c.ask?.() },
-];
-
-/** While a record is not approved, its state is asked for this often: the citizen is standing there. */
-const waitMs = 3000;
 
 /** One record beside its ink; from here a paper is asked for. */
 export function RecordPanel(props: { recordId: string; onHit: (hit: RecordHit) => void }) {
-  const { t, fill, sayFailure } = useWording();
+  const { t, sayFailure } = useWording();
   const { noteFailure, may } = useSession();
-  const { onHit } = props;
+  const { onHit, recordId } = props;
   const texts = t.web.counter;
   const facts = useFacts();
-  const [record, setRecord] = useState<RecordView | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
+  const { record, failure, load } = useRecord(recordId);
+  const [hurryFailure, setHurryFailure] = useState<unknown>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
-  const [extractId, setExtractId] = useState<string | null>(null);
+  const [paper, setPaper] = useState<{ id: string; first: ExtractView | null } | null>(null);
+  const [as, setAs] = useState<PlacesAs>('written');
+  const [beside, setBeside] = useState<Relation | null>(null);
   const wasWaiting = useRef(false);
 
-  const load = useCallback(
-    async (signal?: AbortSignal) => {
-      try {
-        const next = await call(recordOf, {
-          params: { recordId: props.recordId },
-          ...(signal ? { signal } : {}),
-        });
-        setRecord(next);
-        onHit(next.hit);
-        setFailure(null);
-      } catch (error) {
-        if (!signal?.aborted && !noteFailure(error)) setFailure(error);
-      }
-    },
-    [props.recordId, noteFailure, onHit],
-  );
-  const isApproved = record?.hit.status === 'approved';
-  usePoll(load, waitMs, !isApproved);
+  const why = record?.cannotIssue ?? null;
+  const mayHurry = why !== null && why.code !== 'revoked' && why.code !== 'contradicted';
+  const lane = useLane(recordId, why !== null && why.code !== 'revoked');
+  const relations = useRelations(recordId, why?.by ?? null);
+
+  useEffect(() => {
+    if (record) onHit(record.hit);
+  }, [record, onHit]);
+  const isNews =
+    lane !== null &&
+    record !== null &&
+    (lane.status !== record.hit.status || lane.cannotIssue?.code !== why?.code) &&
+    why !== null;
+  useEffect(() => {
+    if (isNews) void load();
+  }, [isNews, load]);
   useEffect(() => {
     if (!record) return;
-    if (isApproved && wasWaiting.current) setSaid(texts.nowReady);
-    wasWaiting.current = !isApproved;
-  }, [record, isApproved, texts.nowReady]);
+    if (!why && wasWaiting.current) setSaid(texts.nowReady);
+    wasWaiting.current = why !== null;
+  }, [record, why, texts.nowReady]);
+  useTabNotice(said === texts.nowReady && !isAsking && !paper ? texts.lane.readyTab : null);
 
-  const mayAsk = isApproved && may('clerk', 'registrar', 'admin') && !isAsking;
+  const hurry = async () => {
+    if (!record) return;
+    setHurryFailure(null);
+    try {
+      const { moved } = await call(hurryEntry, { params: { entryId: record.hit.entryId } });
+      setSaid(moved > 0 ? texts.hurried : texts.hurriedNone);
+    } catch (error) {
+      if (!noteFailure(error)) setHurryFailure(error);
+    }
+  };
   const ask = () => {
-    setExtractId(null);
+    setPaper(null);
+    setSaid(null);
     setAsking(true);
   };
-  useCommands(commands, { ask: mayAsk ? ask : null });
+  const mayAsk = record !== null && why === null && may('clerk', 'registrar', 'admin') && !isAsking;
+  const first = relations[0];
+  const context = {
+    ask: mayAsk ? ask : null,
+    hurry: mayHurry ? () => void hurry() : null,
+    showPlaces: () =>
+      setAs((now) => placeViews[(placeViews.indexOf(now) + 1) % placeViews.length] ?? 'written'),
+    showBeside: first ? () => setBeside(first) : null,
+  };
+  useCommands(recordCommands, context);
 
   if (!record) {
     return failure === null ? (
@@ -80,17 +103,10 @@ export function RecordPanel(props: { recordId: string; onHit: (hit: RecordHit) =
     );
   }
   const { hit, entry } = record;
-  const hurry = async () => {
-    try {
-      const { moved } = await call(hurryEntry, { params: { entryId: hit.entryId } });
-      setSaid(moved > 0 ? texts.hurried : texts.hurriedNone);
-    } catch (error) {
-      if (!noteFailure(error)) setFailure(error);
-    }
-  };
   const asked = (extract: ExtractView) => {
     setAsking(false);
-    setExtractId(extract.id);
+    setPaper({ id: extract.id, first: extract });
+    if (isSettled(extract)) void load();
   };
   return (
     <article className="record">
@@ -105,7 +121,7 @@ export function RecordPanel(props: { recordId: string; onHit: (hit: RecordHit) =
         </div>
         <div className="record-do">
           <StatusChip status={hit.status} />
-          {isApproved && (
+          {why === null && (
             <button type="button" className="button is-primary" disabled={!mayAsk} onClick={ask}>
               {texts.ask} <Keys keys="F8" />
             </button>
@@ -113,62 +129,73 @@ export function RecordPanel(props: { recordId: string; onHit: (hit: RecordHit) =
         </div>
       </header>
       {failure !== null && <Notice tone="danger">{sayFailure(failure)}</Notice>}
-      {hit.status !== 'approved' && (
-        <Notice
-          tone="doubt"
-          action={
-            <button type="button" className="button" onClick={() => void hurry()}>
-              <Icon name="hurry" /> {texts.hurry}
-            </button>
-          }
-        >
-          <strong>{texts.cannotYet}.</strong> {texts.why[hit.status]}
-        </Notice>
+      {hurryFailure !== null && <Notice tone="danger">{sayFailure(hurryFailure)}</Notice>}
+      {why && <CannotIssue why={why} lane={lane} onHurry={context.hurry} onBeside={context.showBeside} />}
+      {said && !isAsking && !paper && <Notice tone="calm">{said}</Notice>}
+      {isAsking && (
+        <AskForm
+          recordId={hit.id}
+          templates={record.templates}
+          onAsked={asked}
+          onCancel={() => {
+            setAsking(false);
+            void load();
+          }}
+        />
       )}
-      {said && !isAsking && !extractId && <Notice tone="calm">{said}</Notice>}
-      {isAsking && <AskForm recordId={hit.id} onAsked={asked} onCancel={() => setAsking(false)} />}
-      {extractId && (
+      {paper && (
         <ExtractProgress
-          key={extractId}
-          extractId={extractId}
+          key={paper.id}
+          extractId={paper.id}
+          first={paper.first}
+          hurriedAt={record.hurriedAt}
           onEnd={() => void load()}
-          onClose={() => setExtractId(null)}
+          onAgain={ask}
+          onClose={() => setPaper(null)}
         />
       )}
       <div className="record-body">
         <section aria-label={texts.values}>
           <h2>{texts.values}</h2>
           {hit.status === 'unverified' && <p className="quiet">{texts.machineValues}</p>}
-          <Values entry={entry} />
+          <Values record={record} as={as} onAs={setAs} />
         </section>
         <div className="record-evidence">
+          {record.corrections.length > 0 && (
+            <section aria-label={texts.corrections} className="is-noted">
+              <h2>{texts.corrections}</h2>
+              <ul lang="vi">
+                {record.corrections.map(({ at, note }) => (
+                  <li key={at}>
+                    <time className="correction-day" dateTime={at}>
+                      {showMoment(at).slice(0, 10)}
+                    </time>{' '}
+                    {note}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
           <section aria-label={texts.scan}>
             <h2>{texts.scan}</h2>
             <EntryScan entry={entry} maxHeightPx={420} />
           </section>
+          {relations.length > 0 && (
+            <section aria-label={texts.relations}>
+              <h2>{texts.relations}</h2>
+              <Relations relations={relations} onBeside={setBeside} />
+            </section>
+          )}
           <section aria-label={texts.extracts}>
             <h2>{texts.extracts}</h2>
-            {record.extracts.length === 0 && <p className="quiet">{texts.noExtracts}</p>}
-            <ul className="papers">
-              {record.extracts.map((extract) => (
-                <li key={extract.id}>
-                  <button type="button" className="paper-line" onClick={() => setExtractId(extract.id)}>
-                    <Icon
-                      name={
-                        extract.status === 'sealed' ? 'seal' : extract.status === 'voided' ? 'stop' : 'clock'
-                      }
-                    />
-                    <strong>{extract.number ?? t.extractStatuses[extract.status]}</strong>
-                    <span>
-                      {fill(t.web.ask.askedBy, {
-                        name: extract.requester.name,
-                        relation: extract.requester.relation,
-                      })}
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
+            <Papers
+              extracts={record.extracts}
+              onOpen={({ id }) => {
+                setAsking(false);
+                setPaper({ id, first: null });
+              }}
+              onChanged={() => void load()}
+            />
           </section>
           <section aria-label={texts.journal}>
             <h2>{texts.journal}</h2>
@@ -176,6 +203,7 @@ export function RecordPanel(props: { recordId: string; onHit: (hit: RecordHit) =
           </section>
         </div>
       </div>
+      {beside && <Beside record={record} otherId={beside.hit.id} onClose={() => setBeside(null)} />}
     </article>
   );
 }

@@ -20,8 +20,9 @@ export function Journal(props: { lines: readonly JournalLine[] }) {
   const say = (line: JournalLine) => {
     if (isMachine(line)) return { what: names[line.by] ?? line.by, how: fill(texts.took, line.details) };
     const what = line.kind === 'viewed' ? fill(texts.viewed, line.details) : (names[line.kind] ?? line.kind);
-    const { number, trouble, outcome } = line.details;
-    const more = [number, troubles[String(trouble)], outcomes[String(outcome)]].filter(Boolean);
+    const { number, trouble, outcome, basis } = line.details;
+    const rests = basis === undefined ? null : fill(texts.basis, { basis });
+    const more = [number, troubles[String(trouble)], outcomes[String(outcome)], rests].filter(Boolean);
     return { what, how: [...more, fill(texts.by, { name: line.by })].join(' · ') };
   };
   return (

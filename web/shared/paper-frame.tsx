@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { type ExtractView, extractPdfPath } from '#schemas/api/extracts.ts';
 import { Icon } from './icon.tsx';
 import type { Command } from './keyboard.ts';
@@ -10,8 +10,8 @@ const commands: readonly Command<{ readonly print: () => void }>[] = [
   { name: 'print', keys: ['Ctrl+P'], when: () => true, do: (c) => c.print() },
 ];
 
-/** A sealed paper: the very file that was signed, with what one does with it. */
-export function PaperFrame(props: { extract: ExtractView }) {
+/** A sealed paper: the very file that was signed, with what one does with it; `children`: what else can be done. */
+export function PaperFrame(props: { extract: ExtractView; children?: ReactNode }) {
   const { t, fill } = useWording();
   const frame = useRef<HTMLIFrameElement>(null);
   const path = extractPdfPath(props.extract.id);
@@ -22,6 +22,7 @@ export function PaperFrame(props: { extract: ExtractView }) {
     inside.print();
   };
   useCommands(commands, { print });
+  const { copies } = props.extract;
   const number = props.extract.number ?? '';
   return (
     <div className="paper">
@@ -33,7 +34,8 @@ export function PaperFrame(props: { extract: ExtractView }) {
           // biome-ignore lint/a11y/noAutofocus: the paper is ready; Enter prints it
           autoFocus
         >
-          <Icon name="print" /> {t.web.ask.print} <Keys keys="Ctrl+P" />
+          <Icon name="print" /> {copies > 1 ? fill(t.web.ask.printCopies, { copies }) : t.web.ask.print}{' '}
+          <Keys keys="Ctrl+P" />
         </button>
         <a className="button" href={path} target="_blank" rel="noreferrer">
           <Icon name="open" /> {t.web.ask.open}
@@ -41,7 +43,9 @@ export function PaperFrame(props: { extract: ExtractView }) {
         <a className="button" href={path} download={`${number.replaceAll('/', '-')}.pdf`}>
           <Icon name="save" /> {t.web.ask.save}
         </a>
+        {props.children}
       </div>
+      <p className="quiet">{fill(t.web.ask.printHint, { copies })}</p>
       <iframe
         ref={frame}
         className="paper-frame"

@@ -8,13 +8,14 @@ const pollMs = 500;
 export const isSettled = (extract: ExtractView | null): boolean =>
   extract?.status === 'sealed' || extract?.status === 'voided';
 
-/** One extract, asked for twice a second until it is sealed or turned down. */
+/** One extract, asked for twice a second until it is sealed or turned down. `first`: what is known of it already. */
 export function useExtract(
   extractId: string | null,
   onEnd: (extract: ExtractView) => void,
+  first: ExtractView | null = null,
 ): { extract: ExtractView | null; failure: unknown } {
   const { noteFailure } = useSession();
-  const [extract, setExtract] = useState<ExtractView | null>(null);
+  const [extract, setExtract] = useState<ExtractView | null>(first);
   const [failure, setFailure] = useState<unknown>(null);
   usePoll(
     async (signal) => {
