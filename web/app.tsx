@@ -16,6 +16,9 @@ const Verifier = lazy(() => import('./verifier/verifier.tsx').then((m) => ({ def
 const Counter = lazy(() => import('./counter/counter.tsx').then((m) => ({ default: m.Counter })));
 const Registrar = lazy(() => import('./registrar/registrar.tsx').then((m) => ({ default: m.Registrar })));
 const IssueBook = lazy(() => import('./issue-book/issue-book.tsx').then((m) => ({ default: m.IssueBook })));
+const Corrections = lazy(() =>
+  import('./corrections/corrections.tsx').then((m) => ({ default: m.Corrections })),
+);
 const Office = lazy(() => import('./office/office.tsx').then((m) => ({ default: m.Office })));
 const Troubles = lazy(() => import('./troubles/troubles.tsx').then((m) => ({ default: m.Troubles })));
 const Mirror = lazy(() => import('./mirror/mirror.tsx').then((m) => ({ default: m.Mirror })));
@@ -32,6 +35,8 @@ const screens: readonly [pattern: string, screen: Screen][] = [
   [`${addresses.counter}/:recordId`, ({ recordId }) => <Counter recordId={recordId ?? null} />],
   [addresses.registrar, () => <Registrar />],
   [addresses.issueBook, () => <IssueBook />],
+  [addresses.corrections, () => <Corrections recordId={null} />],
+  [`${addresses.corrections}/:recordId`, ({ recordId }) => <Corrections recordId={recordId ?? null} />],
   [addresses.office, () => <Office />],
   [addresses.troubles, () => <Troubles />],
   [addresses.mirror, () => <Mirror />],

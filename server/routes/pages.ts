@@ -6,7 +6,17 @@ import { ExpectedError } from '#schemas/errors.ts';
 import { checkPageRoutes } from './check-page.ts';
 
 /** Addresses of the workplaces; all, like `/`, are one page that reads its address itself. */
-const workplaces = ['/xac-minh', '/quay', '/ky', '/tong-quan', '/vuong-mac', '/guong'];
+const workplaces = [
+  '/xac-minh',
+  '/quay',
+  '/ky',
+  '/so-cap',
+  '/ho-so',
+  '/co-quan',
+  '/tong-quan',
+  '/vuong-mac',
+  '/guong',
+];
 
 const notBuilt = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Hộ Tịch</title>
 <p>Giao diện chưa được dựng. Chạy <code>npm run build</code> rồi tải lại trang.

@@ -7,6 +7,7 @@ export const addresses = {
   counter: '/quay',
   registrar: '/ky',
   issueBook: '/so-cap',
+  corrections: '/ho-so',
   office: '/co-quan',
   overview: '/tong-quan',
   troubles: '/vuong-mac',

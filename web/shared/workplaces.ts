@@ -34,6 +34,13 @@ export const workplaces = [
     steps: [],
   },
   {
+    name: 'corrections',
+    to: addresses.corrections,
+    icon: 'page',
+    roles: ['approver', 'admin'],
+    steps: [],
+  },
+  {
     name: 'office',
     to: addresses.office,
     icon: 'seal',

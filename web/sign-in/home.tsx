@@ -33,6 +33,7 @@ export function Home() {
     counter: t.web.home.counterHint,
     registrar: t.web.home.registrarHint,
     issueBook: t.web.home.issueBookHint,
+    corrections: t.web.home.correctionsHint,
     office: t.web.home.officeHint,
     troubles: t.web.home.troublesHint,
     overview: t.web.home.overviewHint,
