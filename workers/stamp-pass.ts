@@ -11,6 +11,7 @@ import { countUnstamped, keepStamped, unstamped } from '#store/stamped.ts';
 import { certificatesIn } from './keys-identity.ts';
 import { askOver } from './stamp-ask.ts';
 import { openProofs } from './stamp-proof.ts';
+import { repeatStamping } from './stamp-repeat.ts';
 
 interface StampPorts {
   readonly store: Store;
@@ -55,7 +56,10 @@ export async function stampPass(ports: StampPorts): Promise<StampPass | null> {
     for (const sealed of waiting) {
       const longer = await stampOne(ports, sealed, by);
       if (longer === null) {
-        log.warn({ extractId: sealed.extractId }, 'a sealed paper does not hold by itself: not stamped');
+        log.warn(
+          { extractId: sealed.extractId },
+          'the file of a sealed paper is not there, or does not hold: not stamped',
+        );
         refused.push(sealed.extractId);
       } else if (await keepStamped(store.db, sealed.pdf, longer)) stamped += 1;
       // somebody else stamped it, or it was called back, a moment ago
@@ -65,14 +69,18 @@ export async function stampPass(ports: StampPorts): Promise<StampPass | null> {
   }
 }
 
-/** The same paper with its time-stamp, its file kept; null for a file that is not what was sealed. */
+/** The same paper with its time-stamp, its file kept; null for a file that is lost or not what was sealed. */
 async function stampOne(
   { blobs, now, log }: StampPorts,
   sealed: SealedExtract,
   by: { roots: readonly Uint8Array[]; proofOf: ReturnType<typeof openProofs>; ask: AskTime; host: string },
 ): Promise<SealedExtract | null> {
-  const pdf = await blobs.get(sealed.pdf);
-  if (checkSeal(pdf, by.roots).level !== 'B-B') return null;
+  const pdf = await blobs.get(sealed.pdf).catch((error: unknown) => {
+    // one lost file keeps no other paper waiting
+    if (error instanceof ExpectedError && error.code.startsWith('blob.')) return null;
+    throw error;
+  });
+  if (pdf === null || checkSeal(pdf, by.roots).level !== 'B-B') return null;
   const { proof, revoked } = await by.proofOf(signersOf(pdf, by.roots), now());
   if (revoked.length > 0)
     log.warn(
@@ -98,44 +106,6 @@ async function stampOne(
   }
 }
 
-const everyMs = 60_000;
-const longestMs = 60 * 60_000;
-
-/**
- * A pass every minute; after one that failed twice as long, up to an hour, until an authority answers again. Papers are
- * valid all the while.
- */
-export function startStamping(ports: StampPorts): { close(): Promise<void> } {
-  let waitMs = everyMs;
-  let isClosed = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  const again = (): void => {
-    if (isClosed) return;
-    timer = setTimeout(() => {
-      running = once().finally(again);
-    }, waitMs);
-    timer.unref();
-  };
-  async function once(): Promise<void> {
-    try {
-      const pass = await stampPass(ports);
-      waitMs = everyMs;
-      if (pass && pass.stamped > 0)
-        ports.log.info({ stamped: pass.stamped, left: pass.left }, 'papers stamped');
-    } catch (error) {
-      waitMs = Math.min(longestMs, waitMs * 2);
-      const code = error instanceof ExpectedError ? error.code : 'bug';
-      const details = error instanceof ExpectedError ? error.details : {};
-      ports.log.warn({ code, ...details, nextInSeconds: waitMs / 1000 }, 'papers wait for a time-stamp');
-    }
-  }
-  again();
-  return {
-    close: async () => {
-      isClosed = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
-}
+/** The pass, again and again. */
+export const startStamping = (ports: StampPorts): ReturnType<typeof repeatStamping> =>
+  repeatStamping(() => stampPass(ports), ports.log);
