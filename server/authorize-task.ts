@@ -41,16 +41,20 @@ export async function authorizeTask(
 }
 
 /**
- * Signs a request that nobody else holds, whether or not its task was claimed before; for signing several at once.
+ * Signs a request that nobody else holds, whether or not its task was claimed before; for signing several at once. What
+ * waits for the officer's own program is handed to it again.
  * Throws `task.taken`, `task.done`, `id.not-found`, and as `authorizeTask`.
  */
 export async function signWaiting(ports: ServerPorts, officer: Officer, id: ExtractId): Promise<KeptExtract> {
   const authorized = await ports.store.db.transaction().execute(async (tx) => {
     const held = await openTaskOf(tx, 'authorize-extract', id);
     const { claimedBy, leaseUntil } = held.task;
+    const extract = await extractById(tx, id);
+    const again = held.doneBy === officer.id ? await unsealed(tx, extract) : null;
+    if (again) return again;
     const isHeld = claimedBy !== null && leaseUntil !== null && new Date(leaseUntil) > ports.now();
     if (held.doneBy !== null || (isHeld && claimedBy !== officer.id)) throw notYours(held);
-    return authorizeHeld(tx, ports, officer, held, await extractById(tx, id));
+    return authorizeHeld(tx, ports, officer, held, extract);
   });
   return finish(ports, authorized);
 }
@@ -90,10 +94,11 @@ async function authorizeHeld(
 ): Promise<Authorized> {
   const at = ports.now();
   const state = await lockedState(tx, recordId);
-  await mustBeIssuable(tx, await entryOfRecord(tx, recordId), state);
+  const entry = await entryOfRecord(tx, recordId);
+  await mustBeIssuable(tx, entry, state);
   const right = await rightOf(tx, ports, officer, request.kind, at);
   await finishTask(tx, held.task.id, officer.id, at);
-  return authorizeNow(tx, ports, { request, waits: held }, right, { state, at });
+  return authorizeNow(tx, ports, { request, waits: held }, right, { state, entry, at });
 }
 
 async function refuse(

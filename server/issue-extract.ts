@@ -15,13 +15,13 @@ import { extractById, finishExtract, keepAuthorized, keepVoided, type KeptExtrac
 import { takeNumber } from '#store/numbers.ts';
 import { type Db, storeError } from '#store/open.ts';
 import { type OutputKey, saveOutput } from '#store/outputs.ts';
-import { entryOfRecord } from '#store/records.ts';
+import type { PlacedEntry } from '#store/records.ts';
 import { issuingOffice } from '#store/settings.ts';
 import { cropOfEntry } from './crop-of-entry.ts';
 import type { ServerPorts } from './ports.ts';
 import { happen } from './record-now.ts';
 import { saveDecision } from './save-decision.ts';
-import type { SignerRight } from './signer-right.ts';
+import { type SignerRight, takePlace } from './signer-right.ts';
 
 /** A paper that has its number and must be sealed now; `key`: where its authorization stands. */
 export interface Authorized {
@@ -31,16 +31,17 @@ export interface Authorized {
 
 /**
  * Authorizes a request: everything that will be printed is frozen, the next number of its series taken, all in the
- * caller's transaction. Throws `record.not-approved`, `template.not-found`, `extract.letter-missing`, `clock.wrong`.
+ * caller's transaction. Throws `record.not-approved`, `template.not-found`, `extract.letter-missing`, `clock.wrong`,
+ * `signing.used-up`.
  */
 export async function authorizeNow(
   tx: Db,
   ports: ServerPorts,
   { request, waits }: { request: KeptExtract['request']; waits: { inputHash: string; source: OutputKey } },
-  { officer, delegation, session }: SignerRight,
-  { state, at }: { state: RecordState; at: Date },
+  right: SignerRight,
+  { state, entry, at }: { state: RecordState; entry: PlacedEntry; at: Date },
 ): Promise<Authorized> {
-  const entry = await entryOfRecord(tx, request.recordId);
+  const { officer, delegation, session } = right;
   const { evidence, crop } = await cropOfEntry(tx, ports.blobs, entry.entryId);
   const { body, place } = await issuingOffice(tx);
   const issuedOn = localDay(at);
@@ -68,9 +69,10 @@ export async function authorizeNow(
     testMark: entry.book.synthetic || ports.keys.seal.isTest,
   };
   // What cannot be printed is refused before a number is taken; the series is locked for the shortest time.
-  const authorized = await authorize(request, facts, () =>
-    takeNumber(tx, { body: body.name, series, year: Number(issuedOn.slice(0, 4)) }, at),
-  );
+  const authorized = await authorize(request, facts, async () => {
+    await takePlace(tx, right, request.kind, at);
+    return takeNumber(tx, { body: body.name, series, year: Number(issuedOn.slice(0, 4)) }, at);
+  });
   const { extractId, number } = authorized;
   const said = { at: at.toISOString(), by: officer.id, extractId, number };
   await happen(tx, request.recordId, state, { ...said, kind: 'extract-authorized' });

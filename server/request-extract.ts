@@ -40,30 +40,41 @@ export async function requestExtract(
   recordId: RecordId,
   asked: Asked,
 ): Promise<KeptExtract> {
-  const { store, now } = ports;
+  const { store } = ports;
   const { requester } = asked;
   if ((requester.relation === 'proxy' || requester.relation === 'agency') && requester.letter === null)
     throw new ExpectedError('extract.letter-wanted');
-  const { kept, isNew, authorized } = await store.db.transaction().execute(async (tx) => {
-    const at = now();
-    const state = await lockedState(tx, recordId);
-    const entry = await entryOfRecord(tx, recordId);
-    await mustBeIssuable(tx, entry, state);
-    const request = requestOf(asked, { entry, officer, at, settings: await counterSettings(tx) });
-    const { extract, isNew } = await keepRequest(tx, request, asked.idempotencyKey);
-    if (!isNew) return { kept: extract, isNew, authorized: null };
-    const waits = await keepAsked(tx, request, entry, at);
-    const right = await counterSigner(tx, ports, request.kind, at);
-    if (!right) return { kept: extract, isNew, authorized: null };
-    await finishTaskOf(tx, 'authorize-extract', request.extractId, right.officer.id, at);
-    return {
-      kept: extract,
-      isNew,
-      authorized: await authorizeNow(tx, ports, { request, waits }, right, { state, at }),
-    };
+  const run = () => store.db.transaction().execute((tx) => begin(tx, ports, officer, recordId, asked));
+  // Another counter may take the last paper of a session between looking and signing: look again, once.
+  const { kept, isNew, authorized } = await run().catch((error: unknown) => {
+    if (error instanceof ExpectedError && error.code === 'signing.used-up') return run();
+    throw error;
   });
   if (authorized) return sealNow(ports, authorized);
   return isNew ? kept : settled(ports, kept);
+}
+
+/** Keeps the request and, where an officer lets the counter sign, authorizes it. */
+async function begin(
+  tx: Db,
+  ports: ServerPorts,
+  officer: Officer,
+  recordId: RecordId,
+  asked: Asked,
+): Promise<{ kept: KeptExtract; isNew: boolean; authorized: Authorized | null }> {
+  const at = ports.now();
+  const state = await lockedState(tx, recordId);
+  const entry = await entryOfRecord(tx, recordId);
+  await mustBeIssuable(tx, entry, state);
+  const request = requestOf(asked, { entry, officer, at, settings: await counterSettings(tx) });
+  const { extract: kept, isNew } = await keepRequest(tx, request, asked.idempotencyKey);
+  if (!isNew) return { kept, isNew, authorized: null };
+  const waits = await keepAsked(tx, request, entry, at);
+  const right = await counterSigner(tx, ports, request.kind, at);
+  if (!right) return { kept, isNew, authorized: null };
+  await finishTaskOf(tx, 'authorize-extract', request.extractId, right.officer.id, at);
+  const authorized = await authorizeNow(tx, ports, { request, waits }, right, { state, entry, at });
+  return { kept, isNew, authorized };
 }
 
 /** The request as a start of the graph: it makes the signer's task due. */

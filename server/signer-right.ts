@@ -7,7 +7,7 @@ import { absenceOn, delegationFor, isUsable, kindsOf } from '#pipeline/certify/w
 import { absencesFrom, delegationsOf } from '#store/delegations.ts';
 import { signingOfficers } from '#store/officers.ts';
 import type { Db } from '#store/open.ts';
-import { endSessions, openSessions, takeSlot } from '#store/signing-sessions.ts';
+import { counterSessions, endSessions, openSessions, takeSlot } from '#store/signing-sessions.ts';
 import type { ServerPorts } from './ports.ts';
 
 /** Who signs a paper, by what right, and in which opening of their key; null where their own program signs. */
@@ -18,7 +18,7 @@ export interface SignerRight {
 }
 
 /**
- * The right of this officer to sign a paper of `kind` now; one place in their session is taken by it.
+ * The right of this officer to sign a paper of `kind` now.
  * Throws `signing.no-delegation`, `signing.away`, `signing.closed`, `signing.kind-closed`, `signing.used-up`,
  * `seal.no-key`.
  */
@@ -36,8 +36,7 @@ export async function rightOf(
   const [session] = await openSessions(tx, officer.id);
   if (!session || !keys.isOpen(officer.id)) throw new ExpectedError('signing.closed');
   if (!kindsOf(session).includes(kind)) throw new ExpectedError('signing.kind-closed', { kind });
-  if (!(await takeSlot(tx, session.id, kind, at)))
-    throw new ExpectedError('signing.used-up', { most: session.most });
+  if (!isUsable(session, at)) throw new ExpectedError('signing.used-up', { most: session.most });
   return { officer, delegation, session };
 }
 
@@ -64,23 +63,21 @@ export async function counterSigner(
   at: Date,
 ): Promise<SignerRight | null> {
   const day = localDay(at);
-  const sessions = (await openSessions(tx)).filter(
-    (session) =>
-      session.atCounter &&
-      isUsable(session, at) &&
-      kindsOf(session).includes(kind) &&
-      keys.isOpen(session.officerId),
-  );
-  if (sessions.length === 0) return null;
-  const officers = new Map((await signingOfficers(tx)).map((officer) => [officer.id, officer]));
-  for (const session of sessions) {
-    const officer = officers.get(session.officerId);
-    if (!officer) continue;
-    const delegation = delegationFor(await delegationsOf(tx, officer.id), kind, day);
-    if (!delegation || absenceOn(await absencesFrom(tx, day, officer.id), day)) continue;
-    if (await takeSlot(tx, session.id, kind, at)) return { officer, delegation, session };
+  for (const { session, officer, delegations, isAway } of await counterSessions(tx, day)) {
+    const isOpen = isUsable(session, at) && kindsOf(session).includes(kind) && keys.isOpen(officer.id);
+    const delegation = isOpen && !isAway ? delegationFor(delegations, kind, day) : null;
+    if (delegation) return { officer, delegation, session };
   }
   return null;
+}
+
+/**
+ * One paper more in the signer's session. Its row is locked until the transaction ends, so it is taken last, with the
+ * number. Throws `signing.used-up`.
+ */
+export async function takePlace(tx: Db, { session }: SignerRight, kind: RecordKind, at: Date): Promise<void> {
+  if (session && !(await takeSlot(tx, session.id, kind, at)))
+    throw new ExpectedError('signing.used-up', { most: session.most });
 }
 
 /** What no longer may be open is closed, with its key: the delegation ended, or the officer is no longer one. */

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
-import { SigningSession } from '#schemas/delegation.ts';
-import type { OfficerId, SigningSessionId } from '#schemas/ids.ts';
+import { Delegation, SigningSession } from '#schemas/delegation.ts';
+import { OfficerId, type SigningSessionId } from '#schemas/ids.ts';
 import type { RecordKind } from '#schemas/record/kinds.ts';
 import type { Db } from './open.ts';
 import { randomId } from './random-id.ts';
@@ -58,6 +58,44 @@ export async function openSessions(db: Db, officerId?: OfficerId): Promise<Signi
   let query = db.selectFrom('signing_session').selectAll().where('ended_at', 'is', null).orderBy('opened_at');
   if (officerId) query = query.where('officer_id', '=', officerId);
   return (await query.execute()).map(sessionFrom);
+}
+
+/** An open session with all that its use depends on. */
+export interface SessionWithRights {
+  readonly session: SigningSession;
+  readonly officer: { readonly id: OfficerId; readonly name: string };
+  /** Not taken back; whether they hold today is for the caller. */
+  readonly delegations: readonly Delegation[];
+  readonly isAway: boolean;
+}
+
+/** Open sessions for the counter of officers who may still sign, the earliest first, in one question. `day`: ISO. */
+export async function counterSessions(db: Db, day: string): Promise<SessionWithRights[]> {
+  const rows = await db
+    .selectFrom('signing_session as s')
+    .innerJoin('officer as o', 'o.id', 's.officer_id')
+    .selectAll('s')
+    .select([
+      'o.name',
+      sql<object[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'officerId', d.officer_id,
+          'capacity', d.capacity, 'lines', d.lines, 'basis', d.basis, 'from', d.starts_on, 'to', d.ends_on,
+          'kinds', d.kinds, 'revokedAt', null) order by d.given_at desc, d.id), '[]')
+        from delegation d where d.officer_id = s.officer_id and d.revoked_at is null)`.as('delegations'),
+      sql<boolean>`exists (select from absence a where a.officer_id = s.officer_id
+        and a.starts_on <= ${day}::date and (a.ends_on is null or a.ends_on >= ${day}::date))`.as('is_away'),
+    ])
+    .where('s.ended_at', 'is', null)
+    .where('s.at_counter', '=', true)
+    .where('o.disabled_at', 'is', null)
+    .where(sql<boolean>`'registrar' = any (o.roles)`)
+    .orderBy('s.opened_at')
+    .execute();
+  return rows.map((row) => ({
+    session: sessionFrom(row),
+    officer: { id: OfficerId.parse(row.officer_id), name: row.name },
+    delegations: row.delegations.map((one) => Delegation.parse(one)),
+    isAway: row.is_away,
+  }));
 }
 
 /** One paper more in a session; false when its time, count or scope does not allow it. Its row is locked until the transaction ends. */
