@@ -29,12 +29,8 @@ export async function checkFile(
     reply: {
       isIntact: seal.isValid,
       problems: [...seal.problems],
-      signatures: seal.signatures.map(({ by, problems }) => ({
-        by,
-        at: null,
-        isGood: problems.length === 0,
-      })),
-      level: null,
+      signatures: seal.signatures.map(({ by, at, problems }) => ({ by, at, isGood: problems.length === 0 })),
+      level: seal.level,
       isTest: now.isTest || keys.seal.isTest,
       now,
     },

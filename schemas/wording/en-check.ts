@@ -72,6 +72,7 @@ export const enCheck = {
     fileNotOurs: 'This PDF is not a signed extract of this office',
     fileNotOursHint:
       'It may have been printed again, scanned again or saved by another program. Ask for the very file that the office handed out.',
+    fileOffline: 'Checking a PDF takes a network. Without one, scan the QR code on the paper.',
     fileNotKept: 'The file is read for this check only and is not kept.',
 
     test: 'A test paper: made to try the program, without any value.',
@@ -86,7 +87,7 @@ export const enCheck = {
     entryPlace: 'Book {bookNo}, page {page}, no. {entryNo}',
     crop: 'Mark of the picture',
     cropHint:
-      'If the paper has a page with a picture of the entry, the mark printed below that picture must begin with these letters.',
+      'If the paper has a page with a picture of the entry, the line “SHA-256 của ảnh” below it must begin with these letters.',
     titles: {
       GKS: 'Birth certificate (copy)',
       TLKS: 'Extract of birth (copy)',

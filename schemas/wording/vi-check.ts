@@ -69,6 +69,7 @@ export const viCheck = {
     fileNotOurs: 'Tệp PDF này không phải trích lục đã ký số của cơ quan này',
     fileNotOursHint:
       'Tệp có thể đã được in lại, quét lại hoặc lưu lại bằng chương trình khác. Đề nghị gửi đúng tệp gốc đã nhận từ cơ quan cấp.',
+    fileOffline: 'Kiểm tra tệp PDF cần có mạng. Khi không có mạng, quét mã QR trên giấy.',
     fileNotKept: 'Tệp chỉ được đọc để kiểm tra, không được lưu lại.',
 
     test: 'Giấy thử: làm để thử phần mềm, không có giá trị.',
@@ -82,7 +83,8 @@ export const viCheck = {
     entry: 'Chỗ ghi trong sổ',
     entryPlace: 'Quyển số {bookNo}, trang {page}, số {entryNo}',
     crop: 'Mã ảnh trang sổ',
-    cropHint: 'Nếu giấy có trang ảnh chụp mục trong sổ, mã in dưới ảnh phải bắt đầu bằng các chữ này.',
+    cropHint:
+      'Nếu giấy có trang ảnh chụp mục trong sổ, dòng “SHA-256 của ảnh” phải bắt đầu bằng các chữ này.',
     titles: {
       GKS: 'Giấy khai sinh (bản sao)',
       TLKS: 'Trích lục khai sinh (bản sao)',

@@ -16,9 +16,17 @@ export function askedAt({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>)
   return isCode(code) ? { code, fragment: hash === '#' ? '' : hash, host: null } : null;
 }
 
+function urlOf(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
 /** What a scanned code asks, wherever it leads; null when it is no address of a check page. */
 export function askedByQr(text: string): Asked | null {
-  const address = URL.canParse(text) ? new URL(text) : null;
+  const address = urlOf(text);
   const code = /\/x\/([0-9a-z]{16})\/?$/i.exec(address?.pathname ?? '')?.[1]?.toUpperCase() ?? '';
   if (!address || !/^https?:$/.test(address.protocol) || !isCode(code)) return null;
   return { code, fragment: address.hash, host: address.host };

@@ -19,9 +19,12 @@ export function Camera(props: {
   const { t } = useWording();
   const texts = t.web.check;
   const video = useRef<HTMLVideoElement>(null);
+  const stopButton = useRef<HTMLButtonElement>(null);
   const hear = useRef(props);
   hear.current = props;
 
+  // The button that was pressed is gone.
+  useEffect(() => stopButton.current?.focus(), []);
   useEffect(() => {
     let stream: MediaStream | null = null;
     let timer = 0;
@@ -62,7 +65,7 @@ export function Camera(props: {
       <video ref={video} muted playsInline aria-label={texts.scanning} />
       <span className="camera-frame" aria-hidden="true" />
       <p>{texts.scanning}</p>
-      <button type="button" className="button is-wide" onClick={props.onStop}>
+      <button ref={stopButton} type="button" className="button is-wide" onClick={props.onStop}>
         {texts.stop}
       </button>
     </div>

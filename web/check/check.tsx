@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { CheckPdfReply } from '#schemas/api/check.ts';
+import { ServerUnreachable } from '../shared/call.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { addresses } from '../shared/router.ts';
@@ -54,10 +55,12 @@ export function Check() {
 
   const troubled = (trouble: string) => move(addresses.check, { ...start, trouble });
   const ask = (asked: Asked) => move(addressOfAsked(asked), { kind: 'paper', asked });
-  const askByCodes = (codes: readonly string[]) => {
+  /** The first of the codes that is a paper's. The camera goes on past others: more than ours may be printed there. */
+  const askByCodes = (codes: readonly string[], isScanning: boolean) => {
     const [asked] = codes.map(askedByQr).filter((found) => found !== null);
+    const trouble = codes.length > 0 ? texts.otherQr : texts.noQr;
     if (asked) ask(asked);
-    else troubled(codes.length > 0 ? texts.otherQr : texts.noQr);
+    else move(addresses.check, { ...start, trouble, isScanning });
   };
   const read = async (file: File): Promise<void> => {
     move(addresses.check, { kind: 'reading' });
@@ -66,9 +69,9 @@ export function Check() {
       const pixels = await pixelsOfFile(file);
       if (!pixels) return troubled(texts.badFile);
       const { readQrCodes } = await import('./read-qr.ts');
-      askByCodes(await readQrCodes(pixels));
+      askByCodes(await readQrCodes(pixels), false);
     } catch (failure) {
-      troubled(sayFailure(failure));
+      troubled(failure instanceof ServerUnreachable ? texts.fileOffline : sayFailure(failure));
     }
   };
 
@@ -96,7 +99,7 @@ export function Check() {
             camera={
               shown.isScanning ? (
                 <Camera
-                  onCodes={askByCodes}
+                  onCodes={(codes) => askByCodes(codes, true)}
                   onFailure={() => troubled(texts.noCamera)}
                   onStop={() => show(start)}
                 />

@@ -56,7 +56,7 @@ export function PaperResult(props: { asked: Asked }) {
   const texts = t.web.check;
   const { found, again } = usePaper(props.asked);
   return (
-    <section aria-live="polite" aria-busy={!found}>
+    <section aria-busy={!found}>
       <p className="code">
         {props.asked.code.match(/.{4}/g)?.map((group, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: groups of one code, in its order
