@@ -6,7 +6,10 @@ const dense = 57;
 /** Version 15: more would stand too close at 40 mm. */
 const mostModules = 77;
 
-/** One of the eight masks for all: choosing anew takes most of the time, and makes no difference a reader would see. */
+/**
+ * One of the eight masks for all: choosing anew takes most of the time. On 2026-11-22 zbar read all of 25 tokens under each of
+ * the eight, at 90, 100 and 120 dpi, slightly turned and blurred: no mask was better than another.
+ */
 const mask = 2;
 
 const alphanumeric = /^[0-9A-Z $%*+\-./:]+$/;

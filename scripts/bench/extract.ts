@@ -65,9 +65,11 @@ const birth = (n: number): AuthorizedExtract => {
       gray: { sha256: '0'.repeat(64), mediaType: 'image/png', widthPx: 2480, heightPx: 3508, dpi: 300 },
       box: { left: 0, top: 0, width: 1, height: 1 },
     },
+    crop: { sha256: '1'.repeat(64), mediaType: 'image/jpeg', widthPx: 1600, heightPx: 900, dpi: null },
+    source: { bookCode: 'KS.2016.01', bookNo: '01/2016', page: (n % 200) + 1, entryNo: `${n}/2016` },
     copies: 1,
     code,
-    checkUrl: `http://127.0.0.1:8080/check/${code}`,
+    checkUrl: `http://127.0.0.1:8080/x/${code}`,
     testMark: true,
   });
 };
@@ -77,7 +79,7 @@ const notHere = (): never => {
 };
 
 /**
- * Seals `n` made-up birth copies one after another in this process (parse, layout, drawing, QR code, both signatures;
+ * Seals `n` made-up birth copies one after another in this process (layout, drawing, QR code with its token, both signatures;
  * no database, blobs only hashed), after a warm-up of 100. Milliseconds each; `cpu_ms` is the mean of this process's CPU.
  */
 export async function benchExtract(
