@@ -3,6 +3,7 @@ import type { OwnSigning, openSigning } from '#schemas/api/signing.ts';
 import type { SigningSession } from '#schemas/delegation.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import type { Officer } from '#schemas/officer.ts';
+import { RecordKind } from '#schemas/record/kinds.ts';
 import { localDay } from '#pipeline/certify/local-time.ts';
 import { delegationFor, signerState } from '#pipeline/certify/who-may-sign.ts';
 import { absencesFrom, delegationsOf } from '#store/delegations.ts';
@@ -58,6 +59,12 @@ export async function ownSigningOf(ports: ServerPorts, officer: Officer): Promis
   return {
     delegations,
     current: delegationFor(delegations, null, day),
+    rights: Object.fromEntries(
+      RecordKind.options.flatMap((kind) => {
+        const right = delegationFor(delegations, kind, day);
+        return right ? [[kind, right]] : [];
+      }),
+    ),
     state: signerState({ delegations, absences, session, way }, day, at),
     session,
     absences,

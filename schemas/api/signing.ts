@@ -48,6 +48,8 @@ export const OwnSigning = z.strictObject({
   /** That holds today; null: may not sign today, and why is in `state`. */
   current: Delegation.nullable(),
   state: SignerState,
+  /** The delegation each kind would be signed by today; a kind that is missing they may not sign. */
+  rights: z.partialRecord(RecordKind, Delegation),
   session: SigningSession.nullable(),
   /** Own absences that are not over yet. */
   absences: z.array(Absence),

@@ -1,9 +1,15 @@
 import type { ExtractView, PreviewLine } from '#schemas/api/extracts.ts';
+import { sayRelation } from '../shared/say-relation.ts';
 import { useSession } from '../shared/session.tsx';
 import { useWording } from '../shared/wording.tsx';
 
 /** The text of the paper before it is signed, as the server will print it; the sealed PDF itself is shown right after. */
-export function PaperPreview(props: { extract: ExtractView; lines: readonly PreviewLine[] | null }) {
+export function PaperPreview(props: {
+  extract: ExtractView;
+  lines: readonly PreviewLine[] | null;
+  /** Lines above the signer's name. */
+  signedAs: readonly string[];
+}) {
   const { t, fill } = useWording();
   const { officer } = useSession();
   const { extract, lines } = props;
@@ -16,14 +22,27 @@ export function PaperPreview(props: { extract: ExtractView; lines: readonly Prev
         <Line key={at} line={line} />
       ))}
       <p className="sheet-signer">
+        {props.signedAs.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
         <strong>{officer?.name}</strong>
       </p>
       <footer className="sheet-foot">
         {t.web.registrar.requester}:{' '}
-        {fill(t.web.ask.askedBy, { name: extract.requester.name, relation: extract.requester.relation })}
+        {fill(t.web.ask.askedBy, {
+          name: extract.requester.name,
+          relation: sayRelation(t, extract.requester.relation),
+        })}
         {extract.requester.paper && ` · ${extract.requester.paper}`}
         <br />
+        {extract.purpose && (
+          <>
+            {t.web.registrar.purpose}: {extract.purpose}
+            <br />
+          </>
+        )}
         {t.web.registrar.copies}: {extract.copies}
+        {extract.withScan && ` · ${t.web.registrar.withScan}`}
       </footer>
     </div>
   );

@@ -1,21 +1,14 @@
-import type { Command } from '../shared/keyboard.ts';
 import { Keys } from '../shared/keys.tsx';
 import { Notice } from '../shared/notice.tsx';
 import { PaperFrame } from '../shared/paper-frame.tsx';
-import { useCommands } from '../shared/use-commands.ts';
 import { useExtract } from '../shared/use-extract.ts';
 import { useWording } from '../shared/wording.tsx';
 
-const commands: readonly Command<{ readonly next: (() => void) | null }>[] = [
-  { name: 'next', keys: ['F2'], when: (c) => c.next !== null, do: (c) => c.next?.() },
-];
-
-/** A paper after the decision: being sealed, sealed with its PDF, or turned down with the reason. */
+/** A paper after the decision: sealed with its PDF, or turned down with the reason. */
 export function SignedPaper(props: { extractId: string; hasNext: boolean; onNext: () => void }) {
   const { t, fill, sayFailure } = useWording();
   const texts = t.web.registrar;
   const { extract, failure } = useExtract(props.extractId, () => undefined);
-  useCommands(commands, { next: props.hasNext ? props.onNext : null });
   const next = props.hasNext && (
     <button type="button" className="button" onClick={props.onNext}>
       {texts.next} <Keys keys="F2" />
