@@ -59,6 +59,7 @@ export const errors = {
   'record.not-approved': { retry: 'never', status: 409, exit: 2 },
   'record.changed': { retry: 'never', status: 409, exit: 2 },
   'record.bad-date': { retry: 'never', status: 422, exit: 2 },
+  'record.words-differ': { retry: 'never', status: 422, exit: 2 },
   'record.revoked': { retry: 'never', status: 409, exit: 2 },
   'record.contradicted': { retry: 'never', status: 409, exit: 2 },
   'extract.letter-wanted': { retry: 'never', status: 422, exit: 2 },

@@ -46,7 +46,7 @@ export async function issueSums(
     .select([
       sql<number>`count(*) filter (where status <> 'voided')`.as('papers'),
       sql<number>`coalesce(sum(copies) filter (where status <> 'voided'), 0)`.as('copies'),
-      sql<number>`coalesce(sum(fee) filter (where status <> 'voided'), 0)`.as('fees'),
+      sql<number>`coalesce(sum(fee) filter (where sealed_at is not null), 0)`.as('fees'),
       sql<number>`count(*) filter (where status = 'voided')`.as('voided'),
     ])
     .executeTakeFirstOrThrow();

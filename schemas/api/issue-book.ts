@@ -63,8 +63,8 @@ export const issueBook = route({
 });
 
 /**
- * All that answers a query, added up. Lost numbers and papers called back count as `voided` and in nothing else: their
- * copies are not in anybody's hands, and their fee is not in the till.
+ * All that answers a query, added up. Lost numbers and papers called back are `voided` and not among papers and copies;
+ * `fees` is what receipts were given for, also that of papers called back later.
  */
 export const issueTotals = route({
   method: 'GET',

@@ -11,6 +11,7 @@ export const enIssueBook = {
     allKinds: 'All',
     from: 'From',
     to: 'To',
+    dayHint: 'day/month/year',
     clear: 'Clear filters',
     csv: 'Export CSV',
     csvBusy: 'Exporting…',

@@ -9,6 +9,7 @@ export const viIssueBook = {
     allKinds: 'Tất cả',
     from: 'Từ ngày',
     to: 'Đến ngày',
+    dayHint: 'ngày/tháng/năm',
     clear: 'Bỏ lọc',
     csv: 'Xuất CSV',
     csvBusy: 'Đang xuất…',

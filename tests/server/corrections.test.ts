@@ -90,7 +90,13 @@ test('a correction is on every paper from then on, with its note; papers of befo
 
 test('the record is found by the name of now and by those of before, and met by others under both years', async () => {
   const recordId = await approved({ childName: 'Vương Bá Khoái' });
-  await correct(recordId, { changes: { childName: 'Vương Bá Khải', childBirthDate: '07/03/2014' } });
+  await correct(recordId, {
+    changes: {
+      childName: 'Vương Bá Khải',
+      childBirthDate: '07/03/2014',
+      childBirthDateInWords: 'Ngày bảy tháng ba năm hai nghìn không trăm mười bốn',
+    },
+  });
   expect(await found('Vương Bá Khải')).toEqual([recordId]);
   expect(await found('vuong ba khoai')).toEqual([recordId]);
   await correct(recordId, { changes: { childName: 'Vương Bá Khang' } });
@@ -136,6 +142,7 @@ describe('a correction', () => {
     ['of a field that births have not', { changes: { deceasedName: 'Ai' } }, 400, 'request.bad'],
     ['of a day that never was', { changes: { childBirthDate: '30/2/2016' } }, 422, 'record.bad-date'],
     ['of words for a date', { changes: { childBirthDate: 'hôm qua' } }, 422, 'record.bad-date'],
+    ['of figures alone', { changes: { childBirthDate: '02/05/2016' } }, 422, 'record.words-differ'],
     ['of a version that is no more', { version: 1 }, 409, 'record.changed'],
   ])('%s is refused and nothing changes', async (_, more, status, code) => {
     const recordId = await approved();

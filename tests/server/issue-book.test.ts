@@ -104,7 +104,7 @@ describe('the book', () => {
       issuedBy: 'Cán bộ quay',
     });
     expect(lines[2]).toMatchObject({ exemption: 'Hộ nghèo', receiptNo: null });
-    expect(await totals()).toEqual({ papers: 3, copies: 5, fees: 32_000, voided: 1 });
+    expect(await totals()).toEqual({ papers: 3, copies: 5, fees: 48_000, voided: 1 });
   });
 
   test.each([

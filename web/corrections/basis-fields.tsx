@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CorrectionBasis } from '#schemas/events.ts';
+import { DayInput } from '../shared/day-input.tsx';
 import { useWording } from '../shared/wording.tsx';
 
 export type Basis = z.input<typeof CorrectionBasis>;
@@ -17,18 +18,28 @@ export function BasisFields(props: { basis: Basis; isTried: boolean; onChange: (
   return (
     <div className="basis-fields">
       {(['number', 'date', 'office'] as const).map((key) => (
-        <label key={key} className={`field is-${key}`}>
+        <label key={key} className={`field is-${key}`} htmlFor={`basis-${key}`}>
           <span>{labels[key]}</span>
-          <input
-            name={key}
-            data-first={key === 'number' ? true : undefined}
-            type={key === 'date' ? 'date' : 'text'}
-            maxLength={key === 'number' ? 60 : 200}
-            autoComplete="off"
-            value={basis[key]}
-            aria-invalid={missing(key)}
-            onChange={(event) => onChange({ ...basis, [key]: event.target.value })}
-          />
+          {key === 'date' ? (
+            <DayInput
+              id="basis-date"
+              name={key}
+              value={basis.date}
+              isInvalid={missing(key)}
+              onChange={(day) => onChange({ ...basis, date: day ?? '' })}
+            />
+          ) : (
+            <input
+              id={`basis-${key}`}
+              name={key}
+              data-first={key === 'number' ? true : undefined}
+              maxLength={key === 'number' ? 60 : 200}
+              autoComplete="off"
+              value={basis[key]}
+              aria-invalid={missing(key)}
+              onChange={(event) => onChange({ ...basis, [key]: event.target.value })}
+            />
+          )}
           {missing(key) && <small>{texts.required}</small>}
         </label>
       ))}

@@ -118,7 +118,7 @@ export function CorrectForm(props: {
       <label className="field">
         <span>{texts.note}</span>
         <textarea
-          name="note"
+          name="printed-note"
           rows={3}
           maxLength={600}
           placeholder={texts.noteHint}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type RecordView, recordOf } from '#schemas/api/records.ts';
 import { useFacts } from '../counter/hit-line.tsx';
 import { EntryScan } from '../counter/entry-scan.tsx';
@@ -24,6 +24,7 @@ export function RecordWork(props: { recordId: string }) {
   const [failure, setFailure] = useState<unknown>(null);
   const [mode, setMode] = useState<'look' | 'correct' | 'revoke'>('look');
   const [said, setSaid] = useState<string | null>(null);
+  const article = useRef<HTMLElement>(null);
   const load = useCallback(async () => {
     try {
       setRecord(await call(recordOf, { params: { recordId } }));
@@ -47,6 +48,7 @@ export function RecordWork(props: { recordId: string }) {
   const done = (sentence: string) => {
     setMode('look');
     setSaid(sentence);
+    article.current?.scrollIntoView({ block: 'start' });
     void load();
   };
   const begin = (what: 'correct' | 'revoke') => {
@@ -54,7 +56,7 @@ export function RecordWork(props: { recordId: string }) {
     setMode(what);
   };
   return (
-    <article className="record">
+    <article className="record" ref={article}>
       <header className="record-head">
         <div>
           <h1>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type IssueFilter, type IssueLine, issueBook } from '#schemas/api/issue-book.ts';
 import { RecordKind } from '#schemas/record/kinds.ts';
 import { call } from '../shared/call.ts';
+import { DayInput } from '../shared/day-input.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { HelpSheet } from '../shared/help-sheet.tsx';
 import { Icon } from '../shared/icon.tsx';
@@ -42,6 +43,7 @@ export function IssueBook() {
   const [kind, setKind] = useState<RecordKind | null>(null);
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
+  const [round, setRound] = useState(0);
   const [busy, setBusy] = useState<'csv' | 'print' | null>(null);
   const [toPrint, setToPrint] = useState<ToPrint | null>(null);
   const [isHelp, setHelp] = useState(false);
@@ -98,6 +100,7 @@ export function IssueBook() {
     setKind(null);
     setFrom('');
     setTo('');
+    setRound(round + 1);
     box.current?.focus();
   };
   const number = new Intl.NumberFormat(t.locale);
@@ -146,13 +149,18 @@ export function IssueBook() {
               </button>
             ))}
           </fieldset>
-          <label className="issue-day">
+          <label className="issue-day" htmlFor="issue-from">
             {texts.from}
-            <input type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+            <DayInput
+              id="issue-from"
+              key={`from ${round}`}
+              value={from}
+              onChange={(day) => setFrom(day ?? from)}
+            />
           </label>
-          <label className="issue-day">
+          <label className="issue-day" htmlFor="issue-to">
             {texts.to}
-            <input type="date" value={to} onChange={(event) => setTo(event.target.value)} />
+            <DayInput id="issue-to" key={`to ${round}`} value={to} onChange={(day) => setTo(day ?? to)} />
           </label>
           {isFiltered && (
             <button type="button" className="plain" onClick={clear}>
