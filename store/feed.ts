@@ -33,7 +33,7 @@ export async function placeEvents(db: Db): Promise<number> {
     const placed = await sql`
       with unplaced as (
         select id, row_number() over (order by id) as n
-        from (select id from feed where place is null order by id limit 5000) some
+        from (select id from feed where place is null order by id limit 5000) waiting
       )
       update feed set place = (select coalesce(max(place), 0) from feed) + unplaced.n
       from unplaced where feed.id = unplaced.id`.execute(tx);

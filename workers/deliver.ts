@@ -25,7 +25,7 @@ export interface Patience {
   readonly longestMs: number;
   /** An address that fails is left alone at most this long. */
   readonly longestRestMs: number;
-  /** Then an event is given up, and shown (`hotich webhook list`). With what is usual: after two and a half days. */
+  /** Then an event is given up, and shown (`hotich webhook list`). With what is usual: after two to three days. */
   readonly mostTries: number;
 }
 

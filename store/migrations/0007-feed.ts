@@ -60,7 +60,7 @@ const statements: readonly string[] = [
     add column fee integer generated always as ((request #>> '{fee,total}')::integer) stored,
     add column register_body text generated always as (authorized #>> '{registerBody,name}') stored`,
   `drop index extract_issued`,
-  `create index extract_issued on extract (issued_on, series, sequence, id) include (kind, copies, fee, register_body)
+  `create index extract_issued on extract (issued_on, series, sequence, id) include (kind, copies, fee, register_body, status, sealed_at)
     where sequence is not null`,
   `create index extract_issued_for on extract (register_body, issued_on, series, sequence, id) where sequence is not null`,
 ];

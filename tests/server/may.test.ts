@@ -7,6 +7,9 @@ const id = (prefix: string) => `${prefix}_${'a'.repeat(26)}`;
 const requester = { name: 'Phạm Người Hỏi', relation: 'Bản thân', paper: '' };
 const asking = { idempotencyKey: '4f1f6f0e-5a55-4f0a-9d0c-0a1b2c3d4e5f', requester, copies: 1 };
 
+const basis = { number: '1', date: '2026-11-20', office: 'UBND' };
+const correcting = { what: 'other', basis, changes: {}, note: 'Thử', version: 1 };
+const revoking = { basis, reason: 'Thử', version: 1 };
 const suggesting = { entryId: id('entry'), field: 'childName', text: 'an' };
 const everybody: readonly Role[] = ['digitizer', 'verifier', 'arbiter', 'approver', 'clerk', 'registrar'];
 
@@ -23,8 +26,16 @@ const calls: readonly (readonly ['GET' | 'POST' | 'DELETE', string, object | und
     ['POST', `/api/tasks/${id('task')}/arbitrate`, { fields: {}, reasons: {} }, ['arbiter']],
     ['POST', `/api/tasks/${id('task')}/approve`, { verdict: 'approve' }, ['approver']],
     ['POST', `/api/tasks/${id('task')}/authorize`, { verdict: 'authorize' }, ['registrar']],
-    ['GET', '/api/records?q=an', undefined, ['clerk', 'registrar']],
-    ['GET', `/api/records/${id('record')}`, undefined, ['clerk', 'registrar']],
+    ['GET', '/api/records?q=an', undefined, ['clerk', 'registrar', 'approver']],
+    ['GET', '/api/register-bodies', undefined, ['clerk', 'registrar', 'approver']],
+    ['GET', `/api/records/${id('record')}`, undefined, ['clerk', 'registrar', 'approver']],
+    ['POST', `/api/records/${id('record')}/corrections`, correcting, ['approver']],
+    ['POST', `/api/records/${id('record')}/revoke`, revoking, ['approver']],
+    ['GET', '/api/issue-book', undefined, ['clerk', 'registrar']],
+    ['GET', '/api/issue-book/totals', undefined, ['clerk', 'registrar']],
+    ['GET', '/api/issue-book/series', undefined, ['clerk', 'registrar']],
+    ['GET', '/api/issue-book.csv', undefined, ['clerk', 'registrar']],
+    ['GET', '/api/feed', undefined, []],
     ['POST', `/api/entries/${id('entry')}/hurry`, undefined, ['clerk', 'registrar']],
     ['POST', `/api/records/${id('record')}/extracts`, asking, ['clerk', 'registrar']],
     ['GET', '/api/extracts', undefined, ['clerk', 'registrar']],

@@ -5,6 +5,8 @@ import { routesOf } from '#tests/support/routes-of.ts';
 const wards = { theirs: 'UBND phường Một', other: 'UBND phường Hai' };
 const requester = { name: 'Phạm Người Hỏi', relation: 'Bản thân', paper: '' };
 const key = () => crypto.randomUUID();
+const basis = { number: '1', date: '2026-11-20', office: 'UBND' };
+const correcting = { what: 'other', basis, changes: {}, note: 'Thử', version: 2 };
 
 type Entry = Awaited<ReturnType<Office['entry']>>;
 interface Ward {
@@ -105,6 +107,12 @@ const naming: readonly CallLine[] = [
     ({ approved }) => `/api/records/${approved.recordId}/extracts`,
     { idempotencyKey: key(), requester, copies: 1 },
   ],
+  ['POST', ({ approved }) => `/api/records/${approved.recordId}/corrections`, correcting],
+  [
+    'POST',
+    ({ approved }) => `/api/records/${approved.recordId}/revoke`,
+    { basis, reason: 'Thử', version: 2 },
+  ],
   ['GET', ({ approved }) => `/api/records/${approved.recordId}/lane`],
   ['GET', ({ approved }) => `/api/records/${approved.recordId}/places`],
   ['GET', ({ approved }) => `/api/records/${approved.recordId}/relations`],
@@ -126,7 +134,13 @@ const listing = [
   'GET /api/tasks',
   'POST /api/tasks/claim',
   'GET /api/records',
+  'GET /api/register-bodies',
   'GET /api/extracts',
+  'GET /api/issue-book',
+  'GET /api/issue-book/totals',
+  'GET /api/issue-book/series',
+  'GET /api/issue-book.csv',
+  'GET /api/feed',
   'GET /api/overview',
   'GET /api/failures',
   'GET /api/troubles',
@@ -170,6 +184,9 @@ describe('an officer of one ward', () => {
     expect((await get('/api/records?q=phuong nguyen thi')).hits).toEqual([]);
     expect((await get('/api/records?q=45')).hits).toEqual([]);
     expect(await get('/api/extracts')).toEqual([]);
+    expect((await get('/api/issue-book')).lines).toEqual([]);
+    expect(await get('/api/issue-book/totals')).toMatchObject({ papers: 0, voided: 0 });
+    expect((await stranger.call('GET', '/api/feed')).body).toBe('');
     expect(await get('/api/failures')).toEqual([]);
     expect(await get('/api/troubles')).toEqual([]);
     expect(await get('/api/overview')).toMatchObject({ books: [], tasks: [], people: { fieldsLeft: 0 } });
