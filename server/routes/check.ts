@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { CheckPdfReply, checkExtract, checkPdfPath, codeKeys } from '#schemas/api/check.ts';
 import { ExpectedError } from '#schemas/errors.ts';
+import { rememberCodeKey } from '#store/code-keys.ts';
 import { noteCheck } from '#store/check-visits.ts';
 import { issuingOffice } from '#store/settings.ts';
 import { checkFile } from '../check-file.ts';
@@ -19,14 +20,12 @@ export function checkRoutes(app: FastifyInstance, ports: ServerPorts): void {
   servePublic(app, codeKeys, async () => {
     const { id, publicKey } = await keys.seal.codeKey();
     const { body } = await issuingOffice(store.db);
-    return [
-      {
-        id,
-        publicKey: Buffer.from(publicKey).toString('base64url'),
-        issuer: body.name,
-        isTest: keys.seal.isTest,
-      },
-    ];
+    return rememberCodeKey(store.db, {
+      id,
+      publicKey: Buffer.from(publicKey).toString('base64url'),
+      issuer: body.name,
+      isTest: keys.seal.isTest,
+    });
   });
 
   servePublic(app, checkExtract, async ({ param, request }) => {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import QRCode from 'qrcode';
@@ -250,7 +250,6 @@ test('a PDF is dropped in: whole and in force; with one byte changed, refused', 
 
 test('the camera sees the code on the paper', { timeout: 120_000 }, async () => {
   const folder = await tempFolder('camera');
-  await mkdir(folder, { recursive: true });
   const film = join(folder, 'paper.y4m');
   await writeFile(film, await filmOf(address.href));
   const withCamera = await chromium.launch({
@@ -272,6 +271,7 @@ test('the camera sees the code on the paper', { timeout: 120_000 }, async () => 
     expect(new URL(page.url()).hash).toBe(address.hash);
   } finally {
     await withCamera.close();
+    await rm(folder, { recursive: true });
   }
 });
 

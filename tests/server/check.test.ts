@@ -1,15 +1,20 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CheckPdfReply, CheckReply, codeKeys } from '#schemas/api/check.ts';
+import { CheckPdfReply, CheckReply, type CodeKey, codeKeys } from '#schemas/api/check.ts';
 import { checkQrToken } from '#schemas/qr-token.ts';
 import { qrAddress } from '#pipeline/certify/qr-address.ts';
 import { buildApp } from '#server/app.ts';
 import { networkOf } from '#server/check-limit.ts';
 import { stateOfPaper } from '#server/check-paper.ts';
 import { noteCheck } from '#store/check-visits.ts';
+import { makeTestCertificates } from '#scripts/make-certificates.ts';
+import { openKeys } from '#workers/seal-files.ts';
 import { issuing } from '#tests/support/issued-papers.ts';
 import { type Office, openOffice } from '#tests/support/office.ts';
+import { tempFolder } from '#tests/support/temp-folder.ts';
 
 let office: Office;
 let papers: Awaited<ReturnType<typeof issuing>>;
@@ -222,21 +227,37 @@ describe('a PDF', () => {
   });
 });
 
-test('the keys that are handed out are those that QR codes hold by', async () => {
+test('the keys that are handed out are those that QR codes hold by, also after the office changed its key', async () => {
   const { authorized } = await papers.issue();
-  const keys = codeKeys.reply.parse((await office.app.inject({ url: '/api/check/keys' })).json());
-  expect(keys).toMatchObject([{ issuer: 'Ủy ban nhân dân phường Hai Bà Trưng', isTest: true }]);
+  const keysNow = async (app = office.app) =>
+    codeKeys.reply.parse((await app.inject({ url: '/api/check/keys' })).json());
   const { hash } = new URL(await qrAddress(authorized, office.ports.keys.seal));
-  const checked = await checkQrToken(hash, authorized.code, keys, (raw, data, signature) => {
-    const x = Buffer.from(raw).toString('base64url');
-    return verify(
-      null,
-      data,
-      createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } }),
-      signature,
-    );
-  });
-  expect(checked).toMatchObject({ state: 'holds', facts: { number: authorized.number } });
+  const check = (keys: CodeKey[]) =>
+    checkQrToken(hash, authorized.code, keys, (raw, data, signature) => {
+      const key = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(raw).toString('base64url') };
+      return verify(null, data, createPublicKey({ format: 'jwk', key }), signature);
+    });
+  const before = await keysNow();
+  expect(before).toMatchObject([{ issuer: 'Ủy ban nhân dân phường Hai Bà Trưng', isTest: true }]);
+  expect(await check(before)).toMatchObject({ state: 'holds', facts: { number: authorized.number } });
+
+  const remembered = () =>
+    office.store.db.selectFrom('setting').select('changed_at').where('name', '=', 'code-keys').execute();
+  const since = await remembered();
+  expect(await keysNow()).toEqual(before);
+  expect(await remembered()).toEqual(since);
+
+  const temporary = await tempFolder('other-keys');
+  const folder = join(temporary, 'keys');
+  await makeTestCertificates(folder, []);
+  const changed = buildApp({ ...office.ports, keys: await openKeys(folder) });
+  const after = await keysNow(changed);
+  await changed.close();
+  await rm(temporary, { recursive: true });
+  expect(after).toHaveLength(2);
+  expect(after[1]).toEqual(before[0]);
+  expect(await check(after)).toMatchObject({ state: 'holds' });
+  expect(await check(after.slice(0, 1))).toMatchObject({ state: 'key-unknown' });
 });
 
 test('no workplace may make code of what it loads', async () => {
