@@ -77,7 +77,12 @@ const machine = (): string =>
   `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.versions.node}`;
 
 const rounded = (values: Readonly<Record<string, number>>): Record<string, number> =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Number(value.toPrecision(4))]));
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      Number.isInteger(value) ? value : Number(value.toPrecision(4)),
+    ]),
+  );
 
 /** The value below which a share of the sorted-in-place sample lies; 0 for an empty one. */
 export function quantile(sample: number[], share: number): number {

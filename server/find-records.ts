@@ -3,13 +3,18 @@ import type { BookId, EntryId } from '#schemas/ids.ts';
 import type { RecordKind } from '#schemas/record/kinds.ts';
 import { type Blocks, firstBlocks, widerBlocks } from '#pipeline/search/blocks.ts';
 import { matchPlace } from '#pipeline/search/match-place.ts';
-import { type Ranked, rankHit } from '#pipeline/search/rank-hit.ts';
+import { type Ranked, ranking } from '#pipeline/search/rank-hit.ts';
 import { type SearchQuery, searchQuery } from '#pipeline/search/search-query.ts';
 import type { Store } from '#store/open.ts';
-import { placedEntries, placedFrom } from '#store/records.ts';
 import { type BookBody, bookBodies } from '#store/search-bodies.ts';
 import { nameWords } from '#store/search-names.ts';
-import { candidatesByFacts, candidatesByName, foundEntries, type Within } from '#store/search.ts';
+import {
+  candidatesByFacts,
+  candidatesByName,
+  type FoundEntry,
+  foundEntries,
+  type Within,
+} from '#store/search.ts';
 
 /** A page of the counter's list; whoever needs more types more. */
 const mostHits = 50;
@@ -27,7 +32,8 @@ export interface Asked {
 }
 
 interface Answer extends Ranked {
-  readonly entryId: EntryId;
+  readonly entry: FoundEntry;
+  readonly book: BookBody;
 }
 
 /** Entries that answer what was typed, best first, with the reasons. */
@@ -41,24 +47,22 @@ export async function findRecords(store: Store, asked: Asked): Promise<RecordHit
     ? await byName(store, query, within)
     : [];
   if (answers.length === 0) answers.push(...(await byFacts(store, query, within)));
-  return presentAnswers(store, bestOf(answers));
+  return bestOf(answers).map(hitOf);
 }
 
 /** First what was typed; further off only when nobody answers it whole. */
 async function byName(store: Store, query: SearchQuery, within: Within): Promise<Answer[]> {
   const words = await nameWords(store);
   const tried = new Map<EntryId, Answer>();
+  const seen = new Set<EntryId>();
   const tryOut = async (blocks: Blocks) => {
-    const ids = await candidatesByName(store.db, blocks, within);
-    await rankInto(
-      tried,
-      store,
-      query,
-      ids.filter((id) => !tried.has(id)),
-    );
+    const found = await candidatesByName(store.db, blocks, within);
+    const ids = found.filter((id) => !seen.has(id));
+    for (const id of ids) seen.add(id);
+    await rankInto(tried, store, query, ids);
   };
   await tryOut(firstBlocks(query, words));
-  const isFound = () => [...tried.values()].some((answer) => answer.isWhole && !answer.isOtherYear);
+  const isFound = () => [...tried.values()].some((answer) => answer.isWhole);
   if (!isFound()) await tryOut(widerBlocks(query, words));
   if (bestOf([...tried.values()]).length === 0)
     await tryOut(widerBlocks(query, await nameWords(store, true)));
@@ -87,17 +91,19 @@ async function rankInto(
 ): Promise<void> {
   const entries = await foundEntries(store.db, ids);
   const books = await bookBodies(store, new Set(entries.map(({ bookId }) => bookId)));
+  const rank = ranking(query);
   for (const entry of entries) {
     const book = books.get(entry.bookId);
-    const findable = { ...entry, bookYear: book?.year ?? null, bodies: book?.bodies ?? [] };
-    answers.set(entry.entryId, { ...rankHit(query, findable), entryId: entry.entryId });
+    if (!book) throw new Error('an entry without its book');
+    const ranked = rank({ ...entry, bookYear: book.year, bodies: book.bodies });
+    if (ranked) answers.set(entry.entryId, { ...ranked, entry, book });
   }
 }
 
 function bestOf(answers: readonly Answer[]): Answer[] {
   const fit = answers
-    .filter(({ isOtherYear, similarity }) => !isOtherYear && similarity >= leastSimilarity)
-    .sort((a, b) => b.score - a.score || (a.entryId < b.entryId ? -1 : 1));
+    .filter(({ similarity }) => similarity >= leastSimilarity)
+    .sort((a, b) => b.score - a.score || (a.entry.entryId < b.entry.entryId ? -1 : 1));
   const least = (fit[0]?.score ?? 0) - farBehind;
   return fit.filter(({ score }) => score >= least).slice(0, mostHits);
 }
@@ -127,18 +133,18 @@ async function placesOf(store: Store, query: SearchQuery): Promise<Within['place
   };
 }
 
-async function presentAnswers(store: Store, answers: readonly Answer[]): Promise<RecordHit[]> {
-  if (answers.length === 0) return [];
-  const rows = await placedEntries(store.db)
-    .where(
-      'entry.id',
-      'in',
-      answers.map(({ entryId }) => entryId),
-    )
-    .execute();
-  const placed = new Map(rows.map((row) => [row.id, row]));
-  return answers.flatMap((answer) => {
-    const row = placed.get(answer.entryId);
-    return row ? [placedFrom(row, answer).hit] : [];
-  });
-}
+const hitOf = ({ entry, book, similarity, reasons }: Answer): RecordHit => ({
+  id: entry.recordId,
+  entryId: entry.entryId,
+  kind: entry.kind,
+  status: entry.status,
+  names: entry.foundBy.names.map(({ name }) => name),
+  eventDate: entry.eventDate,
+  registrationDate: entry.registrationDate,
+  entryNo: entry.entryNo,
+  bookNo: entry.bookNo,
+  bookTitle: book.title,
+  registerBody: book.bodies[0] ?? '',
+  similarity,
+  reasons,
+});

@@ -13,6 +13,8 @@ const Unfilled = z.object({
 
 /** Entries a step; each step is a transaction of its own, so that what was stopped goes on where it was. */
 const atOnce = 1000;
+/** From here on Postgres is told at once what is in the tables, and what the old rows left is swept up. */
+const many = 10_000;
 
 /**
  * Makes entries findable that an older program wrote, or that came from its backup. Several processes may do it at once;
@@ -25,6 +27,7 @@ export async function fillSearch(store: Store): Promise<number> {
     filled += step.filled;
     after = step.last;
   }
+  if (filled >= many) await sql`vacuum (analyze) entry, entry_name`.execute(store.db);
   return filled;
 }
 

@@ -176,11 +176,8 @@ export const placedEntries = (db: Db) =>
       'page.ordinal as page_ordinal',
     ]);
 
-/** `answer`: how well it answers a search, 0 to 1, and why; 1 where nobody searched. */
-export function placedFrom(
-  row: PlacedRow,
-  answer: Pick<RecordHit, 'similarity' | 'reasons'> = { similarity: 1, reasons: [] },
-): PlacedEntry {
+/** As a hit of no search: it answers itself. */
+function placedFrom(row: PlacedRow): PlacedEntry {
   const book = BookManifest.parse(row.manifest);
   const kind = RecordKind.parse(row.kind);
   const status = RecordStatus.parse(row.status);
@@ -211,8 +208,8 @@ export function placedFrom(
       bookNo: row.book_no,
       bookTitle: row.title,
       registerBody: book.registerBody.name,
-      similarity: answer.similarity,
-      reasons: answer.reasons,
+      similarity: 1,
+      reasons: [],
     },
   };
 }

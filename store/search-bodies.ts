@@ -5,9 +5,10 @@ import { BookId } from '#schemas/ids.ts';
 import type { Db, Store } from './open.ts';
 import { bodyOfBook } from './scope.ts';
 
-/** Who kept a book, and the year on its cover. */
+/** Who kept a book, its title and the year on its cover. */
 export interface BookBody {
   readonly bookId: BookId;
+  readonly title: string;
   /** The body and the units above it. */
   readonly bodies: readonly string[];
   readonly year: number;
@@ -27,12 +28,15 @@ export async function bookBodies(
   const kept = known.get(store);
   if (kept && performance.now() - kept.at < keptMs && [...needed].every((id) => kept.books.has(id)))
     return kept.books;
-  const rows = await store.db.selectFrom('book').select(['id', 'manifest']).execute();
+  const rows = await store.db.selectFrom('book').select(['id', 'manifest', 'title']).execute();
   const books = new Map(
     rows.map((row) => {
       const { registerBody, year } = Kept.parse(row.manifest);
       const bookId = BookId.parse(row.id);
-      return [bookId, { bookId, bodies: [registerBody.name, ...registerBody.within], year }];
+      return [
+        bookId,
+        { bookId, title: row.title, bodies: [registerBody.name, ...registerBody.within], year },
+      ];
     }),
   );
   known.set(store, { books, at: performance.now() });

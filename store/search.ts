@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { FoundBy } from '#schemas/found-by.ts';
-import { BookId, EntryId } from '#schemas/ids.ts';
+import { RecordStatus } from '#schemas/events.ts';
+import { BookId, EntryId, RecordId } from '#schemas/ids.ts';
 import { RecordKind } from '#schemas/record/kinds.ts';
 import type { Db } from './open.ts';
 
@@ -53,38 +54,50 @@ function queriesOf(blocks: NameBlocks, within: Within): RawBuilder<unknown>[] {
     ],
     sql` and `,
   );
-  const ofYears = years === null ? sql`` : sql`and n.event_year = any(${[...years.near]})`;
+  const near = years === null ? [] : [...years.near];
+  const ofYears = years === null ? sql`` : sql`and n.event_year = any(${near})`;
+  const ofAnyYear =
+    years === null
+      ? sql``
+      : sql`and (n.event_year = any(${near}) or n.registered_year = any(${near}) or n.born_year = any(${near}))`;
+  const ofBothYears =
+    years === null ? sql`` : sql`and (n.event_year = any(${near}) or n.registered_year = any(${near}))`;
   const yearRank =
     years === null
       ? sql`0::int`
       : sql`(case when n.event_year = ${years.asked} then 0
-          when ${years.asked} in (n.registered_year, n.born_year) then 1
-          when n.event_year = any(${[...years.near]}) or n.registered_year = any(${[...years.near]}) then 2 else 3 end)`;
+          when ${years.asked} in (n.registered_year, n.born_year) then 1 else 2 end)`;
+  // of names as much alike, whom the record is about and the year asked for come first
+  const asked = years === null ? sql`` : sql`order by least(n.role, 1), n.event_year <> ${years.asked}`;
+  const nearer =
+    years === null
+      ? sql`0`
+      : sql`(case when n.role = 0 then 0.1 else 0 end + case when n.event_year = ${years.asked} then 0.05 else 0 end)`;
   const placeRank =
     places === null
       ? sql`0::int`
       : sql`(case when e.place_fold like any(${[...places.like]}) or e.book_id = any(${[...places.books]}) then 0 else 1 end)`;
   const parts: RawBuilder<unknown>[] = [];
-  const { whole, near, givens, couples, pairs, words } = blocks;
+  const { whole, givens, couples, pairs, words } = blocks;
   if (whole.length > 0)
     parts.push(sql`
       select w.* from unnest(${whole.map(({ name }) => name)}::text[], ${whole.map((one) => one.spelled)}::text[]) as x (name, spelled)
       cross join lateral (
-        select n.entry_id from ${from} where n.name_fold = x.name ${and}
+        select n.entry_id from ${from} where n.name_fold = x.name ${ofAnyYear} ${and}
         order by ${yearRank}, ${placeRank}, n.spelled = x.spelled desc, least(n.role, 1) limit 100
       ) w`);
-  if (near.length > 0)
+  if (blocks.near.length > 0)
     parts.push(sql`
-      select w.* from unnest(${[...near]}::text[]) as x (name)
+      select w.* from unnest(${[...blocks.near]}::text[]) as x (name)
       cross join lateral (
-        select n.entry_id from ${from} where n.name_fold = x.name ${ofYears} ${and} limit ${years === null ? 8 : 20}
+        select n.entry_id from ${from} where n.name_fold = x.name ${ofYears} ${and} ${asked} limit ${years === null ? 8 : 20}
       ) w`);
   if (givens.length > 0)
     parts.push(sql`
       select w.* from unnest(${givens.map(({ given }) => given)}::text[], ${givens.map(({ like }) => like)}::text[]) as x (given, alike)
       cross join lateral (
         select n.entry_id from ${from} where n.given_fold = x.given ${ofYears} ${and}
-        order by similarity(n.name_fold, x.alike) desc limit 60
+        order by similarity(n.name_fold, x.alike) + ${nearer} desc limit 60
       ) w`);
   if (couples.length > 0)
     parts.push(sql`
@@ -92,7 +105,7 @@ function queriesOf(blocks: NameBlocks, within: Within): RawBuilder<unknown>[] {
         ${couples.map(({ like }) => like)}::text[]) as x (subject, given, alike)
       cross join lateral (
         select n.entry_id from ${from}
-        where n.role > 0 and n.subject_given = x.subject and n.given_fold = x.given ${and}
+        where n.role > 0 and n.subject_given = x.subject and n.given_fold = x.given ${ofBothYears} ${and}
         order by ${yearRank}, ${placeRank}, similarity(n.name_fold, x.alike) desc limit 60
       ) w`);
   if (pairs.length > 0)
@@ -171,10 +184,12 @@ export async function candidatesByFacts(db: Db, facts: Facts, within: Within): P
   return rows.map((row) => EntryId.parse(row.id));
 }
 
-/** What ranking reads of an entry. */
+/** What ranking reads of an entry, and what a list shows of it. */
 export interface FoundEntry {
   readonly entryId: EntryId;
+  readonly recordId: RecordId;
   readonly bookId: BookId;
+  readonly status: RecordStatus;
   readonly kind: RecordKind;
   readonly eventDate: string | null;
   readonly registrationDate: string | null;
@@ -187,7 +202,9 @@ export async function foundEntries(db: Db, ids: readonly EntryId[]): Promise<rea
   if (ids.length === 0) return [];
   const { rows } = await sql<{
     id: string;
+    record_id: string;
     book_id: string;
+    status: string;
     kind: string;
     event_date: string | null;
     registration_date: string | null;
@@ -195,11 +212,13 @@ export async function foundEntries(db: Db, ids: readonly EntryId[]): Promise<rea
     book_no: string | null;
     found_by: object | null;
   }>`
-    select id, book_id, kind, event_date, registration_date, entry_no, book_no, found_by
+    select id, record_id, book_id, status, kind, event_date, registration_date, entry_no, book_no, found_by
     from entry where id = any(${[...ids]})`.execute(db);
   return rows.map((row) => ({
     entryId: EntryId.parse(row.id),
+    recordId: RecordId.parse(row.record_id),
     bookId: BookId.parse(row.book_id),
+    status: RecordStatus.parse(row.status),
     kind: RecordKind.parse(row.kind),
     eventDate: row.event_date,
     registrationDate: row.registration_date,

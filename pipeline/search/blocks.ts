@@ -42,6 +42,12 @@ const merged = (all: readonly Partial<Blocks>[]): Blocks => ({
   words: unique(all.flatMap((one) => one.words ?? [])),
 });
 
+const pairOf = (words: readonly AskedWord[]) => ({
+  surname: first(words),
+  given: last(words),
+  like: joined(words),
+});
+
 const hasYear = ({ year, date }: SearchQuery): boolean => year !== null || date !== null;
 
 /** The ways in that find what was typed rightly, and with a year also what is near it: then near names are few. */
@@ -59,7 +65,7 @@ export function firstBlocks(query: SearchQuery, vocabulary: Vocabulary): Blocks 
         ...(hasYear(query)
           ? {
               near: long.flatMap((words) => [...lastOff(words, vocabulary), ...firstOff(words, vocabulary)]),
-              givens: long.map((words) => ({ given: last(words), like: joined(words) })),
+              pairs: long.map(pairOf),
             }
           : {}),
       };
@@ -80,10 +86,13 @@ export function widerBlocks(query: SearchQuery, vocabulary: Vocabulary): Blocks 
           ...firstOff(words, vocabulary),
           ...vocabulary.surnames.map((surname) => `${surname} ${joined(words)}`),
         ]),
+        ...(hasYear(query)
+          ? { givens: long.map((words) => ({ given: last(words), like: joined(words) })) }
+          : {}),
         pairs: long.flatMap((words) => {
           const like = joined(words);
           return [
-            { surname: first(words), given: last(words), like },
+            pairOf(words),
             { surname: last(words), given: first(words), like },
             ...(words.length > 2
               ? [{ surname: words[1]?.key ?? '', given: first(words), like: joined(words.toReversed()) }]
@@ -95,7 +104,7 @@ export function widerBlocks(query: SearchQuery, vocabulary: Vocabulary): Blocks 
             })),
           ];
         }),
-        couples: couplesOf(reading, vocabulary),
+        couples: nearCouples(reading, vocabulary),
         ...(isWord
           ? {
               words: [
@@ -110,7 +119,7 @@ export function widerBlocks(query: SearchQuery, vocabulary: Vocabulary): Blocks 
 }
 
 /** More spellings than these are no longer near. */
-const mostNear = 80;
+const mostNear = 60;
 
 /** Words of the names here that are one letter off, or that begin so. */
 const nearWords = (word: string, known: readonly string[]): readonly string[] =>
@@ -130,29 +139,39 @@ const firstOff = (words: readonly AskedWord[], { surnames }: Vocabulary): readon
   return nearWords(first(words), surnames).map((surname) => `${surname} ${after}`);
 };
 
+/** Two people: the groups as typed, or one group cut in two, whoever of them comes first. */
+function couplesOf({ groups }: Reading): Blocks['couples'] {
+  return pairsOf(groups).flatMap(([a, b]) => [
+    { subject: last(a), given: last(b), like: joined(b) },
+    { subject: last(b), given: last(a), like: joined(a) },
+  ]);
+}
+
+type Two = readonly [readonly AskedWord[], readonly AskedWord[]];
+
+const pairsOf = (groups: Reading['groups']): readonly Two[] => {
+  const [one = [], ...others] = groups;
+  return others.length > 0
+    ? groups.flatMap((a, i) => groups.slice(i + 1).map((b) => [a, b] as const))
+    : one.slice(1).map((_, i) => [one.slice(0, i + 1), one.slice(i + 1)] as const);
+};
+
 /** Near spellings tried of each of two names. */
 const mostNearOfTwo = 24;
 
-/** Two people: the groups as typed, or one group cut in two, whoever of them comes first; `near`: one of them a letter off. */
-function couplesOf({ groups }: Reading, near: Vocabulary | null = null): Blocks['couples'] {
-  const [one = [], ...others] = groups;
-  const cuts: (readonly [readonly AskedWord[], readonly AskedWord[]])[] =
-    others.length > 0
-      ? groups.flatMap((a, i) => groups.slice(i + 1).map((b) => [a, b] as const))
-      : one.slice(1).map((_, i) => [one.slice(0, i + 1), one.slice(i + 1)] as const);
-  return cuts.flatMap(([a, b]) => {
-    const both = [
-      { subject: last(a), given: last(b), like: joined(b) },
-      { subject: last(b), given: last(a), like: joined(a) },
+/** One of two people a letter off: of one group cut in two, only a given name before or after another's whole name. */
+function nearCouples({ groups }: Reading, { givens }: Vocabulary): Blocks['couples'] {
+  const pairs =
+    groups.length > 1
+      ? pairsOf(groups)
+      : pairsOf(groups).filter(([a, b]) => a.length === 1 || b.length === 1);
+  return pairs.flatMap(([a, b]) => {
+    const [child, parent] = a.length <= b.length ? [a, b] : [b, a];
+    const [subject, given, like] = [last(child), last(parent), joined(parent)];
+    const near = (word: string) => nearWords(word, givens).slice(0, mostNearOfTwo);
+    return [
+      ...near(given).map((other) => ({ subject, given: other, like })),
+      ...near(subject).map((other) => ({ subject: other, given, like })),
     ];
-    if (!near) return both;
-    return both.flatMap(({ subject, given, like }) => [
-      ...nearWords(given, near.givens)
-        .slice(0, mostNearOfTwo)
-        .map((other) => ({ subject, given: other, like })),
-      ...nearWords(subject, near.givens)
-        .slice(0, mostNearOfTwo)
-        .map((other) => ({ subject: other, given, like })),
-    ]);
   });
 }

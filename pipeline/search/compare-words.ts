@@ -5,6 +5,12 @@ import type { AskedWord } from './search-query.ts';
 /** How a word of a record answers one that was typed. */
 export type Likeness = 'exact' | 'tones' | 'near' | 'part';
 
+/** How, and what share of the typed word's weight that is worth. */
+export interface Answer {
+  readonly how: Likeness;
+  readonly worth: number;
+}
+
 /** A word of a record in the forms that are compared. */
 export interface KeptWord {
   /** As it stands in the record. */
@@ -13,22 +19,27 @@ export interface KeptWord {
   readonly spelled: string;
 }
 
-/** A name's words; the same few thousand syllables come again and again. */
-export function keptWords(name: string): readonly KeptWord[] {
-  const found = known.get(name);
-  if (found) return found;
-  const words = name
+/** One and the same object for one spelling: names are many, their words some thousands. */
+const known = new Map<string, KeptWord | null>();
+const mostKnown = 50_000;
+
+function keptWord(written: string): KeptWord | null {
+  const found = known.get(written);
+  if (found !== undefined) return found;
+  const key = foldSound(written);
+  const made = fold(written) === '' ? null : { written, key, spelled: foldPlacement(written) };
+  if (known.size >= mostKnown) known.clear();
+  known.set(written, made);
+  return made;
+}
+
+/** A name's words, what is no letter or figure left out. */
+export const keptWords = (name: string): readonly KeptWord[] =>
+  name
     .normalize('NFC')
     .split(/\s+/)
-    .filter((written) => fold(written) !== '')
-    .map((written) => ({ written, key: foldSound(written), spelled: foldPlacement(written) }));
-  if (known.size >= mostKnown) known.clear();
-  known.set(name, words);
-  return words;
-}
-const known = new Map<string, readonly KeptWord[]>();
-/** Some ten megabytes. */
-const mostKnown = 20_000;
+    .map(keptWord)
+    .filter((word) => word !== null);
 
 /**
  * What each is worth of the word's weight. Set 2026-11-22 on queries of other seeds than those that `npm run bench -- search`
@@ -40,7 +51,8 @@ const worth = {
   unmarked: 0.85,
   /** Marks were typed in this word, and the record has others. */
   otherMarks: 0.6,
-  near: 0.5,
+  /** One letter off, marks as they were typed; and with other marks as well. */
+  near: [0.55, 0.45],
   /** From, and by how much more when nearly all of the word was typed. */
   part: [0.4, 0.4],
   /** `N.` */
@@ -48,14 +60,10 @@ const worth = {
 } as const;
 
 /**
- * How a word answers, and what share of its weight that is worth; null: not at all. `hasMarks`: marks were typed in the
- * query, so a word without any means one without any.
+ * How a word answers; null: not at all. `hasMarks`: marks were typed in the query, so a word without any means one without
+ * any.
  */
-export function compareWords(
-  asked: AskedWord,
-  kept: KeptWord,
-  hasMarks: boolean,
-): { how: Likeness; worth: number } | null {
+export function compareWords(asked: AskedWord, kept: KeptWord, hasMarks: boolean): Answer | null {
   if (asked.spelled === kept.spelled) return { how: 'exact', worth: worth.exact };
   if (asked.key === kept.key) {
     if (!hasMarks) return { how: 'tones', worth: worth.exact };
@@ -67,6 +75,25 @@ export function compareWords(
     return { how: 'part', worth: asked.key.length === 1 ? worth.initial : from + more * share };
   }
   if (asked.key.length >= 2 && kept.key.length >= 2 && isOneOff(asked.key, kept.key))
-    return { how: 'near', worth: worth.near };
+    return { how: 'near', worth: worth.near[!hasMarks || isOneOff(asked.spelled, kept.spelled) ? 0 : 1] };
   return null;
+}
+
+/** `compareWords` for one query: each pair is compared once, however many candidates share the word. */
+export type Compare = (asked: AskedWord, kept: KeptWord) => Answer | null;
+
+export function comparing(hasMarks: boolean): Compare {
+  const compared = new Map<AskedWord, Map<KeptWord, Answer | null>>();
+  return (asked, kept) => {
+    let ofWord = compared.get(asked);
+    if (!ofWord) {
+      ofWord = new Map();
+      compared.set(asked, ofWord);
+    }
+    const before = ofWord.get(kept);
+    if (before !== undefined) return before;
+    const answer = compareWords(asked, kept, hasMarks);
+    ofWord.set(kept, answer);
+    return answer;
+  };
 }

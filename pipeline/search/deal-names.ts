@@ -1,4 +1,4 @@
-import type { KeptWord } from './compare-words.ts';
+import type { Compare, KeptWord } from './compare-words.ts';
 import { matchName, type NameMatch, weightsOf } from './match-name.ts';
 import type { AskedWord } from './search-query.ts';
 
@@ -19,25 +19,38 @@ const cutCosts = 1;
 
 export const dealtScore = ({ match, most }: DealtName): number => match?.score ?? -most * unanswered;
 
+/** How the people of an entry answer the names typed. */
+export interface Dealt {
+  readonly names: readonly DealtName[];
+  /** Bits if all were answered, as they were typed. */
+  readonly most: number;
+  /** `most` less what was not answered. */
+  readonly score: number;
+}
+
 /**
  * Names dealt out to the people of an entry, each to another one, in the way that answers best. A group that stands alone may
- * be two names in a row, a child's and a mother's: it is cut wherever that answers better.
+ * be two names in a row, a child's and a mother's: it is cut where less is then left unanswered. What counts is what is left,
+ * not what is answered, or every cut would gain: a surname becomes a given name by it and seems to say more.
  */
 export function dealNames(
   groups: readonly (readonly AskedWord[])[],
   people: readonly (readonly KeptWord[])[],
-  hasMarks: boolean,
-): readonly DealtName[] {
+  compare: Compare,
+): Dealt {
   const [only = [], ...others] = groups;
-  const uncut = dealt(groups, people, hasMarks);
-  let best = { names: uncut, score: total(uncut) };
-  if (others.length > 0 || people.length < 2) return best.names;
+  const uncut = dealt(groups, people, compare);
+  const most = uncut.reduce((sum, name) => sum + name.most, 0);
+  let best: Dealt = { names: uncut, most, score: total(uncut) };
+  const isEnough = most - best.score <= cutCosts;
+  if (others.length > 0 || people.length < 2 || isEnough) return best;
   for (let cut = 1; cut < only.length; cut++) {
-    const names = dealt([only.slice(0, cut), only.slice(cut)], people, hasMarks);
-    const score = total(names) - cutCosts;
-    if (score > best.score) best = { names, score };
+    const names = dealt([only.slice(0, cut), only.slice(cut)], people, compare);
+    const left = names.reduce((sum, name) => sum + name.most - dealtScore(name), 0);
+    const score = most - left - cutCosts;
+    if (score > best.score) best = { names, most, score };
   }
-  return best.names;
+  return best;
 }
 
 const total = (names: readonly DealtName[]): number => names.reduce((sum, name) => sum + dealtScore(name), 0);
@@ -46,14 +59,14 @@ const total = (names: readonly DealtName[]): number => names.reduce((sum, name) 
 function dealt(
   groups: readonly (readonly AskedWord[])[],
   people: readonly (readonly KeptWord[])[],
-  hasMarks: boolean,
+  compare: Compare,
 ): readonly DealtName[] {
   const answers = groups.map((words) => {
     const weights = weightsOf(words);
     const most = weights.reduce((sum, weight) => sum + weight, 0);
     const nobody: DealtName = { match: null, most, person: null };
     const each = people.map((kept, person) => ({
-      match: matchName(words, weights, kept, hasMarks),
+      match: matchName(words, weights, kept, compare),
       most,
       person,
     }));

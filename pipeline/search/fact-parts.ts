@@ -52,6 +52,10 @@ function isNearDay(date: string, asked: string): boolean {
   return date.length === asked.length && [...date].filter((figure, at) => figure !== asked[at]).length === 1;
 }
 
+/** Years in which whom a record is about were born; the parents' years are no year of a birth. */
+const bornIn = ({ kind, foundBy }: Findable): readonly (number | null)[] =>
+  kind === 'birth' ? [] : foundBy.names.map(({ born }) => born);
+
 function yearPart(asked: number, entry: Findable): Part {
   const of = (score: number, how: HitReason['how'], year: number): Part => ({
     score,
@@ -62,7 +66,7 @@ function yearPart(asked: number, entry: Findable): Part {
   const [event, registered] = [yearOf(entry.eventDate), yearOf(entry.registrationDate)];
   if (event === asked) return of(bits.year, 'exact', asked);
   if (registered === asked || yearOfBook(entry) === asked) return of(bits.registeredYear, 'exact', asked);
-  if (entry.foundBy.names.some(({ born }) => born === asked)) return of(bits.bornYear, 'exact', asked);
+  if (bornIn(entry).includes(asked)) return of(bits.bornYear, 'exact', asked);
   const near = [event, registered].find((year) => year !== null && Math.abs(year - asked) === 1);
   if (near) return of(bits.yearOff, 'near', near);
   return { score: bits.otherYear, most: bits.year, reason: null, isWhole: false };
@@ -74,7 +78,7 @@ export function isOfYear({ year, yearSlack, date }: SearchQuery, entry: Findable
   if (asked === null) return true;
   const known = [
     ...[yearOf(entry.eventDate), yearOf(entry.registrationDate), yearOfBook(entry)],
-    ...entry.foundBy.names.map(({ born }) => born),
+    ...bornIn(entry),
   ];
   const slack = year === null ? 1 : yearSlack;
   return known.some((one) => one !== null && Math.abs(one - asked) <= slack);

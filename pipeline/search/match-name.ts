@@ -1,5 +1,5 @@
 import { syllableRarity } from '../match/name-rarity.ts';
-import { compareWords, type KeptWord, type Likeness } from './compare-words.ts';
+import type { Answer, Compare, KeptWord, Likeness } from './compare-words.ts';
 import type { AskedWord } from './search-query.ts';
 
 /** How a person's name answers words typed in a row. */
@@ -40,11 +40,11 @@ export function matchName(
   asked: readonly AskedWord[],
   weights: readonly number[],
   kept: readonly KeptWord[],
-  hasMarks: boolean,
+  compare: Compare,
 ): NameMatch | null {
   const taken = new Array<number>(asked.length).fill(-1);
   const isUsed = new Array<boolean>(kept.length).fill(false);
-  const best: ({ how: Likeness; worth: number } | null)[] = asked.map(() => null);
+  const best = new Array<Answer | null>(asked.length).fill(null);
   // the last word, the given name, chooses first: it must not lose its place to a middle name
   for (let at = asked.length - 1; at >= 0; at--) {
     const word = asked[at];
@@ -52,7 +52,7 @@ export function matchName(
     for (let to = kept.length - 1; to >= 0; to--) {
       const other = kept[to];
       if (!other || isUsed[to]) continue;
-      const likeness = compareWords(word, other, hasMarks);
+      const likeness = compare(word, other);
       if (likeness && likeness.worth > (best[at]?.worth ?? 0)) {
         best[at] = likeness;
         taken[at] = to;

@@ -1,7 +1,7 @@
 import type { HitReason } from '#schemas/api/records.ts';
 import type { FieldKey, RecordKind } from '#schemas/record/kinds.ts';
 import { nameFieldsOf } from '#schemas/record/kinds.ts';
-import { keptWords } from './compare-words.ts';
+import { type Compare, comparing, keptWords } from './compare-words.ts';
 import { dealNames, dealtScore } from './deal-names.ts';
 import { factParts, isOfYear } from './fact-parts.ts';
 import { bits, type Findable, type Part } from './findable.ts';
@@ -17,18 +17,24 @@ export interface Ranked {
   readonly reasons: HitReason[];
   /** All names and places that were typed are answered, no word by another spelling. */
   readonly isWhole: boolean;
-  /** Of another year than the one asked for: no answer at all. */
-  readonly isOtherYear: boolean;
 }
 
-/** Bits off for a parent's name where one name was typed: the person themself comes first; and for a second spouse's. */
-const notSubject = { parent: 1.5, spouse: 0.3 } as const;
+/**
+ * Bits off for a parent's name where one name was typed, and for a second spouse's: the person themself comes first, even
+ * of the year beside the one asked for.
+ */
+const notSubject = { parent: 4, spouse: 0.3 } as const;
 
-/** How well an entry answers a query, and why, by the reading of the query that answers best. */
-export function rankHit(query: SearchQuery, entry: Findable): Ranked {
+/** How well entries answer a query, and why, by the reading of the query that answers best; null: of another year. */
+export function ranking(query: SearchQuery): (entry: Findable) => Ranked | null {
+  const compare = comparing(query.hasMarks);
+  return (entry) => (isOfYear(query, entry) ? rank(query, entry, compare) : null);
+}
+
+function rank(query: SearchQuery, entry: Findable, compare: Compare): Ranked {
   const readings = query.readings.length === 0 ? [{ groups: [], places: [] }] : query.readings;
   const [best = []] = readings
-    .map((reading) => [...nameParts(reading, entry, query.hasMarks), ...placeParts(reading, entry)])
+    .map((reading) => [...nameParts(reading, entry, compare), ...placeParts(reading, entry)])
     .sort((a, b) => scoreOf(b) - scoreOf(a));
   const parts = [...best, ...factParts(query, entry)];
   const score = scoreOf(parts);
@@ -38,17 +44,16 @@ export function rankHit(query: SearchQuery, entry: Findable): Ranked {
     similarity: most <= 0 ? 0 : Math.max(0, Math.min(1, score / most)),
     reasons: parts.sort((a, b) => b.score - a.score).flatMap(({ reason }) => reason ?? []),
     isWhole: best.every((part) => part.isWhole),
-    isOtherYear: !isOfYear(query, entry),
   };
 }
 
 const scoreOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.score, 0);
 
-function nameParts({ groups }: Reading, entry: Findable, hasMarks: boolean): Part[] {
+function nameParts({ groups }: Reading, entry: Findable, compare: Compare): Part[] {
   if (groups.length === 0) return [];
   const people = entry.foundBy.names.map(({ name }) => keptWords(name));
-  const dealt = dealNames(groups, people, hasMarks);
-  return dealt.map((name): Part => {
+  const dealt = dealNames(groups, people, compare);
+  const parts = dealt.names.map((name): Part => {
     const { match, most, person } = name;
     const key = person === null ? undefined : entry.foundBy.names[person]?.key;
     // a shared Thị is no reason
@@ -56,7 +61,7 @@ function nameParts({ groups }: Reading, entry: Findable, hasMarks: boolean): Par
       return { score: dealtScore(name), most, reason: null, isWhole: false };
     const role = roleOf(entry.kind, key);
     return {
-      score: match.score - (dealt.length === 1 && role !== 'subject' ? notSubject[role] : 0),
+      score: match.score - (dealt.names.length === 1 && role !== 'subject' ? notSubject[role] : 0),
       most,
       reason: {
         what: role === 'parent' ? role : match.isGivenOnly ? 'given-name' : role === 'spouse' ? role : 'name',
@@ -66,6 +71,11 @@ function nameParts({ groups }: Reading, entry: Findable, hasMarks: boolean): Par
       isWhole: match.missing === 0 && match.how !== 'near' && match.how !== 'part',
     };
   });
+  if (parts.length === groups.length) return parts;
+  // cut in two: together they are worth what the words typed are worth
+  const more = dealt.score - scoreOf(parts);
+  const mostMore = dealt.most - parts.reduce((sum, part) => sum + part.most, 0);
+  return [...parts, { score: more, most: mostMore, reason: null, isWhole: true }];
 }
 
 function roleOf(kind: RecordKind, key: FieldKey): 'subject' | 'parent' | 'spouse' {

@@ -166,6 +166,7 @@ function takeNumber(take: Take): NumberInBook {
 
 /** `phường 1`, `khu phố 3`: a unit's name, not an entry's number. */
 const isUnitNumber = (text: string, digits: string): boolean =>
+  digits.length <= 2 &&
   new RegExp(
     `(?<=[\\s,;])(?:phường|phuong|quận|quan|khu phố|khu pho|p\\.?|q\\.) ?${digits}(?=[\\s,;])`,
     'u',

@@ -9,6 +9,7 @@ export type Corruption =
   | 'given-and-mother'
   | 'year-off-by-one'
   | 'middle-missing'
+  | 'no-year'
   | 'letter-wrong-and-mother';
 
 const letters = 'abcdeghiklmnopqrstuvxy';
@@ -20,19 +21,24 @@ const letters = 'abcdeghiklmnopqrstuvxy';
 export const corruptions: Readonly<Record<Corruption, (person: SearchedPerson, random: Random) => string>> = {
   'tones-lost': (person) => `${fold(person.childName)} ${yearOf(person)}`,
   'letter-wrong': (person, random) => `${oneLetterWrong(person.childName, random)} ${yearOf(person)}`,
-  'given-and-mother': ({ childName, motherName }, random) =>
-    random.chance(0.5)
-      ? `${childName.split(' ').at(-1)} ${motherName}`
-      : `${childName.split(' ').at(-1)}, mẹ ${motherName}`,
+  'given-and-mother': (person, random) => `${givenAndMother(person, random)} ${yearOf(person)}`,
   'year-off-by-one': (person, random) =>
     `${person.childName} ${yearOf(person) + (random.chance(0.5) ? 1 : -1)}`,
   'middle-missing': (person) => {
     const words = fold(person.childName).split(' ');
     return `${words[0]} ${words.at(-1)} ${fold(person.motherName)} ${yearOf(person)}`;
   },
+  'no-year': givenAndMother,
   'letter-wrong-and-mother': (person, random) =>
-    `${oneLetterWrong(person.childName.split(' ').at(-1) ?? '', random)} ${fold(person.motherName)} ${yearOf(person)}`,
+    `${oneLetterWrong(givenOf(person), random)} ${fold(person.motherName)} ${yearOf(person)}`,
 };
+
+const givenOf = ({ childName }: SearchedPerson): string => childName.split(' ').at(-1) ?? '';
+
+function givenAndMother(person: SearchedPerson, random: Random): string {
+  const between = random.chance(0.5) ? ' ' : ', mẹ ';
+  return `${givenOf(person)}${between}${person.motherName}`;
+}
 
 const yearOf = ({ childBirthDate }: SearchedPerson): number => Number(childBirthDate.slice(0, 4));
 

@@ -6,6 +6,7 @@ import { type Config, readConfig } from '#schemas/config.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { writeError } from '#store/blobs-disk.ts';
 import { type Cluster, openCluster } from '#store/embedded/cluster.ts';
+import { fillSearch } from '#store/fill-search.ts';
 import { migrate } from '#store/migrate.ts';
 import { openStore, type Store } from '#store/open.ts';
 import { projectRoot } from '#workers/project-root.ts';
@@ -41,7 +42,7 @@ export function configOf(options: HomeOptions): Config {
 }
 
 /**
- * Opens the data folder and its database, migrated. Throws `store.no-write-right`, `store.disk-full`,
+ * Opens the data folder and its database, migrated, its entries findable. Throws `store.no-write-right`, `store.disk-full`,
  * `store.newer-version` and what opening the database throws.
  */
 export async function openHome(options: HomeOptions): Promise<Home> {
@@ -52,6 +53,7 @@ export async function openHome(options: HomeOptions): Promise<Home> {
   const store = openStore(databaseUrl);
   try {
     await migrate(store);
+    await fillSearch(store);
   } catch (error) {
     await store.close();
     await cluster?.stop();

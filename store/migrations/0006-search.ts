@@ -21,10 +21,11 @@ const statements: readonly string[] = [
   `drop index entry_name_surname`,
   // Near spellings are words of the names that are here, so nothing looks for trigrams any more.
   `drop index entry_name_trigram`,
-  `create index entry_name_whole on entry_name (name_fold, event_year)`,
+  // Every year somebody may mean stands in the index, so that rows of other years are never read.
+  `create index entry_name_whole on entry_name (name_fold, event_year, registered_year, born_year)`,
   `create index entry_name_given on entry_name (given_fold, event_year)`,
   `create index entry_name_surname on entry_name (surname_fold, given_fold, event_year)`,
-  `create index entry_name_couple on entry_name (subject_given, given_fold) where role > 0`,
+  `create index entry_name_couple on entry_name (subject_given, given_fold, event_year, registered_year) where role > 0`,
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -25,11 +25,21 @@ describe('markMatches', () => {
     expect(marked(text, query)).toBe(expected);
   });
 
+  test.each([
+    ['Nguyễn Thị Lý', 'nguyen thi li', 'Nguyễn Lý', '[Nguyễn] Thị [Lý]'],
+    ['Trần Văn Chiến', 'chiem', 'Chiến', 'Trần Văn [Chiế]n'],
+    ['Nguyễn Nguyễn', 'nguyen', 'Nguyễn', '[Nguyễn] Nguyễn'],
+    ['Trần Văn Chiến', 'tran van', '', 'Trần Văn Chiến'],
+  ])('marks %s for %s only where %s answers', (text, query, answering, expected) => {
+    const pieces = markMatches(text, query, answering);
+    expect(pieces.map((piece) => (piece.isMatch ? `[${piece.text}]` : piece.text)).join('')).toBe(expected);
+  });
+
   test('loses and adds no letter', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (text, query) => {
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), fc.boolean(), (text, query, isAnswering) => {
         expect(
-          markMatches(text, query)
+          markMatches(text, query, isAnswering ? text : null)
             .map((piece) => piece.text)
             .join(''),
         ).toBe(text);

@@ -3,9 +3,11 @@ import { markMatches } from '../shared/mark-matches.ts';
 import { showDate } from '../shared/show-date.ts';
 import { StatusChip } from '../shared/status-chip.tsx';
 import { useWording } from '../shared/wording.tsx';
+import { answeringWords, useReasons } from './use-reasons.ts';
 
-export function Marked(props: { text: string; query: string }) {
-  return markMatches(props.text, props.query).map((piece, at) =>
+/** A name with its letters marked that answer the query. */
+function Marked(props: { text: string; query: string; answering: string }) {
+  return markMatches(props.text, props.query, props.answering).map((piece, at) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in its order
     piece.isMatch ? <mark key={at}>{piece.text}</mark> : <span key={at}>{piece.text}</span>,
   );
@@ -23,7 +25,7 @@ export function useFacts(): (hit: RecordHit) => string[] {
   ];
 }
 
-/** One hit of the search. */
+/** One hit of the search: who, what answers the query and why it was found, where it stands. */
 export function HitLine(props: {
   hit: RecordHit;
   query: string;
@@ -33,7 +35,9 @@ export function HitLine(props: {
 }) {
   const { t } = useWording();
   const facts = useFacts();
-  const { hit } = props;
+  const reasons = useReasons()(props.hit);
+  const { hit, query } = props;
+  const answering = answeringWords(hit);
   const [first, ...others] = hit.names;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the search box owns the keyboard (aria-activedescendant)
@@ -41,14 +45,14 @@ export function HitLine(props: {
     <div id={props.id} role="option" aria-selected={props.isCurrent} className="hit" onClick={props.onPick}>
       <div className="hit-first">
         <span className={`kind is-${hit.kind}`}>{t.kinds[hit.kind]}</span>
-        <strong>{first ? <Marked text={first} query={props.query} /> : '—'}</strong>
+        <strong>{first ? <Marked text={first} query={query} answering={answering[0] ?? ''} /> : '—'}</strong>
       </div>
       {others.length > 0 && (
         <div className="hit-others">
           {others.map((name, at) => (
             <span key={name}>
               {at > 0 && ' · '}
-              <Marked text={name} query={props.query} />
+              <Marked text={name} query={query} answering={answering[at + 1] ?? ''} />
             </span>
           ))}
         </div>
@@ -58,6 +62,11 @@ export function HitLine(props: {
         <StatusChip status={hit.status} />
       </div>
       <div className="hit-body">{hit.registerBody}</div>
+      {reasons.length > 0 && (
+        <div className="hit-why">
+          {t.web.finder.why}: {reasons.join(' · ')}
+        </div>
+      )}
     </div>
   );
 }

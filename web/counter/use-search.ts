@@ -8,6 +8,8 @@ export interface Search {
   readonly q: string;
   readonly kind: RecordKind | null;
   readonly year: number | null;
+  /** Name of a register body. */
+  readonly body: string | null;
 }
 
 export interface Found {
@@ -24,7 +26,7 @@ export function useSearch(search: Search): { found: Found | null; failure: unkno
   const { noteFailure } = useSession();
   const [found, setFound] = useState<Found | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const { q, kind, year } = search;
+  const { q, kind, year, body } = search;
   useEffect(() => {
     const wanted = q.normalize('NFC').trim();
     if (wanted === '') {
@@ -34,7 +36,12 @@ export function useSearch(search: Search): { found: Found | null; failure: unkno
     }
     const superseded = new AbortController();
     const timer = setTimeout(() => {
-      const query = { q: wanted, ...(kind ? { kind } : {}), ...(year ? { year } : {}) };
+      const query = {
+        q: wanted,
+        ...(kind ? { kind } : {}),
+        ...(year ? { year } : {}),
+        ...(body ? { body } : {}),
+      };
       call(searchRecords, { query, signal: superseded.signal }).then(
         (reply) => {
           setFound({ ...reply, q: wanted });
@@ -50,6 +57,6 @@ export function useSearch(search: Search): { found: Found | null; failure: unkno
       clearTimeout(timer);
       superseded.abort();
     };
-  }, [q, kind, year, noteFailure]);
+  }, [q, kind, year, body, noteFailure]);
   return { found, failure };
 }

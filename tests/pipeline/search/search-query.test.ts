@@ -47,7 +47,10 @@ describe('what a clerk types is', () => {
     ['45/01/1987', { entryNo: '45', bookNo: '1', bookYear: 1987 }],
     ['45/2016', { entryNo: '45', year: 2016 }],
     ['45 2016', { entryNo: '45', year: 2016 }],
-    ['KS.1987.01.1987-05-12.015', { entryNo: '15', bookNo: '1', bookYear: 1987, date: '1987-05-12', kind: 'birth' }],
+    [
+      'KS.1987.01.1987-05-12.015',
+      { entryNo: '15', bookNo: '1', bookYear: 1987, date: '1987-05-12', kind: 'birth' },
+    ],
     ['001187012345', { paper: '001187012345' }],
     ['001 187 012 345', { paper: '001187012345' }],
     ['CCCD 001187012345', { paper: '001187012345' }],
