@@ -1,4 +1,5 @@
 import QRCode from 'qrcode';
+import { ExpectedError } from '#schemas/errors.ts';
 import { margins, millimeters, type PlacedQr } from './sheet.ts';
 
 /** From this many modules on (version 10) 40 mm are needed to survive an ordinary copier; a plain address is fine at 28. */
@@ -25,11 +26,10 @@ const segmentsOf = (content: string) =>
         : ({ mode: 'byte', data: new TextEncoder().encode(part) } as const),
     );
 
-/** A QR code at the foot of the left margin, level M. `bottom`: where its quiet zone begins. Throws RangeError for too much content. */
+/** A QR code at the foot of the left margin, level M. `bottom`: where its quiet zone begins. Throws `extract.too-long`. */
 export function placeQr(content: string, bottom: number): PlacedQr {
   const { modules } = QRCode.create(segmentsOf(content), { errorCorrectionLevel: 'M', maskPattern: mask });
-  if (modules.size > mostModules)
-    throw new RangeError(`a QR code of ${modules.size} modules cannot be scanned`);
+  if (modules.size > mostModules) throw new ExpectedError('extract.too-long');
   const side = millimeters(modules.size < dense ? 28 : 40);
   const quiet = (4 * side) / modules.size;
   return {

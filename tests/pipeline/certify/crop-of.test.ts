@@ -24,7 +24,7 @@ const blobs: Blobs = {
 /** A page whose left half is black and whose right half is white. */
 async function halves(widthPx: number, heightPx: number): Promise<ImageRef> {
   const dots = Buffer.alloc(widthPx * heightPx, 255);
-  for (let y = 0; y < heightPx; y++) dots.fill(0, y * widthPx, y * widthPx + widthPx / 2);
+  for (let y = 0; y < heightPx; y++) dots.fill(0, y * widthPx, y * widthPx + Math.floor(widthPx / 2));
   const png = await sharp(dots, { raw: { width: widthPx, height: heightPx, channels: 1 } })
     .png()
     .toBuffer();

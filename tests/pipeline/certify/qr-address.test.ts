@@ -91,6 +91,14 @@ describe('the address in a QR code', () => {
     expect(await addressOf(elsewhere)).toMatch(/^https:\/\/example\.vn\/hoTich\/x\/7KQ2M9XW4TBD0HNR#/);
   });
 
+  test('is refused for a number that no reader would take, rather than be one that never holds', async () => {
+    const source = { ...(paper.source ?? expect.unreachable()), entryNo: '8'.repeat(101) };
+    await expect(addressOf({ ...paper, source })).rejects.toMatchObject({
+      code: 'extract.too-long',
+      details: { field: 'entryNo' },
+    });
+  });
+
   test('is the same each time', async () => {
     expect(await addressOf(paper)).toBe(await addressOf(paper));
   });
@@ -115,7 +123,7 @@ describe('the code on the paper', () => {
   });
 
   test('is refused when it could not be scanned', () => {
-    expect(() => placeQr('X'.repeat(900), 0)).toThrow(RangeError);
+    expect(() => placeQr('X'.repeat(900), 0)).toThrow('extract.too-long');
   });
 
   test('has nothing in its quiet zone of four modules', async () => {
