@@ -1,5 +1,4 @@
 import { ExpectedError } from '#schemas/errors.ts';
-import type { StampPass } from './stamp-pass.ts';
 
 const everyMs = 60_000;
 const longestMs = 60 * 60_000;
@@ -13,7 +12,10 @@ interface Log {
  * A pass every minute; after one that failed it waits twice as long, up to an hour, until an authority answers again.
  * Papers are valid all the while.
  */
-export function repeatStamping(pass: () => Promise<StampPass | null>, log: Log): { close(): Promise<void> } {
+export function repeatStamping(
+  pass: () => Promise<{ readonly stamped: number; readonly left: number } | null>,
+  log: Log,
+): { close(): Promise<void> } {
   let waitMs = everyMs;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;

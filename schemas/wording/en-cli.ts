@@ -92,7 +92,7 @@ export const enCli = {
   readDone: 'Read {pages} pages in {time}; {setAside} pages set aside; {tasks} entries wait for people.',
   readAlready: 'All pages were read before; {tasks} entries wait for people.',
   ready: 'Ready. Open in a browser: {url}',
-  accounts: 'Demo accounts (password of all: {password}):',
+  accounts: 'Demo accounts (password of all: {password}[, signing PIN: {pin}]):',
   stopHint: 'Ctrl-C stops; the next `npm start` goes on from here.',
   stopping: 'Stopping, unfinished work goes on next time…',
   stopped: 'Stopped.',

@@ -92,7 +92,7 @@ export const viCli = {
     'Đã đọc xong {pages} trang trong {time}; {setAside} trang để riêng; {tasks} trường hợp chờ người đối chiếu.',
   readAlready: 'Mọi trang đã đọc xong từ trước; {tasks} trường hợp chờ người đối chiếu.',
   ready: 'Sẵn sàng. Mở bằng trình duyệt: {url}',
-  accounts: 'Tài khoản thử (mật khẩu chung: {password}):',
+  accounts: 'Tài khoản thử (mật khẩu chung: {password}[, mã PIN ký số: {pin}]):',
   stopHint: 'Nhấn Ctrl-C để dừng; lần sau `npm start` làm tiếp từ chỗ này.',
   stopping: 'Đang dừng, việc dở dang sẽ làm tiếp lần sau…',
   stopped: 'Đã dừng.',

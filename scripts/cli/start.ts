@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ExpectedError } from '#schemas/errors.ts';
 import { resendAll } from '#store/outbox.ts';
 import { projectRoot } from '#workers/project-root.ts';
+import { demoPin } from '../make-certificates.ts';
 import { buildWeb } from '../start/build-web.ts';
 import { demoPassword, seedDemo } from '../start/demo.ts';
 import { keepKeys } from '../start/keys.ts';
@@ -72,7 +73,7 @@ export async function start(options: StartOptions): Promise<void> {
       speaker.result({ url, ...reading });
       speaker.say('ready', { url });
       if (logins.length > 0) {
-        speaker.say('accounts', { password: demoPassword });
+        speaker.say('accounts', { password: demoPassword, pin: demoPin });
         speaker.line(`  ${logins.join('  ')}`);
       }
       if (options.exit) stopping.abort();

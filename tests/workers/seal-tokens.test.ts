@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OfficerId } from '#schemas/ids.ts';
 import type { SigningKeys } from '#pipeline/certify/seal.ts';
-import { makeTestCertificates } from '#scripts/make-certificates.ts';
+import { demoPin, makeTestCertificates } from '#scripts/make-certificates.ts';
 import { openKeys } from '#workers/seal-files.ts';
 import { describeWith, needProgram } from '#tests/support/need-program.ts';
 import { tempFolder } from '#tests/support/temp-folder.ts';
@@ -138,5 +138,20 @@ describeWith(['openssl', 'softhsm2-util'], 'keys that others made', () => {
     await keys.open(idOf('e'), pin);
     expect(await keys.seal.certificates({ kind: 'officer', officerId: idOf('e') })).toHaveLength(2);
     expect(await signsWell(keys, idOf('e'))).toBe(true);
+  });
+
+  test('a test certificate opens nothing in an office with a real one', async () => {
+    const real = join(folder, 'real');
+    const officer = { id: idOf('f'), name: 'Trần Thị Kiểm Thử' };
+    await makeTestCertificates(real, [officer]);
+    const [key, certificate] = [join(real, 'agency.key.pem'), join(real, 'agency.crt.pem')];
+    const request = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=Agency'];
+    execFileSync(needProgram('openssl'), [...request, '-keyout', key, '-out', certificate], {
+      stdio: 'pipe',
+    });
+    const keys = await openKeys(real);
+    expect(keys.seal.isTest).toBe(false);
+    await expect(keys.open(officer.id, demoPin)).rejects.toMatchObject({ code: 'seal.no-key' });
+    expect(keys.isOpen(officer.id)).toBe(false);
   });
 });

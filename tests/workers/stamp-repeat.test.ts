@@ -16,7 +16,7 @@ test('asks every minute, waits longer after each failure up to an hour, and soon
   const stamping = repeatStamping(async () => {
     asked += 1;
     if (isDown) throw new ExpectedError('timestamp.unreachable', { host: 'tsa.test' });
-    return { stamped: 2, left: 0, refused: [] };
+    return { stamped: 2, left: 0 };
   }, log);
   const minutes = (count: number) => vi.advanceTimersByTimeAsync(count * 60_000);
   await minutes(1);

@@ -43,6 +43,17 @@ test.each(Object.entries(sampleExtracts))('a %s paper as it was sealed holds', a
   });
 });
 
+test('a paper that the first version of this program sealed, with PEM keys, still holds', async () => {
+  const papers = join(import.meta.dirname, '..', '..', 'golden', 'papers');
+  const root = new X509Certificate(await readFile(join(papers, 'first-version.root.pem'))).raw;
+  const found = checkSeal(await readFile(join(papers, 'first-version.pdf')), [root]);
+  expect(found).toMatchObject({
+    isValid: true,
+    level: 'B-B',
+    baseSha256: '52340c588ae9119e791abc4e71bc7f72a79a5e02915ed6d67c3418a90d73ce4a',
+  });
+});
+
 /** The positions most worth trying: from a little before the first signature on, all certificates and padding. */
 const positionIn = (file: Buffer) =>
   fc.oneof(fc.nat(file.length - 1), fc.integer({ min: (ends()[0] ?? 0) - 200, max: file.length - 1 }));
