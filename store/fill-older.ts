@@ -4,7 +4,7 @@ import type { Db } from './open.ts';
 
 /**
  * What migrations make of older rows, for rows that came from a backup of an older program: places in the issue book,
- * rights to sign, names papers are found by. Done again it changes nothing.
+ * rights to sign, names papers are found by, the feed's order. Done again it changes nothing.
  */
 export async function fillOlder(tx: Db): Promise<void> {
   await sql`
@@ -33,6 +33,14 @@ export async function fillOlder(tx: Db): Promise<void> {
     tx,
   );
   await fillFindFold(tx);
+  // Rows of a table come back in any order; a feed that nobody has read yet is put in the order in which it happened.
+  await sql`
+    with unread as (
+      delete from feed where not exists (select from feed where place is not null) returning record_id, seq, kind
+    )
+    insert into feed (record_id, seq, kind)
+    select record_id, seq, unread.kind from unread join event using (record_id, seq)
+    order by max(at) over (partition by record_id order by seq), record_id, seq`.execute(tx);
 }
 
 /** Papers of before are found by name in the issue book, too. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
   clerk = asked.clerk;
   approver = await office.officer('caichinh', ['approver']);
   registrar = await office.officer('ky', ['registrar']);
-}, 60_000);
+}, 180_000);
 afterAll(() => office.close());
 
 let entryNo = 100;

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const { approved } = await askedExtracts(office);
   admin = await office.officer('quantri', ['admin']);
   for (const entryNo of ['1', '2', '3']) records.push(await approved(await office.entry({ entryNo })));
-}, 60_000);
+}, 180_000);
 afterAll(() => office.close());
 
 const parsed = (body: string) =>

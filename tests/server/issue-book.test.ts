@@ -51,7 +51,7 @@ beforeAll(async () => {
     await approved(await office.entry({ entryNo: '2', childName: 'Nguyễn Văn Đức' })),
     await approved(await office.entry({ entryNo: '3', childName: 'Trần Khác Phường' }, other)),
   );
-}, 60_000);
+}, 180_000);
 afterAll(() => office.close());
 
 const book = async (query = '', who = clerk) =>

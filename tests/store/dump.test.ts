@@ -35,7 +35,7 @@ beforeAll(async () => {
   await fanOut(db, hook.id, 100, at);
   await addFeedToken(db, 'thử', at);
   dump = await dumped(db);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await office.close();
   for (const other of others) await other.close();

@@ -55,7 +55,7 @@ beforeAll(async () => {
     entryNo += 1;
     return approved(await office.entry({ entryNo: String(entryNo) }));
   };
-}, 60_000);
+}, 180_000);
 afterAll(() => office.close());
 beforeEach(async () => {
   calls.length = 0;
