@@ -58,9 +58,6 @@ export function readDelegation(
       faults.to =
         message === 'end' ? texts.toWanted : message === 'order' ? texts.toOrder : t.web.office.noDay;
   }
-  // The refinements wait until the rest is whole; what they would say is said at once.
-  if (!faults.lines && lines[0]?.startsWith(capacity) !== true)
-    faults.lines = fill(t, texts.linesCapacity, { capacity });
   if (kinds.length === 0) faults.kinds = texts.kinds;
   return parsed.success && Object.keys(faults).length === 0
     ? { value: parsed.data, faults: null }
