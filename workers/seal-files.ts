@@ -7,6 +7,7 @@ import { refuseOutOfTime } from '#pipeline/certify/validity.ts';
 import { keepCodeKey, rawPublicKey } from './keys-code.ts';
 import { agencyPin, fileOf, type Holder, holderOf, noKey, openHolder } from './keys-files.ts';
 import { certificatesIn, derOf, type Identity, isTestChain, readCertificates } from './keys-identity.ts';
+import { WrongPin } from './keys-p12.ts';
 import { openTries } from './keys-tries.ts';
 
 const agency: Signer = { kind: 'agency' };
@@ -22,6 +23,7 @@ export async function openKeys(keysDir: string, now: () => Date = () => new Date
   const opened = new Map<OfficerId, Identity>();
   let known = await certificatesIn(keysDir);
   let own: { readonly identity: Identity; readonly mark: string; readonly isTest: boolean } | null = null;
+  let wrongPin: string | null = null;
 
   const openOwn = async (base: string, holder: Holder): Promise<Identity> => {
     const pin = holder === '.key.pem' ? '' : await agencyPin(keysDir);
@@ -34,7 +36,10 @@ export async function openKeys(keysDir: string, now: () => Date = () => new Date
     const found = await holderOf(base);
     if (!found || found.holder === '.crt.pem') throw noKey(agency);
     if (own?.mark === found.mark) return own;
+    // a token counts wrong PINs: the same one is not tried again until a file is another
+    if (wrongPin === found.mark) throw noKey(agency, 'agency.pin');
     const identity = await openOwn(base, found.holder).catch((error: unknown) => {
+      if (error instanceof WrongPin) wrongPin = found.mark;
       throw error instanceof ExpectedError ? error : noKey(agency, error);
     });
     own?.identity.close();
@@ -89,6 +94,21 @@ export async function openKeys(keysDir: string, now: () => Date = () => new Date
     return identity;
   }
 
+  /** A token that was pulled out or logged out: the agency's is opened again at once, an officer opens theirs by PIN. */
+  async function signWith(signer: Signer, data: Uint8Array): ReturnType<Identity['sign']> {
+    try {
+      return await (await of(signer)).sign(data);
+    } catch (error) {
+      const isGone = error instanceof ExpectedError && /^seal[.](locked|token-missing)$/.test(error.code);
+      if (!isGone) throw error;
+      if (signer.kind === 'officer') close(signer.officerId);
+      if (signer.kind === 'officer' || !own) throw error;
+      own.identity.close();
+      own = null;
+      return (await of(signer)).sign(data);
+    }
+  }
+
   /** Certificates are no secret: those of who signs with a program of their own are told without a key. */
   async function certificates(signer: Signer): Promise<readonly Uint8Array[]> {
     if (signer.kind === 'agency' || opened.has(signer.officerId)) return (await of(signer)).certificates;
@@ -120,7 +140,7 @@ export async function openKeys(keysDir: string, now: () => Date = () => new Date
         return own?.isTest ?? false;
       },
       certificates,
-      sign: async (signer, data) => (await of(signer)).sign(data),
+      sign: signWith,
       signCode: async (data) => new Uint8Array(sign(null, data, codeKey)),
       codeKey: async () => ({ id: codeKeyId, publicKey }),
     },

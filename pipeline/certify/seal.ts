@@ -5,6 +5,7 @@ import type { OfficerId } from '#schemas/ids.ts';
  * `signer`: an officer's own key, or the agency's seal. Throws `seal.no-key`, `seal.locked`, `seal.token-missing`.
  */
 export interface Seal {
+  /** Own first, root last. Of an officer whose own program signs: the registered ones, without any key being open. */
   certificates(signer: Signer): Promise<readonly Uint8Array[]>;
   /** Signs sha256(data); DER ECDSA or PKCS#1 v1.5, as `algorithm` says. */
   sign(
@@ -29,10 +30,13 @@ export type SigningWay = 'key' | 'plugin' | 'none';
 /** Officers' keys, closed until their PIN opens them; open ones are in this process's memory and nowhere else. */
 export interface SigningKeys {
   readonly seal: Seal;
-  /** Roots that our certificates lead to, DER. */
+  /** Roots that our certificates lead to, DER; more while this runs, when files are put there: ask anew each time. */
   readonly roots: readonly Uint8Array[];
   wayOf(officerId: OfficerId): Promise<SigningWay>;
-  /** Throws `seal.no-key`, `seal.pin-wrong`, `seal.pin-blocked`, `seal.token-missing`. */
+  /**
+   * Throws `seal.no-key`, `seal.pin-wrong`, `seal.pin-blocked`, `seal.token-missing`, `seal.expired`,
+   * `seal.not-yet-valid`.
+   */
   open(officerId: OfficerId, pin: string): Promise<void>;
   close(officerId: OfficerId): void;
   isOpen(officerId: OfficerId): boolean;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { verify, X509Certificate } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OfficerId } from '#schemas/ids.ts';
@@ -96,9 +96,34 @@ describeWith(['openssl', 'softhsm2-util'], 'keys that others made', () => {
     // the token knows one login: who lost it by that opens anew
     const who = { kind: 'officer', officerId: idOf('a') } as const;
     await expect(keys.seal.sign(who, data)).rejects.toMatchObject({ code: 'seal.locked' });
+    expect(keys.isOpen(idOf('a'))).toBe(false);
     await keys.open(idOf('a'), pin);
     expect(await signsWell(keys, idOf('a'))).toBe(true);
     keys.close(idOf('a'));
+  });
+
+  test('the agency’s key on a token finds its way back after the token was logged out', async () => {
+    const office = join(folder, 'office');
+    await makeTestCertificates(office, []);
+    for (const ending of ['key.pem', 'crt.pem']) await rm(join(office, `agency.${ending}`));
+    await mkdir(join(office, 'officers'), { recursive: true });
+    const place = (key: string) => JSON.stringify({ module, token: 'Thẻ thử', key });
+    const own = async (name: string, letter: string) => {
+      await writeFile(join(office, `${name}.pkcs11.json`), place(`key-${letter}`));
+      await copyFile(join(folder, `${letter}.crt.pem`), join(office, `${name}.crt.pem`));
+    };
+    await own('agency', 'a');
+    await own(`officers/${idOf('b')}`, 'b');
+    await writeFile(join(office, 'agency.pin'), '99999', { mode: 0o600 });
+    const keys = await openKeys(office);
+    const sign = () => keys.seal.sign({ kind: 'agency' }, data);
+    // the wrong PIN was tried once, when the folder was opened, and is not again: a token would lock itself
+    for (let i = 0; i < 20; i++)
+      await expect(sign()).rejects.toMatchObject({ code: 'seal.no-key', cause: 'agency.pin' });
+    await writeFile(join(office, 'agency.pin'), pin, { mode: 0o600 });
+    expect((await sign()).algorithm).toBe('rsa-sha256');
+    await expect(keys.open(idOf('b'), '99999')).rejects.toMatchObject({ code: 'seal.pin-wrong' });
+    expect((await sign()).signature.length).toBe(256);
   });
 
   test.each([
