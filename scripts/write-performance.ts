@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '#workers/project-root.ts';
 import type { Figures } from './figures.ts';
 import { effortSection, suggestSection } from './write-effort.ts';
+import { searchSection } from './write-search.ts';
 import { verifySection } from './write-verify.ts';
 
 const kept = (name: string): Figures | null => {
@@ -68,14 +69,7 @@ ${extract ? `${extract.machine}; commit ${extract.commit}; lay out, draw, two si
 
 ## Finding a record
 
-${search ? `${search.machine}; commit ${search.commit}; ${cell(search.figures.records)} synthetic records in the embedded Postgres, names typed without tone marks, half with a year, \`npm run bench -- search\`` : 'not measured yet'}
-
-| | p50 ms | p99 ms |
-|---|---|---|
-| search | ${cell(search?.figures.search_p50_ms)} | ${cell(search?.figures.search_p99_ms)} |
-| baseline: Fuse.js over all of them in memory | ${cell(search?.baseline.fuse_p50_ms)} | |
-
-The person looked for was among the hits in ${cell(search?.figures.found_share)} of the queries.
+${search ? searchSection(search) : 'not measured yet'}
 
 ${verifySection(kept('verify'))}
 ${suggestSection(kept('suggest'))}

@@ -1,3 +1,4 @@
+import { syllableRarity } from '../match/name-rarity.ts';
 import { isOneOff } from './is-one-off.ts';
 import type { AskedWord, Reading, SearchQuery } from './search-query.ts';
 
@@ -159,19 +160,22 @@ const pairsOf = (groups: Reading['groups']): readonly Two[] => {
 /** Near spellings tried of each of two names. */
 const mostNearOfTwo = 24;
 
-/** One of two people a letter off: of one group cut in two, only a given name before or after another's whole name. */
+/** A word that begins a name: so many have it as a surname, in bits. */
+const isSurname = (word: AskedWord | undefined): boolean =>
+  word !== undefined && syllableRarity('surname', word.key) < 10;
+
+/** One of two people a letter off; one group is cut only where a surname begins the second, or one of both is a given name. */
 function nearCouples({ groups }: Reading, { givens }: Vocabulary): Blocks['couples'] {
-  const pairs =
-    groups.length > 1
-      ? pairsOf(groups)
-      : pairsOf(groups).filter(([a, b]) => a.length === 1 || b.length === 1);
-  return pairs.flatMap(([a, b]) => {
-    const [child, parent] = a.length <= b.length ? [a, b] : [b, a];
-    const [subject, given, like] = [last(child), last(parent), joined(parent)];
-    const near = (word: string) => nearWords(word, givens).slice(0, mostNearOfTwo);
-    return [
-      ...near(given).map((other) => ({ subject, given: other, like })),
-      ...near(subject).map((other) => ({ subject: other, given, like })),
-    ];
-  });
+  const mayBe = ([a, b]: Two) => a.length === 1 || b.length === 1 || isSurname(b[0]);
+  const pairs = groups.length > 1 ? pairsOf(groups) : pairsOf(groups).filter(mayBe);
+  const near = (word: string) => nearWords(word, givens).slice(0, mostNearOfTwo);
+  return pairs.flatMap(([a, b]) =>
+    [[a, b] as const, [b, a] as const].flatMap(([child, parent]) => {
+      const [subject, given, like] = [last(child), last(parent), joined(parent)];
+      return [
+        ...near(given).map((other) => ({ subject, given: other, like })),
+        ...near(subject).map((other) => ({ subject: other, given, like })),
+      ];
+    }),
+  );
 }

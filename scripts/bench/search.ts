@@ -14,7 +14,7 @@ import { projectEntry } from '#store/records.ts';
 import { openHome } from '../cli/home.ts';
 import { type Figures, figuresOf, quantile } from '../figures.ts';
 import { seeded } from '../samples/random.ts';
-import { type Corruption, corruptions } from './corrupt-query.ts';
+import { type Corruption, corruptions, judged, namesakesOf } from './corrupt-query.ts';
 import { samplePeople, type SearchedPerson } from './people.ts';
 
 /** Weights were set on queries of other seeds; these are asked for the figures alone. */
@@ -159,6 +159,7 @@ const scanOf = (n: number) => ({
 interface Target {
   readonly text: string;
   readonly id: EntryId;
+  readonly person: SearchedPerson;
 }
 
 /** People drawn by chance, and what is typed for them. */
@@ -174,12 +175,9 @@ function targetsOf(
     const at = random.int(0, people.length - 1);
     const [person, id] = [people[at], ids[at]];
     if (!person || !id) throw new Error('nobody there');
-    return { text: corruptions[kind](person, random), id };
+    return { text: corruptions[kind](person, random), id, person };
   });
 }
-
-/** Kinds the target of recall is set for; the others are told beside it. */
-const judged: readonly Corruption[] = ['tones-lost', 'letter-wrong', 'given-and-mother', 'year-off-by-one'];
 
 async function askAll(
   store: Store,
@@ -196,7 +194,8 @@ async function askAll(
   for (const kind of Object.keys(corruptions) as Corruption[]) {
     const own: number[] = [];
     let found = 0;
-    for (const { text, id } of targetsOf(people, ids, kind, queries, seed)) {
+    const targets = targetsOf(people, ids, kind, queries, seed);
+    for (const { text, id } of targets) {
       const started = performance.now();
       const hits = await findRecords(store, { q: text, books: null });
       own.push(performance.now() - started);
@@ -204,8 +203,9 @@ async function askAll(
       if (place >= 0 && place < shown) found += 1;
     }
     times.push(...own);
-    if (judged.includes(kind)) judgedFound += found;
-    const name = kind.replaceAll('-', '_');
+    if (isJudged(kind)) judgedFound += found;
+    else figures[`best_${nameOf(kind)}`] = bestPossible(people, kind, targets);
+    const name = nameOf(kind);
     figures[`recall_${name}`] = found / queries;
     figures[`p50_${name}_ms`] = quantile(own, 0.5);
     figures[`p99_${name}_ms`] = quantile(own, 0.99);
@@ -219,6 +219,27 @@ async function askAll(
       ...figures,
     },
   };
+}
+
+const nameOf = (kind: Corruption): string => kind.replaceAll('-', '_');
+const isJudged = (kind: Corruption): boolean => (judged as readonly Corruption[]).includes(kind);
+
+/** Recall of a perfect order, which can only guess among people who answer the query equally well. */
+function bestPossible(
+  people: readonly SearchedPerson[],
+  kind: Corruption,
+  targets: readonly Target[],
+): number {
+  const asked = new Map(targets.map(({ person }) => [namesakesOf(kind, person), 0]));
+  for (const person of people) {
+    const shared = namesakesOf(kind, person);
+    const count = asked.get(shared);
+    if (count !== undefined) asked.set(shared, count + 1);
+  }
+  const shares = targets.map(({ person }) =>
+    Math.min(1, shown / (asked.get(namesakesOf(kind, person)) || 1)),
+  );
+  return shares.reduce((sum, share) => sum + share, 0) / targets.length;
 }
 
 /** Fuse.js over name, mother and year of everybody: how long, and how often the person is among the first twenty. */
