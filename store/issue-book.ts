@@ -97,10 +97,9 @@ export async function checkSeries(db: Db, bodies: Bodies): Promise<IssueSeries[]
       select count(*) as n, min(sequence) as first, max(sequence) as last from extract
       where body = given.body and series = given.series and year = given.year and sequence is not null
     ) kept on true
-    where given.series like '%-BS' and (${bodies.length === 0} or exists (
-      select from extract
-      where body = given.body and series = given.series and year = given.year and sequence is not null
-        and register_body = any(${[...bodies]})
+    where given.series like '%-BS' and (${bodies.length === 0} or (given.body, given.series, given.year) in (
+      select body, series, year from extract
+      where register_body = any(${[...bodies]}) and sequence is not null group by body, series, year
     ))
     order by given.year desc, given.body, given.series`.execute(db);
   return Promise.all(

@@ -62,7 +62,9 @@ const statements: readonly string[] = [
   `drop index extract_issued`,
   `create index extract_issued on extract (issued_on, series, sequence, id) include (kind, copies, fee, register_body, status, sealed_at)
     where sequence is not null`,
-  `create index extract_issued_for on extract (register_body, issued_on, series, sequence, id) where sequence is not null`,
+  `create index extract_issued_for on extract (register_body, issued_on, series, sequence, id) include (body, year)
+    where sequence is not null`,
+  `create index extract_issued_kind on extract (kind, issued_on, series, sequence, id) where sequence is not null`,
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
