@@ -1,8 +1,11 @@
 import { ExpectedError } from '#schemas/errors.ts';
 import type { RecordState } from '#schemas/events.ts';
+import type { FieldKey } from '#schemas/record/kinds.ts';
+import type { ExtractTemplate } from '#schemas/template.ts';
 import { AuthorizedExtract, ExtractRequest } from '#schemas/extract.ts';
 import { defineHumanStage } from '#pipeline/stage.ts';
-import { printable, widthPt } from './fonts.ts';
+import { printable, requireLetters } from './fonts.ts';
+import { layOut } from './lay-out.ts';
 import { localDay } from './local-time.ts';
 import { printedValues } from './printed-values.ts';
 import { templatesFor } from './templates.ts';
@@ -38,7 +41,7 @@ export interface Authorization
 /**
  * All that will be printed, from what people verified and decided since. `takeSequence` gives the place in the year's
  * series, from 1, and is asked last: what cannot be printed takes no number. Throws `record.not-approved`,
- * `record.revoked`, `template.not-found` when the form is not in force on the day of issue, `extract.letter-missing`.
+ * `record.revoked`, `template.not-found` when the form is not in force on the day of issue, `extract.letter-missing`, `extract.too-long`.
  */
 export async function authorize(
   request: ExtractRequest,
@@ -56,25 +59,44 @@ export async function authorize(
     state.fields,
     state.corrections.map(({ note }) => note),
   );
-  mustBePrintable(Object.values(values), facts.signatory.name);
-  return AuthorizedExtract.parse({
+  const draft = AuthorizedExtract.parse({
     ...facts,
     extractId: request.extractId,
     recordId,
     recordVersion: state.version,
     kind,
     templateId: template.id,
-    number: `${await takeSequence()}/${issuedOn.slice(0, 4)}/${template.numberSuffix}`,
+    number: numberOf(widest, issuedOn, template),
     issuedOn,
     authorizedAt: at.toISOString(),
     values,
     copies: request.copies,
     withScan: request.withScan,
   });
+  mustBePrintable(draft, template);
+  return { ...draft, number: numberOf(await takeSequence(), issuedOn, template) };
 }
 
-/** Throws `extract.letter-missing`, naming the letter: a paper with an empty box in a name is worse than none. */
-function mustBePrintable(texts: readonly (string | undefined)[], name: string): void {
-  for (const style of ['regular', 'bold'] as const)
-    for (const text of [...texts, name]) if (text) widthPt(style, printable(text), 1);
+/** No series of a year is longer. */
+const widest = 999_999;
+const numberOf = (sequence: number, issuedOn: string, { numberSuffix }: ExtractTemplate): string =>
+  `${sequence}/${issuedOn.slice(0, 4)}/${numberSuffix}`;
+
+/** Papers with fewer letters than this always fit; the others are laid out once to see. */
+const alwaysFits = 900;
+
+/**
+ * A paper that cannot be printed takes no number: throws `extract.letter-missing` or `extract.too-long`. An empty box in a
+ * name would be worse than no paper.
+ */
+function mustBePrintable(draft: AuthorizedExtract, template: ExtractTemplate): void {
+  const texts = Object.entries(draft.values).flatMap(([field, text]) =>
+    text ? [{ field: field as FieldKey, text }] : [],
+  );
+  for (const style of ['regular', 'bold'] as const) {
+    for (const { field, text } of texts) requireLetters(style, printable(text), field);
+    requireLetters(style, printable(draft.signatory.name), 'signatory');
+  }
+  const letters = texts.reduce((sum, { text }) => sum + text.length, 0);
+  if (letters > alwaysFits) layOut(draft, template);
 }

@@ -102,6 +102,14 @@ test('a letter no font has takes no number', async () => {
   });
 });
 
+test('a paper that would not fit takes no number', async () => {
+  const { state: approved, ...rest } = facts('approved');
+  const written = 'Phố Huế '.repeat(700).trim();
+  const fields = { ...approved.fields, childName: { ...approved.fields.childName, written } };
+  const long = { ...rest, state: { ...approved, fields } } as Authorization;
+  await expect(authorize(request, long, noNumber)).rejects.toMatchObject({ code: 'extract.too-long' });
+});
+
 test('what was decided of a record later stands in its notes', async () => {
   const { state: approved, ...rest } = facts('approved');
   const note = 'Cải chính ngày sinh theo Quyết định số 12/QĐ-UBND ngày 02/01/2026';
