@@ -1,15 +1,19 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { AuthorizedExtract, SealedExtract } from '#schemas/extract.ts';
 import { ExtractId } from '#schemas/ids.ts';
-import { checkSeal } from '#pipeline/certify/check-seal.ts';
+import { checkSeal, signersOf } from '#pipeline/certify/check-seal.ts';
 import { drawPaper } from '#pipeline/certify/draw-paper.ts';
+import { stampPdf } from '#pipeline/certify/stamp-pdf.ts';
 import { openFileSigning, toSign } from '#server/file-signing.ts';
 import { describeWith, needProgram } from '#tests/support/need-program.ts';
 import { openOffice } from '#tests/support/office.ts';
 import { obey, pluginOfficer, signWholeFile } from '#tests/support/signing-plugin.ts';
+import { openTimeAuthority } from '#tests/support/time-authority.ts';
+import { askOver } from '#workers/stamp-ask.ts';
 import { sampleExtracts } from '#tests/pipeline/certify/sample-extracts.ts';
 
 describeWith(['openssl', 'pdfsig'], 'an officer whose own program signs', () => {
@@ -84,6 +88,19 @@ describeWith(['openssl', 'pdfsig'], 'an officer whose own program signs', () => 
     const cut = pdf.subarray(0, pdf.lastIndexOf('%%EOF', -10) + 6);
     expect(checkSeal(cut, roots).isValid).toBe(false);
     expect(checkSeal(Buffer.concat([pdf, Buffer.from('x')]), roots).isValid).toBe(false);
+  });
+
+  test('such a paper takes a time-stamp as any other', async () => {
+    await obey(order(await open()), sign);
+    const pdf = office.blobs.get(kept[0]?.pdf ?? '') ?? new Uint8Array();
+    const { roots } = office.ports.keys;
+    const authority = await openTimeAuthority(office.keysDir);
+    const certificates = signersOf(pdf, roots).map(({ raw }) => raw);
+    const lists = [await readFile(join(office.keysDir, 'root.crl'))];
+    const by = { ask: askOver(authority.url), random: randomBytes, roots };
+    const { file } = await stampPdf(pdf, { certificates, lists }, by);
+    await authority.close();
+    expect(checkSeal(file, roots)).toMatchObject({ isValid: true, level: 'B-LT' });
   });
 
   test('each address works once', async () => {
