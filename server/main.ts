@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '#schemas/config.ts';
 import { ExpectedError } from '#schemas/errors.ts';
+import { warmAskedPlaces } from '#pipeline/search/asked-place.ts';
 import { buildApp } from './app.ts';
 import type { ServerPorts } from './ports.ts';
 import { warmPlaces } from './suggest/suggest-places.ts';
@@ -34,6 +35,7 @@ export async function startServer(
   try {
     const address = await app.listen({ host: config.host, port: config.port });
     setTimeout(warmPlaces, warmAfterMs).unref();
+    setTimeout(warmAskedPlaces, 2 * warmAfterMs).unref();
     const unwatch = watchSigning(ports);
     return {
       address,

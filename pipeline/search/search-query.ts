@@ -176,7 +176,7 @@ const isUnitNumber = (text: string, digits: string): boolean =>
 const apart =
   /[,;+&|()]|\s[-–]\s|(?<=\s)(?:họ tên|ho ten|tên là|tên|mẹ|me|má|cha|bố|ông|bà|vợ|chồng|chong|với|và|va|con của|con cua|con ông|con bà|cháu)[\s:]+(?=\p{L})/u;
 const asPlace =
-  /(?<=\s)(?:ở|tại|tai|quê quán|que quan|quê|que|nơi sinh|noi sinh|sinh tại|đăng ký tại)[\s:]+(?=\p{L})/u;
+  /(?<=\s)(?:ở|o|tại|tai|quê quán|que quan|quê|que|nơi sinh|noi sinh|sinh tại|đăng ký tại)[\s:]+(?=\p{L})/u;
 
 function readingsOf(letters: string): Reading[] {
   const groups: AskedWord[][] = [];
