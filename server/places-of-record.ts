@@ -19,12 +19,17 @@ export function placesOf(
     const key = name as FieldKey;
     const verified = fields[key];
     const written = verified ? verified.written : (read.fields[key]?.written ?? null);
-    return reader === 'place' && written !== null ? [placeView(key, written, written, on)] : [];
+    return reader === 'place' && written !== null
+      ? [placeView(key, written, written.replace(beforeUnit, ''), on)]
+      : [];
   });
   const { name, within } = entry.book.registerBody;
   const body = [name, ...within].join(', ');
   return { on, places: [...ofFields, placeView(null, body, body.replace(committee, ''), on)] };
 }
+
+/** "Trạm y tế phường Thanh Nhàn" and "Số 5 ngõ Chợ xã Hòa Bình" lie in the commune they name. */
+const beforeUnit = /^[^,]*\s(?=(?:phường|Phường|xã|Xã|thị trấn|Thị trấn)\s+[\p{Lu}\d])/u;
 
 /** A body is where its unit is: "Ủy ban nhân dân phường Bạch Mai" is of phường Bạch Mai. */
 const committee = /^(?:(?:ủy|uỷ) ban nhân dân|ubnd)\s+/iu;

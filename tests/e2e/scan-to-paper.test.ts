@@ -209,8 +209,9 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
     expect(paper).toMatchObject({ status: 'sealed', copies: 2, signedBy: 'Nguyễn Hoàng Nam' });
     expect(paper.requester).toEqual({
       name: 'Đặng Thị Chờ',
-      relation: words.ask.relations.parent,
+      relation: 'parent',
       paper: 'CCCD 001088000111',
+      letter: null,
     });
     const year = new Date(Date.now() + 7 * 3600_000).getUTCFullYear();
     expect(paper.number).toBe(`1/${year}/GKS-BS`);

@@ -91,6 +91,7 @@ describe('what the counter asks beside a record', () => {
       entryNo: '903',
       childBirthplace: 'Bệnh viện Thử Nghiệm',
       childOrigin: 'xã Hòa Bình, huyện Thường Tín, tỉnh Hà Tây',
+      fatherResidence: 'Trạm y tế phường Bạch Mai, quận Hai Bà Trưng, thành phố Hà Nội',
       motherResidence: 'phường Thanh Nhàn, quận Hai Bà Trưng, thành phố Hà Nội',
     });
     const shape = {
@@ -107,6 +108,10 @@ describe('what the counter asks beside a record', () => {
       'Phường Bạch Mai, Thành phố Hà Nội',
       'Phường Hai Bà Trưng, Thành phố Hà Nội',
     ]);
+    expect(of('fatherResidence')).toMatchObject({
+      written: 'Trạm y tế phường Bạch Mai, quận Hai Bà Trưng, thành phố Hà Nội',
+      today: ['Phường Bạch Mai, Thành phố Hà Nội'],
+    });
     expect(of(null)).toMatchObject({
       written: 'Ủy ban nhân dân phường Bạch Mai, Quận Hai Bà Trưng, Thành phố Hà Nội',
       asOf: { text: 'Phường Bạch Mai, Quận Hai Bà Trưng, Thành phố Hà Nội', to: '2025-06-30' },

@@ -76,7 +76,8 @@ function Both(props: { record: RecordView; other: RecordView; onClose: () => voi
         <div className="beside-do">
           <label className="tick">
             <input
-              data-first
+              // biome-ignore lint/a11y/noAutofocus: the keys of the pages work from here
+              autoFocus
               type="checkbox"
               checked={onlyDifferent}
               onChange={(event) => setOnlyDifferent(event.target.checked)}

@@ -13,7 +13,7 @@ export function PlaceNote(props: { place: PlaceView; as: Exclude<PlacesAs, 'writ
     if (isAmbiguous) return texts.placeAmbiguous;
     if (props.as === 'today')
       return today.length > 1
-        ? fill(texts.placeParted, { count: today.length, units: today.join('; ') })
+        ? fill(texts.placeParted, { unit: asOf.text, count: today.length })
         : (today[0] ?? texts.placeUnknown);
     return [
       asOf.text,
@@ -25,8 +25,14 @@ export function PlaceNote(props: { place: PlaceView; as: Exclude<PlacesAs, 'writ
   };
   const isDoubt = asOf === null || isAmbiguous || (props.as === 'today' && today.length !== 1);
   return (
-    <p className="place-note" data-doubt={isDoubt}>
+    <div className="place-note" data-doubt={isDoubt}>
       <span>{texts.placesAs[props.as]}:</span> {said()}
-    </p>
+      {props.as === 'today' && !isAmbiguous && today.length > 1 && (
+        <details>
+          <summary>{texts.placeWhich}</summary>
+          {today.join('; ')}
+        </details>
+      )}
+    </div>
   );
 }

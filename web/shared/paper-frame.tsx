@@ -45,7 +45,7 @@ export function PaperFrame(props: { extract: ExtractView; children?: ReactNode }
         </a>
         {props.children}
       </div>
-      <p className="quiet">{fill(t.web.ask.printHint, { copies })}</p>
+      <p className="quiet">{fill(t.web.ask.printHint, copies > 1 ? { copies } : {})}</p>
       <iframe
         ref={frame}
         className="paper-frame"
