@@ -19,13 +19,10 @@ function filesOfPage(bundle: Rolldown.OutputBundle): string[] {
   };
   for (const output of Object.values(bundle))
     if (output.type === 'chunk' && output.facadeModuleId?.endsWith(page)) add(output.fileName);
-  const texts = [...files]
-    .map((file) => bundle[file])
-    .map((output) => (output?.type === 'asset' ? output : null));
-  for (const asset of texts) {
-    if (!asset?.fileName.endsWith('.css')) continue;
-    for (const [, name] of String(asset.source).matchAll(/url\(["']?\/(assets\/[^"')]+)/g))
-      files.add(name ?? '');
+  for (const style of [...files].filter((file) => file.endsWith('.css'))) {
+    const output = bundle[style];
+    const text = output?.type === 'asset' ? String(output.source) : '';
+    for (const [, font = ''] of text.matchAll(/url\(["']?\/(assets\/[^"')]+)/g)) files.add(font);
   }
   return [...files].filter(isKept).sort();
 }

@@ -6,6 +6,9 @@ import type { Asked } from './asked.ts';
 import type { TokenSays } from './verdict.ts';
 import { verifyEd25519 } from './verify-ed25519.ts';
 
+/** A network that does not answer for so long is none: somebody waits at the desk. */
+const patienceMs = 10_000;
+
 /** What was found out about a paper. */
 export interface FoundPaper {
   readonly token: TokenSays;
@@ -24,11 +27,12 @@ async function checkToken({ code, fragment }: Asked): Promise<TokenSays> {
 }
 
 async function find(asked: Asked): Promise<FoundPaper> {
+  const signal = AbortSignal.timeout(patienceMs);
   const [token, answer] = await Promise.all([
     checkToken(asked),
-    call(checkExtract, { params: { code: asked.code } }).then(
+    call(checkExtract, { params: { code: asked.code }, signal }).then(
       (now) => ({ now, failure: null }),
-      (failure: unknown) => ({ now: null, failure }),
+      (failure: unknown) => ({ now: null, failure: signal.aborted ? new ServerUnreachable() : failure }),
     ),
   ]);
   return { token, ...answer, isOffline: answer.failure instanceof ServerUnreachable, at: new Date() };

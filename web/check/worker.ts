@@ -26,28 +26,38 @@ const keys = '/api/check/keys';
 const keptFiles = `check-${checkPageBuild}`;
 const keptKeys = 'check-keys';
 
+/** A network that does not answer for so long is none. */
+const patienceMs = 5000;
+
+/** What the server says now; null when it says nothing, or nothing good. */
+const fresh = (asked: Request | string): Promise<Response | null> =>
+  fetch(asked, { cache: 'no-cache', signal: AbortSignal.timeout(patienceMs) }).then(
+    (answer) => (answer.ok ? answer : null),
+    () => null,
+  );
+
+const keptIn = async (name: string, address: string): Promise<Response | undefined> =>
+  (await caches.open(name)).match(address);
+
 /** The latest keys there are; those of last time when nobody answers. */
 async function latestKeys(): Promise<Response> {
-  const kept = await caches.open(keptKeys);
-  try {
-    const answer = await fetch(keys, { cache: 'no-store' });
-    if (answer.ok) await kept.put(keys, answer.clone());
-    return answer;
-  } catch (error) {
-    const last = await kept.match(keys);
-    if (last) return last;
-    throw error;
-  }
+  const answer = await fresh(keys);
+  if (!answer) return (await keptIn(keptKeys, keys)) ?? Response.error();
+  await (await caches.open(keptKeys)).put(keys, answer.clone());
+  return answer;
 }
 
-async function keptOr(address: string, request: Request): Promise<Response> {
-  const kept = await caches.open(keptFiles);
-  return (await kept.match(address)) ?? fetch(request);
-}
+/** The page as it is now, which knows the server it talks to; as it was kept when nobody answers. */
+const latestPage = async (request: Request): Promise<Response> =>
+  (await fresh(request)) ?? (await keptIn(keptFiles, page)) ?? Response.error();
+
+/** Files carry their content in their name: one that is kept is the one. */
+const file = async (address: string, request: Request): Promise<Response> =>
+  (await keptIn(keptFiles, address)) ?? fetch(request);
 
 worker.addEventListener('install', (event) => {
-  const fresh = [page, ...files].map((file) => new Request(file, { cache: 'no-cache' }));
-  const keep = caches.open(keptFiles).then((kept) => kept.addAll(fresh));
+  const asked = [page, ...files].map((address) => new Request(address, { cache: 'no-cache' }));
+  const keep = caches.open(keptFiles).then((kept) => kept.addAll(asked));
   event.waitUntil(Promise.all([keep, latestKeys()]));
 });
 
@@ -64,7 +74,7 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;
-  if (request.mode === 'navigate') event.respondWith(keptOr(page, request));
+  if (request.mode === 'navigate') event.respondWith(latestPage(request));
   else if (pathname === keys && search === '') event.respondWith(latestKeys());
-  else if (files.includes(pathname)) event.respondWith(keptOr(pathname, request));
+  else if (files.includes(pathname)) event.respondWith(file(pathname, request));
 });
