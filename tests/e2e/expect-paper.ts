@@ -10,20 +10,24 @@ import { templateById } from '#pipeline/certify/templates.ts';
 import { groupCode } from '#pipeline/certify/verify-code.ts';
 import { codeKeys } from '#schemas/api/check.ts';
 import { checkQrToken } from '#schemas/qr-token.ts';
+import { signaturesIn, verifyCades } from '#tests/support/cades.ts';
 import { readPaper } from './read-paper.ts';
 import type { SamplePage } from './sample-books.ts';
 
 /**
- * That a paper is signed twice, gives back letter for letter what the book has in every slot of its template, shows ink
+ * That a paper is signed twice (by pdfsig and by openssl), gives back letter for letter what the book has in every slot of its template, shows ink
  * under the name, and leads by its QR code to its check page. `nameKey`: whom it is about.
  */
 export async function expectPaper(
   pdf: Uint8Array,
   extract: ExtractView,
-  { page, nameKey, url }: { page: SamplePage; nameKey: FieldKey; url: string },
+  { page, nameKey, url, rootPem }: { page: SamplePage; nameKey: FieldKey; url: string; rootPem: string },
 ): Promise<void> {
   const paper = readPaper(pdf);
   expect(paper).toMatchObject({ valid: 2, unsigned: 1 });
+  const signatures = signaturesIn(pdf);
+  expect(signatures).toHaveLength(2);
+  for (const signature of signatures) verifyCades(signature, rootPem);
   const { text } = paper;
 
   const { kind } = page.book;

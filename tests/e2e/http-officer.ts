@@ -80,8 +80,16 @@ export async function issue(
     params: { taskId: second?.task.id ?? '' },
     body: { verdict: 'approve' },
   });
+  return askAndSign({ clerk, registrar }, (await findOne(clerk, name)).id);
+}
+
+/** A paper of an approved record: asked for by the clerk, signed by the registrar at their desk. */
+export async function askAndSign(
+  { clerk, registrar }: Pick<Office, 'clerk' | 'registrar'>,
+  recordId: string,
+): Promise<{ extract: ExtractView; pdf: Uint8Array }> {
   const asked = await clerk.call(requestExtract, {
-    params: { recordId: (await findOne(clerk, name)).id },
+    params: { recordId },
     body: {
       idempotencyKey: randomUUID(),
       requester: { name: 'Đặng Văn Chờ', relation: 'child', paper: '', letter: null },

@@ -10,6 +10,8 @@ import { tempFolder } from './temp-folder.ts';
 export interface RunningApp {
   /** With a slash at its end. */
   readonly url: string;
+  /** The root of its test certificates. */
+  readonly rootPem: string;
   /** Runs another command on the same data folder while the program is running. */
   hotich(...args: string[]): Promise<Finished>;
   /** Ctrl-C, waits until every process is gone, and removes the folder. Throws when something had to be killed. */
@@ -54,7 +56,8 @@ export async function startApp(samples: string): Promise<RunningApp> {
     await stop().catch(() => undefined);
     throw error;
   }
-  return { url, hotich: (...args) => runProgram([...args, '--data', data], { env }), stop };
+  const rootPem = join(data, 'keys', 'root.crt.pem');
+  return { url, rootPem, hotich: (...args) => runProgram([...args, '--data', data], { env }), stop };
 }
 
 const answers = (url: string): Promise<boolean> =>

@@ -11,6 +11,7 @@ import { layOut } from '#pipeline/certify/lay-out.ts';
 import type { Seal } from '#pipeline/certify/seal.ts';
 import { sealExtract } from '#pipeline/certify/seal-extract.ts';
 import { templateById } from '#pipeline/certify/templates.ts';
+import { signaturesIn, verifyCades } from '#tests/support/cades.ts';
 import { describeWith, needProgram } from '#tests/support/need-program.ts';
 import { sampleExtracts } from './sample-extracts.ts';
 import { openSealing } from './seal-samples.ts';
@@ -20,20 +21,6 @@ beforeAll(async () => {
   sealing = await openSealing();
 });
 afterAll(() => sealing.close());
-
-/** Byte range and contents of each signature, in the order of the file. */
-function signaturesIn(pdf: Uint8Array): { signed: Buffer; message: Buffer }[] {
-  const file = Buffer.from(pdf);
-  return [...file.toString('latin1').matchAll(/\/ByteRange \[0 (\d+) (\d+) (\d+)\]/g)].map((match) => {
-    const [open = 0, close = 0, rest = 0] = match.slice(1).map(Number);
-    const message = Buffer.from(file.toString('latin1', open + 1, close - 1), 'hex');
-    const length = 4 + message.readUInt16BE(2);
-    return {
-      signed: Buffer.concat([file.subarray(0, open), file.subarray(close, close + rest)]),
-      message: message.subarray(0, length),
-    };
-  });
-}
 
 describe('sealing', () => {
   test('leaves the paper in the blob store and says what it is', async () => {
@@ -141,35 +128,11 @@ describeWith(['pdfsig', 'openssl', 'pdftoppm'], 'a sealed paper in the hands of 
     const { pdf } = await sealing.seal(sampleExtracts.death);
     const found = signaturesIn(pdf);
     expect(found).toHaveLength(2);
-    found.forEach(({ signed, message }, i) => {
-      const at = (name: string): string => join(sealing.folder, `${i}.${name}`);
-      writeFileSync(at('data'), signed);
-      writeFileSync(at('der'), message);
-      const verify = (content: string) =>
-        execFileSync(
-          needProgram('openssl'),
-          [
-            'cms',
-            '-verify',
-            '-cades',
-            '-binary',
-            '-inform',
-            'DER',
-            '-in',
-            at('der'),
-            '-content',
-            content,
-            '-CAfile',
-            sealing.rootPem,
-            '-out',
-            '/dev/null',
-          ],
-          { encoding: 'utf8', stdio: 'pipe' },
-        );
-      expect(() => verify(at('data'))).not.toThrow();
-      writeFileSync(at('other'), Buffer.concat([signed, Buffer.from(' ')]));
-      expect(() => verify(at('other'))).toThrow(/Verification failure|CMS_verify/i);
-    });
+    for (const one of found) {
+      expect(() => verifyCades(one, sealing.rootPem)).not.toThrow();
+      const other = { ...one, signed: Buffer.concat([one.signed, Buffer.from(' ')]) };
+      expect(() => verifyCades(other, sealing.rootPem)).toThrow(/Verification failure|CMS_verify/i);
+    }
   });
 
   test('an elliptic-curve key seals as well as an RSA one', async () => {
