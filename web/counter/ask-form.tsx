@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type CounterFacts, counterFacts } from '#schemas/api/counter.ts';
 import type { ExtractView } from '#schemas/api/extracts.ts';
 import type { RecordView } from '#schemas/api/records.ts';
@@ -54,8 +54,14 @@ export function AskForm(props: {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
     else void send(draft);
   };
+  /** Enter submits from a list, too, as from every other field; Space opens it. */
+  const submitFromList = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
+    event.preventDefault();
+    form.current?.requestSubmit();
+  };
   return (
-    <form ref={form} className="ask" onSubmit={submit} aria-label={texts.title}>
+    <form ref={form} className="ask" onSubmit={submit} onKeyDown={submitFromList} aria-label={texts.title}>
       <h2>{texts.title}</h2>
       <fieldset className="ask-all" disabled={state !== 'idle'} aria-label={texts.title}>
         <div className="ask-fields">
