@@ -252,7 +252,7 @@ function askFuse(people: readonly SearchedPerson[], ids: readonly EntryId[], see
   );
   const times: number[] = [];
   let found = 0;
-  const each = 3;
+  const each = 2;
   for (const kind of judged)
     for (const { text, id } of targetsOf(people, ids, kind, each, seed)) {
       const started = performance.now();
