@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { benchEffort } from './bench/effort.ts';
-import { benchExtract } from './bench/extract.ts';
+import { benchIssue } from './bench/issue.ts';
 import { benchPipeline } from './bench/pipeline.ts';
 import { benchRead } from './bench/read.ts';
 import { benchSearch } from './bench/search.ts';
 import { benchSuggest } from './bench/suggest.ts';
 import { benchVerify } from './bench/verify.ts';
-import { type Figures, figuresOf, report } from './figures.ts';
+import { type Figures, report } from './figures.ts';
 import { writePerformance } from './write-performance.ts';
 
 const { values, positionals } = parseArgs({
@@ -16,6 +16,7 @@ const { values, positionals } = parseArgs({
     save: { type: 'boolean' },
     records: { type: 'string' },
     pages: { type: 'string', default: '1000' },
+    each: { type: 'string', default: '500' },
     runs: { type: 'string', default: '200' },
     processes: { type: 'string', default: '2' },
     books: { type: 'string', default: 'KS.2016.01,KS.2018.02,KT.2016.01,KH.2017.01' },
@@ -23,19 +24,13 @@ const { values, positionals } = parseArgs({
 });
 
 /**
- * `npm run bench [-- pipeline|read|extract|search|verify|suggest|effort] [--json] [--save]`; `--books A,B --pages N` reads only so many pages of each. Without a name all are run; the last line printed is
+ * `npm run bench [-- pipeline|read|issue|search|verify|suggest|effort] [--json] [--save]`; `--books A,B --pages N` reads only so many pages of each. Without a name all are run; the last line printed is
  * then the pipeline's, with the other figures in it under their own prefixes.
  */
 const books = values.books.split(',').filter((book) => book !== '');
 const parts = {
-  extract: async (): Promise<Figures> => {
-    const { p50_ms, p95_ms, p99_ms, cpu_ms } = await benchExtract(400);
-    return figuresOf(
-      'extract',
-      { extract_p50_ms: p50_ms, extract_p95_ms: p95_ms, extract_p99_ms: p99_ms, extract_cpu_ms: cpu_ms },
-      {},
-    );
-  },
+  issue: () =>
+    benchIssue({ records: Number(values.records ?? 501_363), counters: 20, each: Number(values.each) }),
   read: () => benchRead(books, Number(values.pages)),
   search: () => benchSearch({ records: Number(values.records ?? 501_363) }),
   verify: () => benchVerify(Number(values.records ?? 100_000), 20),

@@ -6,13 +6,13 @@ import { sealExtract } from '#pipeline/certify/seal-extract.ts';
 import { extractById, keepVoided, type KeptExtract } from '#store/extracts.ts';
 import type { Db } from '#store/open.ts';
 import { latestOutput } from '#store/outputs.ts';
-import { entryOfRecord } from '#store/records.ts';
+import { issuingOffice } from '#store/settings.ts';
 import { finishTask, notYours, openTaskOf, type TaskWithSource } from '#store/tasks.ts';
 import { heldTask } from './held-task.ts';
 import { openFileSigning } from './file-signing.ts';
 import { type Authorized, authorizeNow, keepSealed, loseNumber, sealNow } from './issue-extract.ts';
 import type { ServerPorts } from './ports.ts';
-import { lockedState } from './record-now.ts';
+import { lockedRecord } from './record-now.ts';
 import { rightOf } from './signer-right.ts';
 import { mustBeIssuable } from './why-not-issue.ts';
 
@@ -93,12 +93,16 @@ async function authorizeHeld(
   { request, recordId }: KeptExtract,
 ): Promise<Authorized> {
   const at = ports.now();
-  const state = await lockedState(tx, recordId);
-  const entry = await entryOfRecord(tx, recordId);
+  const { entry, state } = await lockedRecord(tx, recordId);
   await mustBeIssuable(tx, entry, state);
   const right = await rightOf(tx, ports, officer, request.kind, at);
   await finishTask(tx, held.task.id, officer.id, at);
-  return authorizeNow(tx, ports, { request, waits: held }, right, { state, entry, at });
+  return authorizeNow(tx, ports, { request, waits: held }, right, {
+    state,
+    entry,
+    at,
+    office: await issuingOffice(tx),
+  });
 }
 
 async function refuse(

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AuthorizedExtract } from '#schemas/extract.ts';
 import type { ImageRef } from '#schemas/geometry.ts';
 import type { EntryId } from '#schemas/ids.ts';
@@ -7,7 +8,9 @@ import { cropEntry } from '#pipeline/certify/crop-entry.ts';
 import { hashOf } from '#pipeline/hash.ts';
 import type { Blobs } from '#pipeline/stage.ts';
 import type { Db } from '#store/open.ts';
-import { latestOutput, saveOutput } from '#store/outputs.ts';
+import { latestOutputs, saveOutput } from '#store/outputs.ts';
+
+const Place = z.object({ gray: VerifiedEntry.shape.gray, box: VerifiedEntry.shape.box });
 
 /**
  * Where an approved entry stands and its picture. The picture was cut when the entry was approved; for entries of before,
@@ -18,11 +21,11 @@ export async function cropOfEntry(
   blobs: Blobs,
   entryId: EntryId,
 ): Promise<{ evidence: AuthorizedExtract['evidence']; crop: ImageRef }> {
-  const keyed = await latestOutput(tx, 'verify-entry', entryId);
-  const { gray, box } = VerifiedEntry.parse(keyed?.output);
+  const kept = await latestOutputs(tx, ['verify-entry', cropEntry.name], entryId);
+  const { gray, box } = Place.parse(kept.get('verify-entry'));
   const evidence = { gray, box };
-  const cut = await latestOutput(tx, cropEntry.name, entryId);
-  const known = cut ? CroppedEntry.parse(cut.output).crop : null;
+  const cut = kept.get(cropEntry.name);
+  const known = cut ? CroppedEntry.parse(cut).crop : null;
   if (known) return { evidence, crop: known };
   const startedAt = new Date();
   const crop = await cropOf(evidence, blobs);

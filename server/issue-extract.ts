@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isErrorCode, ExpectedError } from '#schemas/errors.ts';
 import type { RecordState } from '#schemas/events.ts';
 import type { AuthorizedExtract, SealedExtract } from '#schemas/extract.ts';
+import type { CounterSettings, IssuingOffice } from '#schemas/settings.ts';
 import { say } from '#schemas/wording/say.ts';
 import { vi } from '#schemas/wording/vi.ts';
 import { authorize } from '#pipeline/certify/authorize-extract.ts';
@@ -16,12 +17,23 @@ import { takeNumber } from '#store/numbers.ts';
 import { type Db, storeError } from '#store/open.ts';
 import { type OutputKey, saveOutput } from '#store/outputs.ts';
 import type { PlacedEntry } from '#store/records.ts';
-import { issuingOffice } from '#store/settings.ts';
+import { counterSettings, issuingOffice } from '#store/settings.ts';
 import { cropOfEntry } from './crop-of-entry.ts';
 import type { ServerPorts } from './ports.ts';
 import { happen } from './record-now.ts';
 import { saveDecision } from './save-decision.ts';
 import { type SignerRight, takePlace } from './signer-right.ts';
+
+/** What an administrator set, as papers asked for now are issued by it. */
+export interface Terms {
+  readonly settings: CounterSettings;
+  readonly office: IssuingOffice;
+}
+
+export async function termsNow(db: Db): Promise<Terms> {
+  const [settings, office] = await Promise.all([counterSettings(db), issuingOffice(db)]);
+  return { settings, office };
+}
 
 /** A paper that has its number and must be sealed now; `key`: where its authorization stands. */
 export interface Authorized {
@@ -39,11 +51,11 @@ export async function authorizeNow(
   ports: ServerPorts,
   { request, waits }: { request: KeptExtract['request']; waits: { inputHash: string; source: OutputKey } },
   right: SignerRight,
-  { state, entry, at }: { state: RecordState; entry: PlacedEntry; at: Date },
+  { state, entry, at, office }: { state: RecordState; entry: PlacedEntry; at: Date; office: IssuingOffice },
 ): Promise<Authorized> {
   const { officer, delegation, session } = right;
   const { evidence, crop } = await cropOfEntry(tx, ports.blobs, entry.entryId);
-  const { body, place } = await issuingOffice(tx);
+  const { body, place } = office;
   const issuedOn = localDay(at);
   const code = verifyCode(randomBytes(10));
   const series = templateById(request.templateId).numberSuffix;

@@ -9,18 +9,20 @@ import { toSign } from './file-signing.ts';
 
 /** Extracts as the counter sees them, in the order given. */
 export async function presentExtracts(db: Db, extracts: readonly KeptExtract[]): Promise<ExtractView[]> {
-  const officers = await officerNames(
-    db,
-    extracts.map((extract) => extract.request.requestedBy),
-  );
-  const names = await namesOfRecords(
-    db,
-    extracts.map((extract) => extract.recordId),
-  );
-  const receipts = await receiptsOf(
-    db,
-    extracts.map((extract) => extract.id),
-  );
+  const [officers, names, receipts] = await Promise.all([
+    officerNames(
+      db,
+      extracts.map((extract) => extract.request.requestedBy),
+    ),
+    namesOfRecords(
+      db,
+      extracts.map((extract) => extract.recordId),
+    ),
+    receiptsOf(
+      db,
+      extracts.map((extract) => extract.id),
+    ),
+  ]);
   return extracts.map(({ request, authorized, sealed, ...extract }) => ({
     id: extract.id,
     recordId: extract.recordId,

@@ -6,6 +6,7 @@ import { isAllowed } from '#pipeline/verify/allowed.ts';
 import { appendEvent, eventsOf } from '#store/events.ts';
 import { lockRecord } from '#store/lock-record.ts';
 import type { Db } from '#store/open.ts';
+import { lockedEntry, type PlacedEntry } from '#store/records.ts';
 
 type NewEvent = RecordEvent extends infer Event
   ? Event extends RecordEvent
@@ -17,6 +18,15 @@ type NewEvent = RecordEvent extends infer Event
 export async function lockedState(tx: Db, recordId: RecordId): Promise<RecordState> {
   await lockRecord(tx, recordId);
   return recordState(await eventsOf(tx, recordId));
+}
+
+/** A record's entry and where the record stands, locked as by `lockedState`. Throws `id.not-found`. */
+export async function lockedRecord(
+  tx: Db,
+  recordId: RecordId,
+): Promise<{ entry: PlacedEntry; state: RecordState }> {
+  const entry = await lockedEntry(tx, recordId);
+  return { entry, state: recordState(await eventsOf(tx, recordId)) };
 }
 
 /** Adds what happened next. Throws `record.changed` when that may not follow where the record stands now. */

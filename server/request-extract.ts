@@ -13,13 +13,12 @@ import { hashOf } from '#pipeline/hash.ts';
 import { extractRequested } from '#pipeline/starts.ts';
 import { extractById, type KeptExtract, keepRequest } from '#store/extracts.ts';
 import type { Db } from '#store/open.ts';
-import { entryOfRecord, type PlacedEntry } from '#store/records.ts';
-import { counterSettings } from '#store/settings.ts';
+import type { PlacedEntry } from '#store/records.ts';
 import { finishTaskOf } from '#store/tasks.ts';
 import { randomId } from '#store/random-id.ts';
-import { type Authorized, authorizeNow, sealNow } from './issue-extract.ts';
+import { type Authorized, authorizeNow, sealNow, type Terms, termsNow } from './issue-extract.ts';
 import type { ServerPorts } from './ports.ts';
-import { lockedState } from './record-now.ts';
+import { lockedRecord } from './record-now.ts';
 import { saveDecision } from './save-decision.ts';
 import { counterSigner } from './signer-right.ts';
 import { mustBeIssuable } from './why-not-issue.ts';
@@ -44,7 +43,9 @@ export async function requestExtract(
   const { requester } = asked;
   if ((requester.relation === 'proxy' || requester.relation === 'agency') && requester.letter === null)
     throw new ExpectedError('extract.letter-wanted');
-  const run = () => store.db.transaction().execute((tx) => begin(tx, ports, officer, recordId, asked));
+  const terms = await termsNow(store.db);
+  const run = () =>
+    store.db.transaction().execute((tx) => begin(tx, ports, officer, recordId, { ...asked, terms }));
   // Another counter may take the last paper of a session between looking and signing: look again, once.
   const { kept, isNew, authorized } = await run().catch((error: unknown) => {
     if (error instanceof ExpectedError && error.code === 'signing.used-up') return run();
@@ -60,20 +61,24 @@ async function begin(
   ports: ServerPorts,
   officer: Officer,
   recordId: RecordId,
-  asked: Asked,
+  asked: Asked & { readonly terms: Terms },
 ): Promise<{ kept: KeptExtract; isNew: boolean; authorized: Authorized | null }> {
   const at = ports.now();
-  const state = await lockedState(tx, recordId);
-  const entry = await entryOfRecord(tx, recordId);
+  const { entry, state } = await lockedRecord(tx, recordId);
   await mustBeIssuable(tx, entry, state);
-  const request = requestOf(asked, { entry, officer, at, settings: await counterSettings(tx) });
+  const request = requestOf(asked, { entry, officer, at, settings: asked.terms.settings });
   const { extract: kept, isNew } = await keepRequest(tx, request, asked.idempotencyKey);
   if (!isNew) return { kept, isNew, authorized: null };
   const waits = await keepAsked(tx, request, entry, at);
   const right = await counterSigner(tx, ports, request.kind, at);
   if (!right) return { kept, isNew, authorized: null };
   await finishTaskOf(tx, 'authorize-extract', request.extractId, right.officer.id, at);
-  const authorized = await authorizeNow(tx, ports, { request, waits }, right, { state, entry, at });
+  const authorized = await authorizeNow(tx, ports, { request, waits }, right, {
+    state,
+    entry,
+    at,
+    office: asked.terms.office,
+  });
   return { kept, isNew, authorized };
 }
 

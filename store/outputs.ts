@@ -175,6 +175,22 @@ export async function readOutput(db: Db, key: OutputKey): Promise<unknown> {
   return row?.output;
 }
 
+/** The newest output of each of these steps for a subject; a step without one is missing. */
+export async function latestOutputs(
+  db: Db,
+  steps: readonly string[],
+  subjectId: string,
+): Promise<ReadonlyMap<string, unknown>> {
+  const rows = await db
+    .selectFrom('step_output')
+    .select(['step', 'output'])
+    .where('subject_id', '=', subjectId)
+    .where('step', 'in', [...steps])
+    .orderBy('finished_at')
+    .execute();
+  return new Map(rows.map((row) => [row.step, row.output]));
+}
+
 /** The newest output of a step for a subject, with its key; undefined when there is none. */
 export async function latestOutput(
   db: Db,

@@ -228,6 +228,13 @@ export async function entryOfRecord(db: Db, id: RecordId): Promise<PlacedEntry> 
   return placedFrom(row);
 }
 
+/** As `entryOfRecord`, the entry's row locked until the transaction ends. Throws `id.not-found`. */
+export async function lockedEntry(tx: Db, id: RecordId): Promise<PlacedEntry> {
+  const row = await placedEntries(tx).where('entry.record_id', '=', id).forUpdate('entry').executeTakeFirst();
+  if (!row) throw new ExpectedError('id.not-found', { id });
+  return placedFrom(row);
+}
+
 /** Machine runs that made an entry, its page's first: step, version and time, nothing that was read. */
 export async function machineRunsOf(
   db: Db,

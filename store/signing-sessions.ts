@@ -26,6 +26,8 @@ export async function openSession(
   session: Omit<SigningSession, 'id' | 'used'>,
 ): Promise<SigningSession> {
   const openedAt = new Date(session.openedAt);
+  // two openings at the same moment come one after the other
+  await tx.selectFrom('officer').select('id').where('id', '=', session.officerId).forUpdate().execute();
   await endSessions(tx, 'replaced', openedAt, session.officerId);
   const row = await tx
     .insertInto('signing_session')

@@ -7,7 +7,7 @@ import { addresses, go, matchPath, usePath } from './shared/router.ts';
 import { useSession } from './shared/session.tsx';
 import { TopBar } from './shared/top-bar.tsx';
 import { useWording } from './shared/wording.tsx';
-import { workplaces, workplacesOf } from './shared/workplaces.ts';
+import { startsOf, workplaces, workplacesOf } from './shared/workplaces.ts';
 import { Home } from './sign-in/home.tsx';
 import { SignIn } from './sign-in/sign-in.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
@@ -58,7 +58,7 @@ function screenAt(path: string): ReactNode | null {
 /** One workplace: straight there. Several: choose. */
 function Start() {
   const { officer } = useSession();
-  const places = workplacesOf(officer?.roles ?? []);
+  const places = startsOf(officer?.roles ?? []);
   const only = places.length === 1 ? places[0] : undefined;
   useEffect(() => {
     if (only) go(only.to, 'replace');

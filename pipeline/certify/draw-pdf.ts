@@ -4,7 +4,6 @@ import {
   type PDFDict,
   PDFHexString,
   type PDFObject,
-  PDFRawStream,
   type PDFRef,
   PDFString,
   PDFWriter,
@@ -19,6 +18,7 @@ import { addFont } from './font-objects.ts';
 import { styles } from './fonts.ts';
 import { localIso } from './local-time.ts';
 import { type CropSheet, type Rect, type Sheet, sheetSize } from './sheet.ts';
+import { rawStream } from './raw-stream.ts';
 import { xmp } from './xmp.ts';
 
 /** An object that a signature will write again, as it stands in the unsigned file. */
@@ -89,7 +89,7 @@ export async function drawPdf(
   const stream = (
     bytes: Uint8Array,
     dict: Record<string, PDFObject | string | number | boolean | number[]>,
-  ): PDFRef => context.register(PDFRawStream.of(context.obj(dict), bytes));
+  ): PDFRef => context.register(rawStream(context.obj(dict), bytes));
 
   const page = context.nextRef();
   const fonts = Object.fromEntries(styles.map((style) => [style, addFont(context, style)])) as Record<

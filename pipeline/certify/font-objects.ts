@@ -1,5 +1,6 @@
-import { PDFContext, type PDFObject, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
+import { PDFContext, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
 import { fonts, type Style, styles } from './fonts.ts';
+import { rawStream } from './raw-stream.ts';
 
 /** The objects of a font that are the same in every paper, built once: its file, letters and widths. */
 interface Fixed {
@@ -14,8 +15,8 @@ function build(style: Style): Fixed {
   const widths: number[] = [];
   for (const { id, advance } of font.glyphs.values()) widths[id] = advance;
   return {
-    file: PDFRawStream.of(scratch.obj({ Length1: font.fileBytes, Filter: 'FlateDecode' }), font.file),
-    toUnicode: PDFRawStream.of(scratch.obj({ Filter: 'FlateDecode' }), font.toUnicode),
+    file: rawStream(scratch.obj({ Length1: font.fileBytes, Filter: 'FlateDecode' }), font.file),
+    toUnicode: rawStream(scratch.obj({ Filter: 'FlateDecode' }), font.toUnicode),
     widths: scratch.obj([0, scratch.obj(Array.from(widths, (width) => width ?? 0))]),
   };
 }

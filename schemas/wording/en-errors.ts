@@ -107,9 +107,9 @@ export const enErrors = {
   'seal.expired':
     'The certificate[ of {officerId|signer}] has expired[ on {notAfter|expiredOn}]. Renew it and sign again.',
   'record.bad-date':
-    '"{field}": this date is not understood, or no calendar has it. Write day/month/year, month/year or the year.',
+    '["{field}": ]This date is not understood, or no calendar has it. Write day/month/year, month/year or the year.',
   'record.words-differ':
-    '"{field}": the date in words is not the date in figures. Change both, as copies print both.',
+    '["{field}": ]The date in words is not the date in figures. Change both, as copies print both.',
   'record.revoked': 'This registration was revoked, so no extract can be issued.',
   'record.contradicted':
     'Another entry with the same number, year and register body says otherwise[ ({other})]. An approver must look at both before a paper is issued.',

@@ -105,9 +105,9 @@ export const viErrors = {
   'seal.expired':
     'Chứng thư số[ của {officerId|signer}] đã hết hạn[ ngày {notAfter|expiredOn}]. Gia hạn chứng thư rồi ký lại.',
   'record.bad-date':
-    'Mục "{field}": không hiểu được ngày này, hoặc lịch không có ngày ấy. Ghi dạng ngày/tháng/năm, tháng/năm hoặc năm.',
+    '[Mục "{field}": ]Không hiểu được ngày này, hoặc lịch không có ngày ấy. Ghi dạng ngày/tháng/năm, tháng/năm hoặc năm.',
   'record.words-differ':
-    'Mục "{field}": ngày bằng chữ không khớp ngày bằng số. Sửa cả hai mục cho khớp, vì bản sao in cả hai.',
+    '[Mục "{field}": ]Ngày bằng chữ không khớp ngày bằng số. Sửa cả hai mục cho khớp, vì bản sao in cả hai.',
   'record.revoked': 'Đăng ký này đã bị thu hồi, hủy bỏ nên không cấp trích lục được.',
   'record.contradicted':
     'Có trường hợp khác cùng số, cùng năm, cùng nơi đăng ký ghi khác[ ({other})]. Hai trường hợp phải được người phê duyệt xem lại trước khi cấp.',

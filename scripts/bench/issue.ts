@@ -84,7 +84,8 @@ export async function benchIssue({ records, counters, each }: IssueBench): Promi
     Object.assign(figures, await lookAtAll(db, data));
     const papers = await authorizedPapers(db, 750);
     const inProcess = await sealPapers(papers);
-    const chromium = await printWithChromium(papers.slice(0, 45));
+    const address = `https://hotich.example/x/${'0'.repeat(16)}#${'A'.repeat(282)}`;
+    const chromium = await printWithChromium(papers.slice(0, 60), address);
     const chromiumMs = quantile(chromium, 0.5);
     return figuresOf(
       'issue',

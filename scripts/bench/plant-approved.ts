@@ -1,9 +1,10 @@
 import sharp from 'sharp';
-import { sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, sql } from 'kysely';
 import type { ImageRef } from '#schemas/geometry.ts';
 import type { Blobs } from '#pipeline/stage.ts';
 import { cropOf } from '#pipeline/certify/crop-of.ts';
 import type { Db } from '#store/open.ts';
+import type { Tables } from '#store/tables.ts';
 
 const verifier = `officer_${'v'.repeat(26)}`;
 const approver = `officer_${'w'.repeat(26)}`;
@@ -41,40 +42,103 @@ const fields = {
   fatherResidence: written(place),
 };
 
+/** A text in which `@…` is filled from the entry's row, in SQL: a column expression. */
+function filledIn(eb: ExpressionBuilder<Tables, 'entry'>, json: object) {
+  const columns = {
+    '@entry': eb.ref('entry.id'),
+    '@record': eb.ref('entry.record_id'),
+    '@page': eb.ref('entry.page_id'),
+    '@booking': eb.ref('entry.book_id'),
+    '@number': eb.ref('entry.entry_no'),
+    '@book': eb.ref('entry.book_no'),
+    '@registered': eb.ref('entry.registration_date'),
+    '@born': eb.ref('entry.event_date'),
+    '@child': eb.fn<string>('split_part', [
+      eb.fn('array_to_string', ['names', eb.val('|')]),
+      eb.val('|'),
+      eb.lit(1),
+    ]),
+    '@mother': eb.fn<string>('split_part', [
+      eb.fn('array_to_string', ['names', eb.val('|')]),
+      eb.val('|'),
+      eb.lit(2),
+    ]),
+    '@father': eb.fn<string>('split_part', [
+      eb.fn('array_to_string', ['names', eb.val('|')]),
+      eb.val('|'),
+      eb.lit(3),
+    ]),
+  };
+  const start: Expression<string | null> = eb.cast<string>(eb.val(JSON.stringify(json)), 'text');
+  const text = Object.entries(columns).reduce<Expression<string | null>>(
+    (soFar, [mark, column]) =>
+      eb.fn<string>('replace', [
+        soFar,
+        eb.val(mark),
+        eb.fn.coalesce(column, eb.cast<string>(eb.val(''), 'text')),
+      ]),
+    start,
+  );
+  return eb.cast<string>(text, 'jsonb');
+}
+
 /**
  * Makes every entry of the store an approved one: its two events with all fields, the verifier's output, its picture.
- * Written by SQL, as what is measured is issuing from them. One picture stands for all.
+ * Written by the database from its own rows, as what is measured is issuing from them. One picture stands for all.
  */
 export async function plantApproved(db: Db, blobs: Blobs): Promise<void> {
   const gray = await pictureOfPage(blobs);
   const evidence = { gray, box: whole };
   const crop = await cropOf(evidence, blobs);
-  const filled = (
-    json: object,
-  ) => sql`replace(replace(replace(replace(replace(replace(replace(replace(replace(
-    ${JSON.stringify(json)}::text,
-    '@entry', e.id), '@record', e.record_id), '@page', e.page_id), '@booking', e.book_id),
-    '@number', coalesce(e.entry_no, '')), '@book', coalesce(e.book_no, '')),
-    '@registered', coalesce(e.registration_date, '')), '@born', coalesce(e.event_date, '')),
-    '@child', e.names[1])`;
-  const named = (json: object) =>
-    sql`replace(replace(${filled(json)}, '@mother', coalesce(e.names[2], '')), '@father', coalesce(e.names[3], ''))::jsonb`;
   const event = (seq: number, kind: string, by: string, more: object) =>
-    sql`insert into event (record_id, seq, kind, at, by, body)
-      select e.record_id, ${seq}, ${kind}, ${at}::timestamptz, ${by},
-        ${named({ recordId: '@record', seq, at, by, kind, ...more })} from entry e`.execute(db);
-  await event(1, 'entry-verified', verifier, {
-    entryId: '@entry',
-    recordKind: 'birth',
-    fields,
-    changed: [],
-  });
+    db
+      .insertInto('event')
+      .columns(['record_id', 'seq', 'kind', 'at', 'by', 'body'])
+      .expression((eb) =>
+        eb
+          .selectFrom('entry')
+          .select((of) => [
+            'entry.record_id',
+            of.lit(seq).as('seq'),
+            of.val(kind).as('kind'),
+            of.cast<Date>(of.val(at), 'timestamptz').as('at'),
+            of.val(by).as('by'),
+            filledIn(of, { recordId: '@record', seq, at, by, kind, ...more }).as('body'),
+          ]),
+      )
+      .execute();
+  await event(1, 'entry-verified', verifier, { entryId: '@entry', recordKind: 'birth', fields, changed: [] });
   await event(2, 'entry-approved', approver, {});
   const output = (step: string, by: string, json: object) =>
-    sql`insert into step_output
-        (subject_id, step, version, input_hash, output, output_hash, by, took_ms, started_at)
-      select e.id, ${step}, 1, md5(e.id), ${named(json)}, md5(e.id), ${by}, 1, ${at}::timestamptz
-      from entry e`.execute(db);
+    db
+      .insertInto('step_output')
+      .columns([
+        'subject_id',
+        'step',
+        'version',
+        'input_hash',
+        'output',
+        'output_hash',
+        'by',
+        'took_ms',
+        'started_at',
+      ])
+      .expression((eb) =>
+        eb
+          .selectFrom('entry')
+          .select((of) => [
+            'entry.id',
+            of.val(step).as('step'),
+            of.lit(1).as('version'),
+            'entry.id as input_hash',
+            filledIn(of, json).as('output'),
+            'entry.id as output_hash',
+            of.val(by).as('by'),
+            of.lit(1).as('took_ms'),
+            of.cast<Date>(of.val(at), 'timestamptz').as('started_at'),
+          ]),
+      )
+      .execute();
   await output('verify-entry', verifier, {
     entryId: '@entry',
     pageId: '@page',
@@ -87,8 +151,9 @@ export async function plantApproved(db: Db, blobs: Blobs): Promise<void> {
     verifiedAt: at,
   });
   await output('crop-entry', 'machine', { entryId: '@entry', crop });
-  await sql`update entry set status = 'approved'`.execute(db);
+  await db.updateTable('entry').set({ status: 'approved' }).execute();
   await sql`vacuum analyze`.execute(db);
+  await sql`checkpoint`.execute(db);
 }
 
 /** A page as cleaning leaves it, its size and all. */

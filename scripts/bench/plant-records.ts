@@ -7,7 +7,7 @@ import { keepBook, keepPage } from '#store/pages.ts';
 import type { SearchedPerson } from './people.ts';
 
 /** Entries of a book, and rows of one statement. */
-const perBook = 900;
+export const perBook = 900;
 const bodies = ['Bạch Mai', 'Bách Khoa', 'Đồng Nhân', 'Đồng Tâm', 'Lê Đại Hành', 'Minh Khai', 'Nguyễn Du']
   .concat(['Phạm Đình Hổ', 'Phố Huế', 'Quỳnh Lôi', 'Quỳnh Mai', 'Thanh Lương', 'Thanh Nhàn', 'Trương Định'])
   .concat(['Vĩnh Tuy', 'Bạch Đằng', 'Cầu Dền', 'Bùi Thị Xuân', 'Ngô Thì Nhậm', 'Đống Mác']);
@@ -29,13 +29,19 @@ export async function plantRecords(
 ): Promise<readonly EntryId[]> {
   for (let at = 0; at < people.length; at += perBook)
     await store.db.transaction().execute(async (tx) => {
-      const { bookId, pageId } = placeOf(at);
-      await keepBook(tx, bookId, manifestOf(at / perBook), `Khai sinh ${at / perBook}`);
-      await keepPage(tx, { id: pageId, bookId, ordinal: 0, fileName: '1.png', scan: scanOf(at), bytes: 1 });
+      await keepPlace(tx, at);
       await keepEntries(tx, people.slice(at, at + perBook), at);
     });
   await analyzeStore(store.db);
   return people.map((_, n) => placeOf(n).entryId);
+}
+
+/** The book and page of the n-th record, if they are not there yet. */
+export async function keepPlace(tx: Db, n: number): Promise<void> {
+  const { bookId, pageId } = placeOf(n);
+  const book = Math.floor(n / perBook);
+  await keepBook(tx, bookId, manifestOf(book), `Khai sinh ${book}`);
+  await keepPage(tx, { id: pageId, bookId, ordinal: 0, fileName: '1.png', scan: scanOf(n), bytes: 1 });
 }
 
 async function keepEntries(tx: Db, people: readonly SearchedPerson[], at: number): Promise<void> {

@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fuse from 'fuse.js';
 import { fold } from '#schemas/fold.ts';
-import type { BookId, EntryId, PageId } from '#schemas/ids.ts';
-import { bookIdOf, entryIdOf, pageIdOf, recordIdOf } from '#pipeline/ids.ts';
+import type { EntryId } from '#schemas/ids.ts';
+import { recordIdOf } from '#pipeline/ids.ts';
 import { findRecords } from '#server/find-records.ts';
 import { analyzeStore } from '#store/analyze.ts';
 import { fillSearch } from '#store/fill-search.ts';
 import type { Store } from '#store/open.ts';
-import { keepBook, keepPage } from '#store/pages.ts';
 import { projectEntry } from '#store/records.ts';
 import { openHome } from '../cli/home.ts';
 import { type Figures, figuresOf, quantile } from '../figures.ts';
 import { seeded } from '../samples/random.ts';
 import { type Corruption, corruptions, judged, namesakesOf } from './corrupt-query.ts';
 import { samplePeople, type SearchedPerson } from './people.ts';
+import { keepPlace, perBook, placeOf } from './plant-records.ts';
 
 /** Weights were set on queries of other seeds; these are asked for the figures alone. */
 const heldOut = 20_261;
@@ -64,19 +64,6 @@ export async function benchSearch(bench: SearchBench): Promise<Figures> {
   }
 }
 
-const perPage = 900;
-const bodies = ['Bạch Mai', 'Bách Khoa', 'Đồng Nhân', 'Đồng Tâm', 'Lê Đại Hành', 'Minh Khai', 'Nguyễn Du']
-  .concat(['Phạm Đình Hổ', 'Phố Huế', 'Quỳnh Lôi', 'Quỳnh Mai', 'Thanh Lương', 'Thanh Nhàn', 'Trương Định'])
-  .concat(['Vĩnh Tuy', 'Bạch Đằng', 'Cầu Dền', 'Bùi Thị Xuân', 'Ngô Thì Nhậm', 'Đống Mác']);
-
-type Place = { readonly bookId: BookId; readonly pageId: PageId; readonly entryId: EntryId };
-
-function placeOf(n: number): Place {
-  const bookId = bookIdOf('bench', Math.floor(n / perPage));
-  const pageId = pageIdOf(bookId, scanOf(n).sha256);
-  return { bookId, pageId, entryId: entryIdOf(pageId, n) };
-}
-
 /**
  * All records as a program before there was a search left them, then made findable as an upgrade does it: `fill_ms` a record.
  * A folder that has them already is taken as it is.
@@ -88,12 +75,10 @@ async function plant(store: Store, people: readonly SearchedPerson[]) {
     .select((of) => of.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   const isThere = Number(count) === people.length;
-  for (let at = 0; !isThere && at < people.length; at += perPage) {
+  for (let at = 0; !isThere && at < people.length; at += perBook) {
     const { bookId, pageId } = placeOf(at);
-    await keepBook(store.db, bookId, manifestOf(at / perPage), `Khai sinh ${at / perPage}`);
-    const page = { id: pageId, bookId, ordinal: 0, fileName: '1.png', scan: scanOf(at), bytes: 1 };
-    await keepPage(store.db, page);
-    const rows = people.slice(at, at + perPage).map((person, n) => {
+    await keepPlace(store.db, at);
+    const rows = people.slice(at, at + perBook).map((person, n) => {
       const { entryId } = placeOf(at + n);
       return {
         ...{ id: entryId, record_id: recordIdOf(entryId), page_id: pageId, book_id: bookId, kind: 'birth' },
@@ -132,29 +117,6 @@ async function writeSome(store: Store, people: readonly SearchedPerson[]): Promi
   }
   return times;
 }
-
-const manifestOf = (n: number) => ({
-  code: `KS.BENCH.${n}`,
-  kind: 'birth' as const,
-  registerBody: {
-    name: `Ủy ban nhân dân phường ${bodies[n % bodies.length]}`,
-    within: ['Quận Hai Bà Trưng', 'Thành phố Hà Nội'],
-  },
-  year: 1956 + (Math.floor(n / bodies.length) % 65),
-  bookNo: '1',
-  formId: null,
-  synthetic: true,
-});
-
-const scanOf = (n: number) => ({
-  sha256: Math.floor(n / perPage)
-    .toString(16)
-    .padStart(64, '0') as never,
-  mediaType: 'image/png' as const,
-  widthPx: 1,
-  heightPx: 1,
-  dpi: null,
-});
 
 interface Target {
   readonly text: string;

@@ -46,7 +46,6 @@ export async function benchVerify(open: number, people: number): Promise<Figures
         login,
         name: login,
         roles: ['verifier'],
-        capacityLines: [],
         scope: [],
         passwordHash,
       });

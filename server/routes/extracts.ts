@@ -57,8 +57,7 @@ export function extractRoutes(app: FastifyInstance, ports: ServerPorts): void {
     await mustBeInScope(store.db, officer, { extractId: id });
     const { sealed, status } = await extractById(store.db, id);
     if (!sealed || status !== 'sealed') throw new ExpectedError('extract.not-sealed', { id });
-    const pdf = await blobs.get(sealed.pdf);
-    await noteView(store.db, officer.id, id, now());
+    const [pdf] = await Promise.all([blobs.get(sealed.pdf), noteView(store.db, officer.id, id, now())]);
     return reply
       .type('application/pdf')
       .header('content-disposition', `inline; filename="${sealed.number.replace(/[^\w]+/g, '-')}.pdf"`)

@@ -42,6 +42,7 @@ const calls: readonly (readonly ['GET' | 'POST' | 'DELETE', string, object | und
     ['GET', `/api/extracts/${id('extract')}`, undefined, ['clerk', 'registrar']],
     ['GET', `/api/extracts/${id('extract')}/preview`, undefined, ['clerk', 'registrar']],
     ['GET', `/api/extracts/${id('extract')}/pdf`, undefined, ['clerk', 'registrar']],
+    ['POST', `/api/extracts/${id('extract')}/void`, { reason: 'in nhầm' }, ['registrar']],
     ['GET', '/api/counter', undefined, ['clerk', 'registrar']],
     ['GET', `/api/records/${id('record')}/lane`, undefined, ['clerk', 'registrar']],
     ['GET', `/api/records/${id('record')}/places`, undefined, ['clerk', 'registrar']],
@@ -129,6 +130,9 @@ describe('every call is made only by who may', () => {
       'GET /api/check/keys',
       'POST /api/check/pdf',
       'GET /api/live',
+      // an unguessable address that works once is the right: tests/server/file-signing.test.ts
+      'GET /api/file-signing/*',
+      'POST /api/file-signing/*',
     ];
     const served = routesOf(office).filter((route) => !open.includes(route));
     expect(served.filter((route) => !known.has(route))).toEqual([]);

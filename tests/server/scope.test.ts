@@ -117,6 +117,7 @@ const naming: readonly CallLine[] = [
   ['GET', ({ approved }) => `/api/records/${approved.recordId}/places`],
   ['GET', ({ approved }) => `/api/records/${approved.recordId}/relations`],
   ['GET', ({ extractId }) => `/api/extracts/${extractId}/receipt`],
+  ['POST', ({ extractId }) => `/api/extracts/${extractId}/void`, { reason: 'in nhầm' }],
   ['GET', ({ extractId }) => `/api/extracts/${extractId}`],
   ['GET', ({ extractId }) => `/api/extracts/${extractId}/preview`],
   ['GET', ({ extractId }) => `/api/extracts/${extractId}/pdf`],
@@ -141,6 +142,9 @@ const listing = [
   'GET /api/issue-book/series',
   'GET /api/issue-book.csv',
   'GET /api/feed',
+  // papers that wait for a signature, and signing several: looked at below
+  'GET /api/signing/extracts',
+  'POST /api/signing/extracts',
   'GET /api/overview',
   'GET /api/failures',
   'GET /api/troubles',
@@ -154,6 +158,22 @@ const ofNoBook = [
   'DELETE /api/session',
   'GET /api/mirror',
   'GET /api/counter',
+  // one's own key, who can sign, and what an administrator sets of the office
+  'GET /api/signers',
+  'GET /api/signing',
+  'POST /api/signing',
+  'DELETE /api/signing',
+  'GET /api/office',
+  'POST /api/office',
+  'POST /api/office/header',
+  'POST /api/office/counter',
+  'POST /api/office/delegations',
+  'POST /api/office/delegations/revoke',
+  'POST /api/office/absences',
+  'POST /api/office/absences/end',
+  // one paper behind an unguessable address
+  'GET /api/file-signing/*',
+  'POST /api/file-signing/*',
   'GET /api/images/*',
   'GET /api/check/*',
   'GET /api/check/keys',
@@ -266,6 +286,13 @@ test('what another register body keeps of the same person is not shown beside an
     subjectId: entryId,
   });
   expect(claimed.json().entry.candidates).toMatchObject([{ entryId: near.entryId }]);
+});
+
+test('papers of another ward wait at nobody else’s desk, and are not signed there', async () => {
+  const waiting = await stranger.call('GET', '/api/signing/extracts');
+  expect(waiting.json().map(({ id }: { id: string }) => id)).not.toContain(ward.extractId);
+  const signed = await stranger.call('POST', '/api/signing/extracts', { extractIds: [ward.extractId] });
+  expect(signed.json()).toMatchObject([{ extract: null, failure: { code: 'id.not-found' } }]);
 });
 
 test('every route is looked at above', () => {

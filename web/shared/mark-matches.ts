@@ -1,4 +1,5 @@
-import { fold } from '#schemas/fold.ts';
+import Fuse from 'fuse.js';
+import { fold, foldSound } from '#schemas/fold.ts';
 
 export interface Piece {
   readonly text: string;
@@ -12,24 +13,32 @@ function lettersOf(text: string): { letter: string; folded: string }[] {
 
 /**
  * Cuts `text` where the words of `query` stand at the start of its words, tone marks and case aside: `ngu hoa` marks
- * **Ngu**yễn Thị **Hoà**. For the eye only; the server decided what was found.
+ * **Ngu**yễn Thị **Hoà**. `answering`: words of the text that the server found to answer; only they are marked, and of those that
+ * are spelled otherwise the letters that are the same. For the eye only; the server decided what was found.
  */
-export function markMatches(text: string, query: string): Piece[] {
+export function markMatches(text: string, query: string, answering: string | null = null): Piece[] {
   const letters = lettersOf(text);
-  const words = fold(query).split(' ').filter(Boolean);
+  const words = foldSound(query).split(' ').filter(Boolean);
+  const left = answering === null ? null : answering.normalize('NFC').split(/\s+/);
   const marked = new Array<boolean>(letters.length).fill(false);
   for (let at = 0; at < letters.length; at++) {
     const startsWord = at === 0 || letters[at - 1]?.folded === '';
-    if (!startsWord) continue;
+    if (!startsWord || letters[at]?.folded === '') continue;
     const rest = letters.slice(at);
     const end = rest.findIndex((letter) => letter.folded === '');
-    const word = (end < 0 ? rest : rest.slice(0, end)).map((letter) => letter.folded).join('');
-    const longest = Math.max(0, ...words.filter((part) => word.startsWith(part)).map((part) => part.length));
-    let covered = 0;
-    for (let next = at; covered < longest && next < letters.length; next++) {
-      covered += letters[next]?.folded.length ?? 0;
-      marked[next] = true;
+    const own = end < 0 ? rest : rest.slice(0, end);
+    if (left !== null) {
+      const nth = left.indexOf(
+        own
+          .map(({ letter }) => letter)
+          .join('')
+          .normalize('NFC'),
+      );
+      if (nth < 0) continue;
+      left.splice(nth, 1);
     }
+    const word = foldSound(own.map((letter) => letter.folded).join(''));
+    for (const nth of lettersAnswering(word, words, left !== null)) marked[at + nth] = true;
   }
   const pieces: { text: string; isMatch: boolean }[] = [];
   for (const [at, { letter }] of letters.entries()) {
@@ -39,4 +48,16 @@ export function markMatches(text: string, query: string): Piece[] {
     else pieces.push({ text: letter, isMatch });
   }
   return pieces;
+}
+
+/** Positions of the letters of a word that answer: the longest beginning typed, else (`isNear`) what is the same of the nearest word. */
+function lettersAnswering(word: string, typed: readonly string[], isNear: boolean): readonly number[] {
+  const longest = Math.max(0, ...typed.filter((part) => word.startsWith(part)).map((part) => part.length));
+  if (longest > 0) return Array.from({ length: longest }, (_, nth) => nth);
+  if (!isNear) return [];
+  const one = new Fuse([word], { includeMatches: true, includeScore: true, threshold: 0.6 });
+  const [best] = typed.flatMap((part) => one.search(part)).sort((a, b) => (a.score ?? 1) - (b.score ?? 1));
+  return (best?.matches?.[0]?.indices ?? []).flatMap(([from, to]) =>
+    Array.from({ length: to - from + 1 }, (_, nth) => from + nth),
+  );
 }

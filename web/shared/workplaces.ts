@@ -67,7 +67,13 @@ export const workplaces = [
   icon: IconName;
   roles: readonly Role[];
   steps: readonly HumanStep[];
+  /** A place one goes to from another, never the one a day begins in. */
+  isAside?: true;
 }[];
 
 export const workplacesOf = (roles: readonly Role[]) =>
   workplaces.filter((place) => place.roles.some((role) => roles.includes(role)));
+
+/** Where a day may begin. */
+export const startsOf = (roles: readonly Role[]) =>
+  workplacesOf(roles).filter((place) => !('isAside' in place));
