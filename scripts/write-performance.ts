@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '#workers/project-root.ts';
 import type { Figures } from './figures.ts';
 import { effortSection, suggestSection } from './write-effort.ts';
+import { issueSection } from './write-issue.ts';
 import { searchSection } from './write-search.ts';
 import { verifySection } from './write-verify.ts';
 
@@ -16,7 +17,7 @@ const cell = (value: number | undefined): string => (value === undefined ? '–'
 
 /** `docs/performance.md` from the kept figures of `npm run bench -- --save`; nothing in it is typed by hand. */
 export function writePerformance(): void {
-  const [pipeline, extract, search, read] = ['pipeline', 'extract', 'search', 'read'].map(kept);
+  const [pipeline, search, read] = ['pipeline', 'search', 'read'].map(kept);
   const r = read?.figures ?? {};
   const p = pipeline?.figures ?? {};
   const bare = pipeline?.baseline ?? {};
@@ -59,14 +60,7 @@ ${read ? `${read.machine}; commit ${read.commit}; ${cell(r.pages)} sample pages 
 | peak memory of a process, MB | ${cell(r.rss_mb)} | ${cell(r.unnamed_rss_mb)} |
 | baseline: native tesseract on whole pages (it reads no field), pages a minute | ${cell(r.native_pages_per_min)} | |
 
-## An extract
-
-${extract ? `${extract.machine}; commit ${extract.commit}; lay out, draw, two signatures, in process, warm, \`npm run bench -- extract\`` : 'not measured yet'}
-
-| p50 ms | p95 ms | p99 ms | CPU ms |
-|---|---|---|---|
-| ${cell(extract?.figures.extract_p50_ms)} | ${cell(extract?.figures.extract_p95_ms)} | ${cell(extract?.figures.extract_p99_ms)} | ${cell(extract?.figures.extract_cpu_ms)} |
-
+${issueSection(kept('issue'))}
 ## Finding a record
 
 ${search ? searchSection(search) : 'not measured yet'}
