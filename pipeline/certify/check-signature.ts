@@ -35,15 +35,21 @@ export interface Slot {
 const slot = /\/ByteRange \[0 (\d{10}) (\d{10}) (\d{10})\] \/Contents </g;
 const endOfRevision = '\n%%EOF\n';
 
-/** Signatures in the form that only this program writes. */
+/** A paper has three; anybody may send a file with 70,000. */
+const mostSlots = 5;
+
+/** Signatures in the form that only this program writes, the first five: more than three are none of ours anyway. */
 export function slotsIn(text: string): Slot[] {
-  return [...text.matchAll(slot)].map((match) => {
+  const slots: Slot[] = [];
+  for (const match of text.matchAll(slot)) {
     const [open = 0, close = 0, rest = 0] = match.slice(1).map(Number);
     const end = close + rest;
     const gapIsExact = open === match.index + match[0].length - 1 && text[close - 1] === '>';
     const isExact = gapIsExact && text.slice(0, end).endsWith(endOfRevision);
-    return { index: match.index, open, close, end, isExact };
-  });
+    slots.push({ index: match.index, open, close, end, isExact });
+    if (slots.length === mostSlots) break;
+  }
+  return slots;
 }
 
 /** The date of a signature dictionary, as `pdfDate` writes it. */

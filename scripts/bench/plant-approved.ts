@@ -152,6 +152,9 @@ export async function plantApproved(db: Db, blobs: Blobs): Promise<void> {
   });
   await output('crop-entry', 'machine', { entryId: '@entry', crop });
   await db.updateTable('entry').set({ status: 'approved' }).execute();
+  // every book another body's: made-up numbers of one body would contradict one another
+  await sql`update book set manifest = jsonb_set(manifest, '{registerBody,name}',
+    to_jsonb((manifest #>> '{registerBody,name}') || ' ' || (manifest ->> 'code')))`.execute(db);
   await sql`vacuum analyze`.execute(db);
   await sql`checkpoint`.execute(db);
 }

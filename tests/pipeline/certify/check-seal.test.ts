@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addRevision } from '#pipeline/certify/add-revision.ts';
 import { checkSeal } from '#pipeline/certify/check-seal.ts';
+import { slotsIn } from '#pipeline/certify/check-signature.ts';
 import { trailerOf } from '#pipeline/certify/read-pdf.ts';
 import { stampPdf } from '#pipeline/certify/stamp-pdf.ts';
 import { makeTestCertificates } from '#scripts/make-certificates.ts';
@@ -120,6 +121,13 @@ test('says so of what is not a paper of ours at all', () => {
     level: null,
     baseSha256: null,
   });
+});
+
+test('a file made of nothing but signatures is no paper, and is not read to its end', () => {
+  const one = '/ByteRange [0 0000000010 0000000020 0000000030] /Contents <00>\n';
+  const many = `%PDF-1.7\n${one.repeat(60_000)}%%EOF\n`;
+  expect(slotsIn(many)).toHaveLength(5);
+  expect(check(Buffer.from(many, 'latin1')).isValid).toBe(false);
 });
 
 test('the base found in the file is the one that re-drawing gives', () => {
