@@ -70,7 +70,7 @@ export default {
     never(
       'sql-only-in-store',
       'SQL lives beside the tables it names; workers reach pg only for the queue that BullMQ keeps in Postgres; benchmarks plant rows',
-      { pathNot: '^(store|tests)/|^workers/queue[^/]*[.]ts$|node_modules' },
+      { pathNot: '^(store|tests)/|^workers/queue[^/]*[.]ts$|^scripts/bench/plant-|node_modules' },
       packages('pg', 'kysely'),
     ),
     never(

@@ -11,7 +11,13 @@ export function drawGraph(): string {
         ? `${edge.step.name}([${edge.step.name}<br>${edge.role}])`
         : `${edge.step.name}[${edge.step.name}]`;
     const how =
-      edge.does === 'human' ? '' : edge.does === 'at-once' ? '|at once|' : edge.does === 'book' ? `|whole book, ${edge.queue}|` : `|${edge.queue}|`;
+      edge.does === 'human'
+        ? ''
+        : edge.does === 'at-once'
+          ? '|at once|'
+          : edge.does === 'book'
+            ? `|whole book, ${edge.queue}|`
+            : `|${edge.queue}|`;
     return `  ${edge.after} -->${how} ${step}`;
   });
   return ['```mermaid', 'flowchart TD', ...lines, '```'].join('\n');
