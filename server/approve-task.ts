@@ -52,8 +52,9 @@ export async function approveHeld(
     by: officer.id,
     at,
     source: held.source,
-    bookId: verified.bookId,
-    pageId: verified.pageId,
+    // the book is read and verified: cutting the picture out is no work on it that anything waits for
+    bookId: null,
+    pageId: null,
     priority: held.task.priority,
   });
 }

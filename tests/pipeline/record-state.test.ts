@@ -108,7 +108,7 @@ describe('recordState', () => {
     ['sealing what nobody authorized', [verify(1), approve(2), seal()]],
     ['sealing twice', [verify(1), approve(2), authorize(), seal(), seal()]],
     ['sealing what was voided', [verify(1), approve(2), authorize(), voided(), seal()]],
-    ['voiding what is sealed', [verify(1), approve(2), authorize(), seal(), voided()]],
+    ['voiding twice', [verify(1), approve(2), authorize(), seal(), voided(), voided()]],
     ['authorizing twice', [verify(1), approve(2), authorize(), authorize()]],
   ])('refuses %s', (_, steps) => {
     expect(() => stateOf(...steps)).toThrow(Error);
