@@ -15,6 +15,8 @@ beforeAll(async () => {
   mkdirSync(join(webDir, 'assets'));
   writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>Hộ Tịch</title>');
   writeFileSync(join(webDir, 'assets', 'main-abc123.js'), 'export {};');
+  mkdirSync(join(webDir, 'check'));
+  writeFileSync(join(webDir, 'check', 'index.html'), '<!doctype html><title>Kiểm tra</title>');
   server = await startServer({ host: '127.0.0.1', port: 0 }, { ...office.ports, webDir });
 });
 afterAll(async () => {
@@ -32,10 +34,19 @@ test('a port that another program has is said to be in use, by its number', asyn
 });
 
 test('every address of a workplace is the one page, which is asked for anew each time', async () => {
-  for (const path of ['/', '/xac-minh', '/quay/record_x', '/ky', '/tong-quan', '/x', '/x/ABCD-EFGH']) {
+  for (const path of ['/', '/xac-minh', '/quay/record_x', '/ky', '/so-cap', '/co-quan', '/tong-quan']) {
     const answer = await fetch(server.address + path);
     expect([path, answer.status, answer.headers.get('cache-control')]).toEqual([path, 200, 'no-cache']);
     expect(await answer.text()).toContain('<title>Hộ Tịch</title>');
+  }
+});
+
+test('the check page is a page of its own, under the address on the paper and in its QR code', async () => {
+  for (const path of ['/x', '/x/', '/x/ABCD-EFGH', '/X/ABCDEFGH']) {
+    const answer = await fetch(server.address + path);
+    expect([path, answer.status]).toEqual([path, 200]);
+    expect(await answer.text()).toContain('<title>Kiểm tra</title>');
+    expect(answer.headers.get('content-security-policy')).toContain("'wasm-unsafe-eval'");
   }
 });
 
