@@ -32,6 +32,7 @@ export const workplaces = [
     icon: 'books',
     roles: ['clerk', 'registrar', 'admin'],
     steps: [],
+    isAside: true,
   },
   {
     name: 'corrections',
