@@ -48,7 +48,8 @@ export function dealNames(
     const names = dealt([only.slice(0, cut), only.slice(cut)], people, compare);
     const left = names.reduce((sum, name) => sum + name.most - dealtScore(name), 0);
     const score = most - left - cutCosts;
-    if (score > best.score) best = { names, most, score };
+    // where nobody answers, a cut only makes what was typed weigh less
+    if (score > best.score && total(names) > 0) best = { names, most, score };
   }
   return best;
 }

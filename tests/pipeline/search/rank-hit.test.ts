@@ -105,6 +105,12 @@ describe('for any name', () => {
     );
   });
 
+  test('a cut that nobody answers is worth nothing', () => {
+    const ranked = rank('Ánh Nguyễn Nguyễn Trần Quý', birth('An Quý Mỹ', 'Nguyễn Lý'));
+    if (ranked?.reasons.length === 0) expect(ranked.score).toBeLessThanOrEqual(0);
+    expect(ranked?.score).toBeLessThan(score('Nguyễn Lý', birth('An Quý Mỹ', 'Nguyễn Lý')));
+  });
+
   test('likeness is a share, and no reason means no score', () => {
     fc.assert(
       fc.property(name, name, name, (typed, child, mother) => {
