@@ -12,6 +12,7 @@ const unverified: RecordState = {
   keyedBy: [],
   approvedBy: null,
   corrections: [],
+  relations: [],
   extracts: [],
 };
 
@@ -57,6 +58,11 @@ export function stateAfter(state: RecordState, event: RecordEvent): RecordState 
         corrections: [...state.corrections, { seq, at, note, keys }],
       };
     }
+    case 'relation-decided': {
+      const { seq, relationId, other, verdict, note } = event;
+      const others = state.relations.filter((one) => one.relationId !== relationId);
+      return { ...next, relations: [...others, { seq, relationId, other, verdict, note }] };
+    }
     case 'record-revoked':
       return { ...next, status: 'revoked' };
     case 'extract-stamped':
@@ -85,3 +91,12 @@ const withExtract = (state: RecordState, extract: Extract): RecordState => ({
   ...state,
   extracts: [...state.extracts.filter(({ extractId }) => extractId !== extract.extractId), extract],
 });
+
+/** What papers of a record must say of it: its corrections, then what it is to other records. */
+export const notesOf = ({
+  corrections,
+  relations,
+}: Pick<RecordState, 'corrections' | 'relations'>): readonly string[] => [
+  ...corrections.map(({ note }) => note),
+  ...relations.flatMap(({ note }) => note ?? []),
+];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { SealLevel } from './extract.ts';
-import { EntryId, ExtractId, OfficerId, RecordId, Sha256 } from './ids.ts';
+import { EntryId, ExtractId, OfficerId, RecordId, RelationId, Sha256 } from './ids.ts';
 import { FieldKey, RecordKind } from './record/kinds.ts';
+import { RelationVerdict } from './relation.ts';
 import { VerifiedFields } from './steps.ts';
 
 /** @source Luật Hộ tịch 60/2014/QH13 Điều 26–29; TT 04/2020/TT-BTP Điều 18 */
@@ -61,6 +62,15 @@ export const RecordEvent = z.discriminatedUnion('kind', [
     basis: CorrectionBasis,
     reason: z.string().min(1).max(600),
   }),
+  /** A person said what this record and another are to each other; `note` is what papers of this one say of it. */
+  z.strictObject({
+    ...base,
+    kind: z.literal('relation-decided'),
+    relationId: RelationId,
+    other: RecordId,
+    verdict: RelationVerdict,
+    note: z.string().min(1).max(600).nullable(),
+  }),
   /** An officer authorized a paper from it. */
   z.strictObject({
     ...base,
@@ -117,6 +127,16 @@ export const RecordState = z.strictObject({
       at: z.iso.datetime(),
       note: z.string(),
       keys: z.array(FieldKey),
+    }),
+  ),
+  /** What it is to other records, the newest word on each. `seq` is the event's. */
+  relations: z.array(
+    z.strictObject({
+      seq: z.int().positive(),
+      relationId: RelationId,
+      other: RecordId,
+      verdict: RelationVerdict,
+      note: z.string().nullable(),
     }),
   ),
   extracts: z.array(

@@ -9,6 +9,7 @@ export const FeedKind = z.enum([
   'entry-approved',
   'record-corrected',
   'record-revoked',
+  'relation-decided',
   'extract-sealed',
   'extract-voided',
 ]);

@@ -30,6 +30,10 @@ export const AbsenceId = id('absence');
 export type AbsenceId = z.infer<typeof AbsenceId>;
 export const SigningSessionId = id('signing');
 export type SigningSessionId = z.infer<typeof SigningSessionId>;
+export const RelationId = id('relation');
+export type RelationId = z.infer<typeof RelationId>;
+export const PersonId = id('person');
+export type PersonId = z.infer<typeof PersonId>;
 export const OfficerId = id('officer');
 export type OfficerId = z.infer<typeof OfficerId>;
 

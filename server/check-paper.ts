@@ -24,11 +24,12 @@ export const noPaper: CheckedPaper = {
  */
 export function stateOfPaper(
   extract: Pick<KeptExtract, 'status'> & { readonly recordVersion: number },
-  record: Pick<RecordState, 'status' | 'corrections'>,
+  record: Pick<RecordState, 'status' | 'corrections' | 'relations'>,
 ): CheckState {
   if (extract.status === 'voided' || record.status === 'revoked') return 'voided';
   if (extract.status !== 'sealed') return 'unknown';
-  return record.corrections.some(({ seq }) => seq > extract.recordVersion) ? 'corrected' : 'valid';
+  const said = [...record.corrections, ...record.relations.filter(({ note }) => note !== null)];
+  return said.some(({ seq }) => seq > extract.recordVersion) ? 'corrected' : 'valid';
 }
 
 /** The paper with this check code, as typed by a person. */

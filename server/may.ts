@@ -30,6 +30,13 @@ const rolesFor = {
   'note-absence': ['registrar'],
   /** What is in force changed by a decision, or the registration annulled. */
   'correct-record': ['approver'],
+  /** Clerical review of pairs: what two entries are to each other. */
+  'review-relations': ['arbiter', 'approver'],
+  /** A book's numbers, what is missing of it; an approver says why. */
+  'see-ledgers': ['digitizer', 'approver', 'registrar', 'clerk'],
+  'explain-ledgers': ['digitizer', 'approver'],
+  /** A person across books. */
+  'see-lives': ['clerk', 'registrar', 'approver', 'arbiter'],
   /** Delegations, fees, the issuing office. */
   'manage-office': [],
   /** Progress of books and their pages: counts, nobody's name. */

@@ -74,6 +74,8 @@ function detailsOf(event: RecordEvent): Record<string, string | number> {
       return { extractId: event.extractId, number: event.number };
     case 'record-corrected':
       return { what: event.what, basis: event.basis.number, fields: Object.keys(event.changes).length };
+    case 'relation-decided':
+      return { verdict: event.verdict, other: event.other };
     case 'record-revoked':
       return { basis: event.basis.number };
     case 'extract-stamped':

@@ -5,7 +5,7 @@ import { localDay } from '#pipeline/certify/local-time.ts';
 import { previewLines } from '#pipeline/certify/preview-lines.ts';
 import { printedValues } from '#pipeline/certify/printed-values.ts';
 import { templateById } from '#pipeline/certify/templates.ts';
-import { recordState } from '#pipeline/record-state.ts';
+import { notesOf, recordState } from '#pipeline/record-state.ts';
 import { eventsOf } from '#store/events.ts';
 import { extractById } from '#store/extracts.ts';
 import { entryOfRecord } from '#store/records.ts';
@@ -25,7 +25,7 @@ export async function preview(
   const { authorized, request, recordId } = await extractById(db, id);
   await noteView(db, officer.id, id, now());
   if (authorized) return previewLines(templateById(authorized.templateId), authorized);
-  const { fields, corrections } = recordState(await eventsOf(db, recordId));
+  const state = recordState(await eventsOf(db, recordId));
   const { book } = await entryOfRecord(db, recordId);
   const issuedOn = localDay(now());
   return previewLines(templateById(request.templateId), {
@@ -33,10 +33,6 @@ export async function preview(
     issuedAt: (await issuingOffice(db)).place,
     issuedOn,
     registerBody: book.registerBody,
-    values: printedValues(
-      request.kind,
-      fields,
-      corrections.map(({ note }) => note),
-    ),
+    values: printedValues(request.kind, state.fields, notesOf(state)),
   });
 }

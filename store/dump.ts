@@ -18,6 +18,15 @@ export const dumpedTables = [
   'book_lot',
   'field_check',
   'keyed_field',
+  'relation',
+  'relation_decision',
+  'person',
+  'person_mention',
+  'person_change',
+  'link_model',
+  'book_closing',
+  'ledger_mark',
+  'life_doubt',
   // before the events: putting an event back would tell it anew
   'feed',
   'event',
@@ -44,7 +53,16 @@ const computed: Readonly<Partial<Record<keyof Tables, readonly string[]>>> = {
   extract: ['copies', 'fee', 'register_body'],
 };
 /** Tables whose `id` counts up. */
-const counting: ReadonlySet<keyof Tables> = new Set(['outbox', 'office_change', 'check_visit', 'feed']);
+const counting: ReadonlySet<keyof Tables> = new Set([
+  'outbox',
+  'office_change',
+  'check_visit',
+  'feed',
+  'relation_decision',
+  'person_change',
+  'book_closing',
+  'ledger_mark',
+]);
 
 /** Every row of a table as JSON lines, in pages, as of one moment when called inside a repeatable-read transaction. */
 export async function* dumpTable(db: Db, table: (typeof dumpedTables)[number]): AsyncGenerator<string[]> {

@@ -7,6 +7,7 @@ import * as verification from './migrations/0004-verification.ts';
 import * as counter from './migrations/0005-counter.ts';
 import * as search from './migrations/0006-search.ts';
 import * as feed from './migrations/0007-feed.ts';
+import * as relations from './migrations/0008-relations.ts';
 import type { Store } from './open.ts';
 
 /** In order; a released one is never edited, the next one is added. */
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0005-counter': counter,
   '0006-search': search,
   '0007-feed': feed,
+  '0008-relations': relations,
 };
 
 /**

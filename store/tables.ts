@@ -470,6 +470,107 @@ export interface ModelTable {
   activation: number | null;
 }
 
+/** Two mentions and what they are to each other; `entry_a < entry_b`. See `schemas/relation.ts`. */
+export interface RelationTable {
+  id: string;
+  entry_a: string;
+  role_a: string;
+  entry_b: string;
+  role_b: string;
+  kind: string;
+  /** Bits. */
+  weight: number;
+  probability: number;
+  /** Comparison[]. */
+  comparisons: Json;
+  model: string;
+  status: string;
+  verdict: string | null;
+  found_at: Generated<Date>;
+  decided_at: AtOrNull;
+  claimed_by: string | null;
+  claimed_until: AtOrNull;
+}
+
+export interface RelationDecisionTable {
+  id: Generated<string>;
+  relation_id: string;
+  by: string;
+  at: At;
+  verdict: string;
+  is_blind: boolean;
+  reason: Generated<string>;
+  took_ms: number;
+}
+
+export interface PersonTable {
+  id: string;
+  made_at: At;
+  /** Null: it stands. */
+  merged_into: string | null;
+}
+
+export interface PersonMentionTable {
+  entry_id: string;
+  role: string;
+  person_id: string;
+  since: At;
+}
+
+export interface PersonChangeTable {
+  id: Generated<string>;
+  person_id: string;
+  at: At;
+  what: string;
+  entry_id: string | null;
+  role: string | null;
+  other_person_id: string | null;
+  relation_id: string | null;
+  by: string;
+}
+
+export interface LinkModelTable {
+  id: string;
+  kind: string;
+  made_at: At;
+  source: string;
+  model: Json;
+  is_active: Generated<boolean>;
+}
+
+export interface BookClosingTable {
+  id: Generated<string>;
+  book_id: string;
+  year: number;
+  entries: number | null;
+  pages: number | null;
+  by: string;
+  at: At;
+}
+
+export interface LedgerMarkTable {
+  id: Generated<string>;
+  book_id: string;
+  year: number;
+  number: number;
+  mark: string;
+  note: Generated<string>;
+  by: string;
+  at: At;
+  undone_by: string | null;
+  undone_at: AtOrNull;
+}
+
+export interface LifeDoubtTable {
+  id: string;
+  rule: string;
+  entry_id: string;
+  field: string | null;
+  other_entry_id: string | null;
+  found_at: At;
+  gone_at: AtOrNull;
+}
+
 export interface Tables {
   book: BookTable;
   page: PageTable;
@@ -505,4 +606,13 @@ export interface Tables {
   book_lot: BookLotTable;
   field_check: FieldCheckTable;
   keyed_field: KeyedFieldTable;
+  relation: RelationTable;
+  relation_decision: RelationDecisionTable;
+  person: PersonTable;
+  person_mention: PersonMentionTable;
+  person_change: PersonChangeTable;
+  link_model: LinkModelTable;
+  book_closing: BookClosingTable;
+  ledger_mark: LedgerMarkTable;
+  life_doubt: LifeDoubtTable;
 }

@@ -19,6 +19,9 @@ const IssueBook = lazy(() => import('./issue-book/issue-book.tsx').then((m) => (
 const Corrections = lazy(() =>
   import('./corrections/corrections.tsx').then((m) => ({ default: m.Corrections })),
 );
+const Review = lazy(() => import('./review/review.tsx').then((m) => ({ default: m.Review })));
+const Ledger = lazy(() => import('./ledger/ledger.tsx').then((m) => ({ default: m.Ledger })));
+const Life = lazy(() => import('./life/life.tsx').then((m) => ({ default: m.Life })));
 const Office = lazy(() => import('./office/office.tsx').then((m) => ({ default: m.Office })));
 const Troubles = lazy(() => import('./troubles/troubles.tsx').then((m) => ({ default: m.Troubles })));
 const Mirror = lazy(() => import('./mirror/mirror.tsx').then((m) => ({ default: m.Mirror })));
@@ -37,6 +40,10 @@ const screens: readonly [pattern: string, screen: Screen][] = [
   [addresses.issueBook, () => <IssueBook />],
   [addresses.corrections, () => <Corrections recordId={null} />],
   [`${addresses.corrections}/:recordId`, ({ recordId }) => <Corrections recordId={recordId ?? null} />],
+  [addresses.review, () => <Review />],
+  [addresses.ledger, () => <Ledger bookId={null} />],
+  [`${addresses.ledger}/:bookId`, ({ bookId }) => <Ledger bookId={bookId ?? null} />],
+  [`${addresses.life}/:recordId`, ({ recordId }) => <Life recordId={recordId ?? ''} />],
   [addresses.office, () => <Office />],
   [addresses.troubles, () => <Troubles />],
   [addresses.mirror, () => <Mirror />],

@@ -6,6 +6,7 @@ import { AuthorizedExtract, ExtractRequest } from '#schemas/extract.ts';
 import { defineHumanStage } from '#pipeline/stage.ts';
 import { printable, requireLetters } from './fonts.ts';
 import { layOut } from './lay-out.ts';
+import { notesOf } from '../record-state.ts';
 import { localDay } from './local-time.ts';
 import { printedValues } from './printed-values.ts';
 import { templatesFor } from './templates.ts';
@@ -54,11 +55,7 @@ export async function authorize(
   const issuedOn = localDay(at);
   const template = templatesFor(kind, issuedOn).find(({ id }) => id === request.templateId);
   if (!template) throw new ExpectedError('template.not-found', { templateId: request.templateId, issuedOn });
-  const values = printedValues(
-    kind,
-    state.fields,
-    state.corrections.map(({ note }) => note),
-  );
+  const values = printedValues(kind, state.fields, notesOf(state));
   const draft = AuthorizedExtract.parse({
     ...facts,
     extractId: request.extractId,

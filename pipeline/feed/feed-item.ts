@@ -3,7 +3,7 @@ import { FeedItem } from '#schemas/feed.ts';
 import type { EntryId } from '#schemas/ids.ts';
 import type { FieldKey } from '#schemas/record/kinds.ts';
 import type { VerifiedFields } from '#schemas/steps.ts';
-import { recordState } from '../record-state.ts';
+import { notesOf, recordState } from '../record-state.ts';
 
 /** An event's place in the feed, with everything that happened to its record until now. */
 export interface FedEvent {
@@ -19,7 +19,8 @@ export interface FedEvent {
 export function feedItem({ place, seq, events, entryId, registerBody, bookCode }: FedEvent): FeedItem {
   const event = events[seq - 1];
   if (event?.seq !== seq) throw new Error(`no event ${seq} among ${events.length}`);
-  const { version, kind, status, fields, corrections } = recordState(events);
+  const state = recordState(events);
+  const { version, kind, status, fields } = state;
   return FeedItem.parse({
     place,
     id: `${event.recordId}.${seq}`,
@@ -36,7 +37,7 @@ export function feedItem({ place, seq, events, entryId, registerBody, bookCode }
       registerBody,
       bookCode,
       values: valuesOf(fields),
-      notes: corrections.map(({ note }) => note),
+      notes: [...notesOf(state)],
     },
   });
 }

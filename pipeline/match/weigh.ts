@@ -21,7 +21,7 @@ export function weigh(kind: RecordKind, a: Comparable, b: Comparable): Omit<Cand
         ? 0
         : reader === 'name'
           ? weighNames(field, level, a, b)
-          : (table[field]?.[level] ?? 0);
+          : (table[field]?.[level as 'exact' | 'near' | 'differs'] ?? 0);
     return { field, level, weight: round(weight) };
   });
   const isParents = ({ field }: Comparison) => (weights.parents as readonly string[]).includes(field);

@@ -187,6 +187,7 @@ export const enTerms = {
     'entry-approved': 'Approved',
     'record-corrected': 'Correction noted',
     'record-revoked': 'Registration revoked',
+    'relation-decided': 'What it is to another entry was decided',
     'extract-authorized': 'Extract authorized',
     'extract-sealed': 'Extract sealed',
     'extract-stamped': 'Time stamp added',

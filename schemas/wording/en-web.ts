@@ -2,6 +2,9 @@ import { enAccess } from './en-access.ts';
 import { enCheck } from './en-check.ts';
 import { enCounter, enCounterCommands } from './en-counter.ts';
 import { enIssueBook } from './en-issue-book.ts';
+import { enReview, enReviewCommands } from './en-review.ts';
+import { enLedger, enLedgerCommands } from './en-ledger.ts';
+import { enLife, enLifeCommands } from './en-life.ts';
 import { enOffice, enOfficeCommands } from './en-office.ts';
 import { enRegistrar, enRegistrarCommands } from './en-registrar.ts';
 import { enPeople, enPeopleCommands, enPeopleShort } from './en-people.ts';
@@ -19,6 +22,8 @@ export const enWeb = {
     registrar: 'Sign extracts',
     issueBook: 'Issue book',
     corrections: 'Corrections',
+    review: 'Compare',
+    ledger: 'Ledger',
     office: 'Office',
     overview: 'Overview',
     troubles: 'Troubles',
@@ -54,6 +59,8 @@ export const enWeb = {
     registrarHint: 'Look at waiting extracts and sign them',
     issueBookHint: 'Issued numbers: search, export, print',
     correctionsHint: 'Correct and change records by a decision; revoke registrations',
+    reviewHint: 'Two entries alike: copies, registered again, or two people',
+    ledgerHint: 'The numbers of each book: missing, doubled, misread',
     officeHint: 'Delegations, absences, fees, issuing body',
     troublesHint: 'Entries a keyer could not go on with',
     overviewHint: 'Progress of each book, speed, pages to look at',
@@ -177,6 +184,9 @@ export const enWeb = {
   commands: {
     ...enPeopleCommands,
     ...enRegistrarCommands,
+    ...enReviewCommands,
+    ...enLedgerCommands,
+    ...enLifeCommands,
     ...enOfficeCommands,
     ...enCounterCommands,
     accept: 'Accept and go on',
@@ -241,6 +251,9 @@ export const enWeb = {
   ...enSearch,
   ...enRegistrar,
   ...enCheck,
+  ...enReview,
+  ...enLedger,
+  ...enLife,
   ...enOffice,
   ...enIssueBook,
   ...enAccess,

@@ -218,6 +218,7 @@ export const viTerms = {
     'entry-approved': 'Đã phê duyệt',
     'record-corrected': 'Ghi cải chính, thay đổi',
     'record-revoked': 'Thu hồi, hủy đăng ký',
+    'relation-decided': 'Xác định liên quan với trường hợp khác',
     'extract-authorized': 'Ký cấp trích lục',
     'extract-sealed': 'Trích lục đã ký số',
     'extract-stamped': 'Đã thêm dấu thời gian',

@@ -2,6 +2,9 @@ import { viAccess } from './vi-access.ts';
 import { viCheck } from './vi-check.ts';
 import { viCounter, viCounterCommands } from './vi-counter.ts';
 import { viIssueBook } from './vi-issue-book.ts';
+import { viReview, viReviewCommands } from './vi-review.ts';
+import { viLedger, viLedgerCommands } from './vi-ledger.ts';
+import { viLife, viLifeCommands } from './vi-life.ts';
 import { viOffice, viOfficeCommands } from './vi-office.ts';
 import { viRegistrar, viRegistrarCommands } from './vi-registrar.ts';
 import { viPeople, viPeopleCommands, viPeopleShort } from './vi-people.ts';
@@ -19,6 +22,8 @@ export const viWeb = {
     issueBook: 'Sổ cấp bản sao',
     corrections: 'Cải chính',
     office: 'Cơ quan',
+    review: 'Đối chiếu',
+    ledger: 'Sổ bộ',
     overview: 'Tổng quan',
     troubles: 'Vướng mắc',
     signOut: 'Đăng xuất',
@@ -53,6 +58,8 @@ export const viWeb = {
     registrarHint: 'Xem và ký các trích lục đang chờ',
     issueBookHint: 'Sổ cấp bản sao trích lục: tìm, xuất, in',
     correctionsHint: 'Ghi cải chính, thay đổi theo quyết định; thu hồi đăng ký',
+    reviewHint: 'Hai trường hợp giống nhau: sổ kép, đăng ký lại hay hai người',
+    ledgerHint: 'Số đăng ký của từng sổ: thiếu, trùng, đọc sai',
     officeHint: 'Giao quyền ký, vắng mặt, mức thu, cơ quan cấp',
     troublesHint: 'Trường hợp người nhập không làm tiếp được',
     overviewHint: 'Tiến độ từng sổ, tốc độ, trang cần xem lại',
@@ -176,6 +183,9 @@ export const viWeb = {
   commands: {
     ...viPeopleCommands,
     ...viRegistrarCommands,
+    ...viReviewCommands,
+    ...viLedgerCommands,
+    ...viLifeCommands,
     ...viOfficeCommands,
     ...viCounterCommands,
     accept: 'Nhận mục này, sang mục sau',
@@ -241,6 +251,9 @@ export const viWeb = {
   ...viSearch,
   ...viRegistrar,
   ...viCheck,
+  ...viReview,
+  ...viLedger,
+  ...viLife,
   ...viOffice,
   ...viIssueBook,
   ...viAccess,

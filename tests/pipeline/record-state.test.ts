@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { recordState } from '#pipeline/record-state.ts';
 import { isAllowed } from '#pipeline/verify/allowed.ts';
 import { type EventKind, RecordEvent, RecordState } from '#schemas/events.ts';
-import { ExtractId, RecordId, Sha256 } from '#schemas/ids.ts';
+import { ExtractId, RecordId, RelationId, Sha256 } from '#schemas/ids.ts';
 import { entryId, officerId } from './extract/make-entry.ts';
 
 const recordId = RecordId.parse(entryId(1).replace('entry', 'record'));
@@ -50,6 +50,15 @@ function eventOf({ kind, by, extract = 1 }: Step, i: number): RecordEvent {
         kind,
         basis: { number: '1/QĐ', date: '2026-01-02', office: 'UBND phường' },
         reason: 'đăng ký sai',
+      };
+    case 'relation-decided':
+      return {
+        ...base,
+        kind,
+        relationId: RelationId.parse(`relation_${'a'.repeat(26)}`),
+        other: RecordId.parse(`record_${'b'.repeat(26)}`),
+        verdict: 're-registration',
+        note: 'đăng ký lại',
       };
     case 'extract-stamped':
       return { ...base, kind, extractId: paper.extractId, pdf: Sha256.parse('0'.repeat(64)), level: 'B-LT' };

@@ -74,7 +74,11 @@ describe('a paper', () => {
   });
 
   test('is as it was before, where the record was corrected before it', () => {
-    const record = { status: 'approved' as const, corrections: [{ seq: 4, at: '', note: '', keys: [] }] };
+    const record = {
+      status: 'approved' as const,
+      corrections: [{ seq: 4, at: '', note: '', keys: [] }],
+      relations: [],
+    };
     const paper = (recordVersion: number) => stateOfPaper({ status: 'sealed', recordVersion }, record);
     expect([paper(3), paper(4), paper(5)]).toEqual(['corrected', 'valid', 'valid']);
   });

@@ -42,6 +42,21 @@ export const workplaces = [
     steps: [],
   },
   {
+    name: 'review',
+    to: addresses.review,
+    icon: 'person',
+    roles: ['arbiter', 'approver', 'admin'],
+    steps: [],
+  },
+  {
+    name: 'ledger',
+    to: addresses.ledger,
+    icon: 'books',
+    roles: ['digitizer', 'approver', 'registrar', 'clerk', 'admin'],
+    steps: [],
+    isAside: true,
+  },
+  {
     name: 'office',
     to: addresses.office,
     icon: 'seal',

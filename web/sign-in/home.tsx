@@ -34,6 +34,8 @@ export function Home() {
     registrar: t.web.home.registrarHint,
     issueBook: t.web.home.issueBookHint,
     corrections: t.web.home.correctionsHint,
+    review: t.web.home.reviewHint,
+    ledger: t.web.home.ledgerHint,
     office: t.web.home.officeHint,
     troubles: t.web.home.troublesHint,
     overview: t.web.home.overviewHint,

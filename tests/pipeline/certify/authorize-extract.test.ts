@@ -30,6 +30,7 @@ const state = (status: RecordStatus): RecordState =>
     status,
     version: 2,
     corrections: [],
+    relations: [],
     kind: 'birth',
     entryId: `entry_${'d'.repeat(26)}`,
     verifiedBy: by,
