@@ -1,7 +1,7 @@
 import { isSurelyAfter, mostYearsBetween, type PartialDate } from '../../extract/partial-date.ts';
 import type { Finding, Rule } from '../rule.ts';
 
-interface MarriageAge {
+export interface MarriageAge {
   readonly from: PartialDate;
   /** Full years on the day of registration. */
   readonly husband: number;
@@ -22,11 +22,15 @@ const byLaw: readonly MarriageAge[] = [
   { from: { year: 1960, month: 1, day: 13 }, husband: 19, wife: 17 },
 ];
 
+/** The youngest ages by the law of a day; undefined before 1960. */
+export const marriageAgeAt = (married: PartialDate): MarriageAge | undefined =>
+  byLaw.find(({ from }) => !isSurelyAfter(from, married));
+
 /** A spouse is surely under age on the day of registration: by law impossible, so probably misread. */
 export const spousesOfAge: Rule = (record) => {
   const married = record.date('registrationDate');
   if (record.kind !== 'marriage' || married === null) return [];
-  const law = byLaw.find(({ from }) => !isSurelyAfter(from, married));
+  const law = marriageAgeAt(married);
   if (!law) return [];
   return (
     [
