@@ -50,7 +50,7 @@ export async function findRecords(store: Store, asked: Asked): Promise<RecordHit
   return bestOf(answers).map(hitOf);
 }
 
-/** First what was typed; further off only when nobody answers it whole. */
+/** First what was typed, with a year also a letter off; further off only when nobody answers that. */
 async function byName(store: Store, query: SearchQuery, within: Within): Promise<Answer[]> {
   const words = await nameWords(store);
   const tried = new Map<EntryId, Answer>();
@@ -62,7 +62,7 @@ async function byName(store: Store, query: SearchQuery, within: Within): Promise
     await rankInto(tried, store, query, ids);
   };
   await tryOut(firstBlocks(query, words));
-  const isFound = () => [...tried.values()].some((answer) => answer.isWhole);
+  const isFound = () => [...tried.values()].some(({ off }) => off <= (within.years === null ? 0 : 1));
   if (!isFound()) await tryOut(widerBlocks(query, words));
   if (bestOf([...tried.values()]).length === 0)
     await tryOut(widerBlocks(query, await nameWords(store, true)));

@@ -7,7 +7,11 @@ import type { Db } from './open.ts';
 
 /** By what names are looked for; see `pipeline/search/blocks.ts`. Words are folded. */
 export interface NameBlocks {
-  readonly whole: readonly { readonly name: string; readonly spelled: string }[];
+  readonly whole: readonly {
+    readonly name: string;
+    readonly spelled: string;
+    readonly subjects: readonly string[] | null;
+  }[];
   readonly near: readonly string[];
   readonly givens: readonly { readonly given: string; readonly like: string }[];
   readonly couples: readonly { readonly subject: string; readonly given: string; readonly like: string }[];
@@ -28,6 +32,8 @@ export interface Within {
 
 /** Rows looked at of one block at most, so that no query is slow: a name of a third of all people narrows nothing. */
 const mostRows = 3000;
+/** Entries of near names at most. */
+const mostNear = 120;
 
 /** Entries that may be meant, in no order; none where no block is given. */
 export async function candidatesByName(
@@ -56,19 +62,28 @@ function queriesOf(blocks: NameBlocks, within: Within): RawBuilder<unknown>[] {
   );
   const near = years === null ? [] : [...years.near];
   const ofYears = years === null ? sql`` : sql`and n.event_year = any(${near})`;
-  const ofAnyYear =
+  // each year by itself, so that the index knows it and rows of other years are not read
+  const rowsOf = (are: RawBuilder<unknown>) => {
+    const rows = sql`select n.* from entry_name n where ${are}`;
+    if (years === null) return rows;
+    const isOther = sql`(n.event_year is null or n.event_year <> all(${near}))`;
+    return sql`${rows} and n.event_year = any(${near})
+      union all ${rows} and n.registered_year = any(${near}) and ${isOther}`;
+  };
+  const bornRowsOf = (are: RawBuilder<unknown>) =>
     years === null
       ? sql``
-      : sql`and (n.event_year = any(${near}) or n.registered_year = any(${near}) or n.born_year = any(${near}))`;
-  const ofBothYears =
-    years === null ? sql`` : sql`and (n.event_year = any(${near}) or n.registered_year = any(${near}))`;
+      : sql`union all select n.* from entry_name n join entry born on born.id = n.entry_id and born.kind <> 'birth'
+          where ${are} and n.born_year = any(${near})`;
+  const joined = needsEntry ? sql`join entry e on e.id = n.entry_id` : sql``;
   const yearRank =
     years === null
       ? sql`0::int`
       : sql`(case when n.event_year = ${years.asked} then 0
           when ${years.asked} in (n.registered_year, n.born_year) then 1 else 2 end)`;
   // of names as much alike, whom the record is about and the year asked for come first
-  const asked = years === null ? sql`` : sql`order by least(n.role, 1), n.event_year <> ${years.asked}`;
+  const nearRank =
+    years === null ? sql`0` : sql`least(n.role, 1) * 2 + (n.event_year <> ${years.asked})::int`;
   const nearer =
     years === null
       ? sql`0`
@@ -81,17 +96,21 @@ function queriesOf(blocks: NameBlocks, within: Within): RawBuilder<unknown>[] {
   const { whole, givens, couples, pairs, words } = blocks;
   if (whole.length > 0)
     parts.push(sql`
-      select w.* from unnest(${whole.map(({ name }) => name)}::text[], ${whole.map((one) => one.spelled)}::text[]) as x (name, spelled)
+      select w.* from unnest(${whole.map(({ name }) => name)}::text[], ${whole.map((one) => one.spelled)}::text[],
+        ${whole.map(({ subjects }) => subjects?.join(' ') ?? null)}::text[]) as x (name, spelled, subjects)
       cross join lateral (
-        select n.entry_id from ${from} where n.name_fold = x.name ${ofAnyYear} ${and}
+        select n.entry_id
+        from (${rowsOf(sql`n.name_fold = x.name`)} ${bornRowsOf(sql`n.name_fold = x.name`)}) n ${joined}
+        where (n.role = 0 or x.subjects is null or n.subject_given = any(string_to_array(x.subjects, ' '))) ${and}
         order by ${yearRank}, ${placeRank}, n.spelled = x.spelled desc, least(n.role, 1) limit 100
       ) w`);
   if (blocks.near.length > 0)
     parts.push(sql`
-      select w.* from unnest(${[...blocks.near]}::text[]) as x (name)
+      (select w.entry_id from unnest(${[...blocks.near]}::text[]) as x (name)
       cross join lateral (
-        select n.entry_id from ${from} where n.name_fold = x.name ${ofYears} ${and} ${asked} limit ${years === null ? 8 : 20}
-      ) w`);
+        select n.entry_id, ${nearRank} as far from ${from}
+        where n.name_fold = x.name ${ofYears} ${and} order by far limit ${years === null ? 8 : 20}
+      ) w order by w.far limit ${mostNear})`);
   if (givens.length > 0)
     parts.push(sql`
       select w.* from unnest(${givens.map(({ given }) => given)}::text[], ${givens.map(({ like }) => like)}::text[]) as x (given, alike)
@@ -104,8 +123,9 @@ function queriesOf(blocks: NameBlocks, within: Within): RawBuilder<unknown>[] {
       select w.* from unnest(${couples.map(({ subject }) => subject)}::text[], ${couples.map(({ given }) => given)}::text[],
         ${couples.map(({ like }) => like)}::text[]) as x (subject, given, alike)
       cross join lateral (
-        select n.entry_id from ${from}
-        where n.role > 0 and n.subject_given = x.subject and n.given_fold = x.given ${ofBothYears} ${and}
+        select n.entry_id
+        from (${rowsOf(sql`n.role > 0 and n.subject_given = x.subject and n.given_fold = x.given`)}) n ${joined}
+        where true ${and}
         order by ${yearRank}, ${placeRank}, similarity(n.name_fold, x.alike) desc limit 60
       ) w`);
   if (pairs.length > 0)

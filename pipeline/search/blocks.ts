@@ -8,10 +8,16 @@ export interface Vocabulary {
   readonly givens: readonly string[];
 }
 
+export interface WholeName {
+  readonly name: string;
+  readonly spelled: string;
+  readonly subjects: readonly string[] | null;
+}
+
 /** By what candidates are picked; each list is a way in of its own, all of them narrow. Words are folded. */
 export interface Blocks {
-  /** Whole names. */
-  readonly whole: readonly { readonly name: string; readonly spelled: string }[];
+  /** Whole names; `subjects`: as another's name only where the record's person is called so, null: whoever has the name. */
+  readonly whole: readonly WholeName[];
   /** Whole names that may have been meant, a few entries of each. */
   readonly near: readonly string[];
   /** Given names, where a year narrows them; the most alike to `like` first. */
@@ -51,30 +57,36 @@ const pairOf = (words: readonly AskedWord[]) => ({
 
 const hasYear = ({ year, date }: SearchQuery): boolean => year !== null || date !== null;
 
-/** The ways in that find what was typed rightly, and with a year also what is near it: then near names are few. */
+/** More words in a row are two names rather than one. */
+const mostWordsOfName = 4;
+const isName = (words: readonly AskedWord[]): boolean => words.length > 1 && words.length <= mostWordsOfName;
+
+/**
+ * The ways in that find what was typed rightly, and with a year also what is one letter off: then near names are few. Of two
+ * people one is spelled rightly, and the whole name of that one finds both.
+ */
 export function firstBlocks(query: SearchQuery, vocabulary: Vocabulary): Blocks {
   return merged(
     query.readings.map((reading) => {
-      const long = reading.groups.filter((words) => words.length > 1);
-      const [only] = reading.groups;
+      const [only = [], ...others] = reading.groups;
+      const one = others.length === 0 && only.length > 1 ? [only] : [];
+      const narrow = hasYear(query) ? one.filter(isName) : [];
       return {
-        whole: long.map((words) => ({ name: joined(words), spelled: spelled(words) })),
+        whole: [
+          ...one.map((words) => ({ name: joined(words), spelled: spelled(words), subjects: null })),
+          ...(hasYear(query) && narrow.length === 0 ? wholeOfTwo(reading, vocabulary) : []),
+        ],
         couples: couplesOf(reading),
-        ...(only && reading.groups.length === 1 && only.length === 1
-          ? { words: [{ word: first(only), spelled: spelled(only) }] }
-          : {}),
-        ...(hasYear(query)
-          ? {
-              near: long.flatMap((words) => [...lastOff(words, vocabulary), ...firstOff(words, vocabulary)]),
-              pairs: long.map(pairOf),
-            }
-          : {}),
+        near: narrow.flatMap((words) => [...lastOff(words, vocabulary), ...firstOff(words, vocabulary)]),
+        pairs: narrow.map(pairOf),
+        words:
+          others.length === 0 && only.length === 1 ? [{ word: first(only), spelled: spelled(only) }] : [],
       };
     }),
   );
 }
 
-/** Further ways in, for what the first did not find whole: a letter wrong, a word missing, another order. */
+/** Further ways in, for what the first did not find: more letters wrong, a word missing, another order. */
 export function widerBlocks(query: SearchQuery, vocabulary: Vocabulary): Blocks {
   return merged(
     query.readings.map((reading) => {
@@ -82,11 +94,16 @@ export function widerBlocks(query: SearchQuery, vocabulary: Vocabulary): Blocks 
       const [only] = reading.groups;
       const isWord = only && reading.groups.length === 1 && only.length === 1;
       return {
-        near: long.flatMap((words) => [
-          ...lastOff(words, vocabulary),
-          ...firstOff(words, vocabulary),
-          ...vocabulary.surnames.map((surname) => `${surname} ${joined(words)}`),
-        ]),
+        whole: wholeOfTwo(reading, vocabulary),
+        near: long
+          .filter(isName)
+          .flatMap((words) => [
+            ...lastOff(words, vocabulary),
+            ...firstOff(words, vocabulary),
+            ...(isSurname(words[0])
+              ? []
+              : vocabulary.surnames.map((surname) => `${surname} ${joined(words)}`)),
+          ]),
         ...(hasYear(query)
           ? { givens: long.map((words) => ({ given: last(words), like: joined(words) })) }
           : {}),
@@ -164,12 +181,31 @@ const mostNearOfTwo = 24;
 const isSurname = (word: AskedWord | undefined): boolean =>
   word !== undefined && syllableRarity('surname', word.key) < 10;
 
-/** One of two people a letter off; one group is cut only where a surname begins the second, or one of both is a given name. */
+/** One group is cut only where a surname begins the second part, or one of both is a given name. */
+const likelyPairs = (groups: Reading['groups']): readonly Two[] =>
+  groups.length > 1
+    ? pairsOf(groups)
+    : pairsOf(groups).filter(([a, b]) => a.length === 1 || b.length === 1 || isSurname(b[0]));
+
+/** Two people of whom one is written as typed, whole, and the other's given name is a letter off at most. */
+function wholeOfTwo({ groups }: Reading, { givens }: Vocabulary): readonly WholeName[] {
+  const named = (words: readonly AskedWord[], other: readonly AskedWord[]): readonly WholeName[] =>
+    words.length === 1
+      ? []
+      : [
+          {
+            name: joined(words),
+            spelled: spelled(words),
+            subjects: [last(other), ...nearWords(last(other), givens)],
+          },
+        ];
+  return likelyPairs(groups).flatMap(([a, b]) => [...named(a, b), ...named(b, a)]);
+}
+
+/** One of two people a letter off. */
 function nearCouples({ groups }: Reading, { givens }: Vocabulary): Blocks['couples'] {
-  const mayBe = ([a, b]: Two) => a.length === 1 || b.length === 1 || isSurname(b[0]);
-  const pairs = groups.length > 1 ? pairsOf(groups) : pairsOf(groups).filter(mayBe);
   const near = (word: string) => nearWords(word, givens).slice(0, mostNearOfTwo);
-  return pairs.flatMap(([a, b]) =>
+  return likelyPairs(groups).flatMap(([a, b]) =>
     [[a, b] as const, [b, a] as const].flatMap(([child, parent]) => {
       const [subject, given, like] = [last(child), last(parent), joined(parent)];
       return [

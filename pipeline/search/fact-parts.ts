@@ -10,7 +10,6 @@ export function factParts(query: SearchQuery, entry: Findable): Part[] {
       score: isIt ? most : against,
       most,
       reason: isIt ? { what, how: 'exact', words: words ?? '' } : null,
-      isWhole: isIt,
     });
   const { paper, entryNo, bookNo, bookYear, date, year } = query;
   if (paper !== null) add('personal-id', entry.foundBy.papers.includes(paper), bits.paper, 0, paper);
@@ -33,7 +32,6 @@ function datePart(asked: string, entry: Findable): Part {
     score,
     most: bits.day,
     reason: { what: 'date', how, words },
-    isWhole: how === 'exact',
   });
   const dates = [entry.eventDate, entry.registrationDate].filter((date) => date !== null);
   const same = dates.find((date) => date === asked || date.startsWith(`${asked}-`));
@@ -42,7 +40,7 @@ function datePart(asked: string, entry: Findable): Part {
   if (known) return of(bits.dayNear, 'part', known);
   const near = dates.find((date) => isNearDay(date, asked));
   if (near) return of(bits.dayNear, 'near', near);
-  return { score: bits.otherDay, most: bits.day, reason: null, isWhole: false };
+  return { score: bits.otherDay, most: bits.day, reason: null };
 }
 
 /** One figure off, or day and month turned round. */
@@ -61,7 +59,6 @@ function yearPart(asked: number, entry: Findable): Part {
     score,
     most: bits.year,
     reason: { what: 'year', how, words: String(year) },
-    isWhole: how === 'exact',
   });
   const [event, registered] = [yearOf(entry.eventDate), yearOf(entry.registrationDate)];
   if (event === asked) return of(bits.year, 'exact', asked);
@@ -69,7 +66,7 @@ function yearPart(asked: number, entry: Findable): Part {
   if (bornIn(entry).includes(asked)) return of(bits.bornYear, 'exact', asked);
   const near = [event, registered].find((year) => year !== null && Math.abs(year - asked) === 1);
   if (near) return of(bits.yearOff, 'near', near);
-  return { score: bits.otherYear, most: bits.year, reason: null, isWhole: false };
+  return { score: bits.otherYear, most: bits.year, reason: null };
 }
 
 /** False when a year was asked for, by itself or in a day, and the entry knows none that it may be. */

@@ -25,8 +25,6 @@ export interface Part {
   readonly most: number;
   /** Null: not answered. */
   readonly reason: HitReason | null;
-  /** Answered in full and in the same spelling, marks aside. */
-  readonly isWhole: boolean;
 }
 
 /**

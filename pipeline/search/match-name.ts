@@ -10,8 +10,8 @@ export interface NameMatch {
   readonly how: Likeness | 'swapped';
   /** Words of the record that answer, as written, in its order. */
   readonly words: readonly string[];
-  /** Words typed that nothing answers. */
-  readonly missing: number;
+  /** Words answered by another spelling, marks aside; one that nothing answers counts twice. */
+  readonly off: number;
   readonly isGivenOnly: boolean;
 }
 
@@ -66,15 +66,19 @@ export function matchName(
   const endsAlike = taken.at(-1) === kept.length - 1;
   let score = 0;
   let loosest: Likeness = 'exact';
+  let off = 0;
   for (const [at, likeness] of best.entries()) {
     const weight = weights[at] ?? 0;
     const to = taken[at] ?? -1;
-    if (likeness === null) score -= weight * missed;
-    else {
+    if (likeness === null) {
+      score -= weight * missed;
+      off += 2;
+    } else {
       // a word typed as a given name and found as a surname says no more than a surname
       const found = bitsAt(kept[to]?.key ?? '', to, kept.length - 1);
       score += Math.min(weight, found) * likeness.worth;
       if (looseness[likeness.how] > looseness[loosest]) loosest = likeness.how;
+      if (looseness[likeness.how] > looseness.tones) off += 1;
     }
   }
   if (!isInOrder || !endsAlike) score *= score > 0 ? swapped : 1;
@@ -82,7 +86,7 @@ export function matchName(
     score: score - untyped * (kept.length - matched.length),
     how: isInOrder ? loosest : 'swapped',
     words: matched.toSorted((a, b) => a - b).map((to) => kept[to]?.written ?? ''),
-    missing: asked.length - matched.length,
+    off,
     isGivenOnly: matched.length === 1 && matched[0] === kept.length - 1 && kept.length > 1,
   };
 }

@@ -15,8 +15,12 @@ export interface Ranked {
   readonly similarity: number;
   /** The weightiest first. */
   readonly reasons: HitReason[];
-  /** All names and places that were typed are answered, no word by another spelling. */
-  readonly isWhole: boolean;
+  /** Words of names and places that are answered by another spelling; of those that nothing answers, two each. */
+  readonly off: number;
+}
+
+interface WordsPart extends Part {
+  readonly off: number;
 }
 
 /**
@@ -43,22 +47,25 @@ function rank(query: SearchQuery, entry: Findable, compare: Compare): Ranked {
     score,
     similarity: most <= 0 ? 0 : Math.max(0, Math.min(1, score / most)),
     reasons: parts.sort((a, b) => b.score - a.score).flatMap(({ reason }) => reason ?? []),
-    isWhole: best.every((part) => part.isWhole),
+    off: best.reduce((sum, part) => sum + part.off, 0),
   };
 }
 
+/** `off` where nothing answers. */
+const nothing = 2;
+
 const scoreOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.score, 0);
 
-function nameParts({ groups }: Reading, entry: Findable, compare: Compare): Part[] {
+function nameParts({ groups }: Reading, entry: Findable, compare: Compare): WordsPart[] {
   if (groups.length === 0) return [];
   const people = entry.foundBy.names.map(({ name }) => keptWords(name));
   const dealt = dealNames(groups, people, compare);
-  const parts = dealt.names.map((name): Part => {
+  const parts = dealt.names.map((name): WordsPart => {
     const { match, most, person } = name;
     const key = person === null ? undefined : entry.foundBy.names[person]?.key;
     // a shared Thị is no reason
     if (match === null || match.score <= 0 || key === undefined)
-      return { score: dealtScore(name), most, reason: null, isWhole: false };
+      return { score: dealtScore(name), most, reason: null, off: nothing };
     const role = roleOf(entry.kind, key);
     return {
       score: match.score - (dealt.names.length === 1 && role !== 'subject' ? notSubject[role] : 0),
@@ -68,14 +75,14 @@ function nameParts({ groups }: Reading, entry: Findable, compare: Compare): Part
         how: match.how,
         words: match.words.join(' '),
       },
-      isWhole: match.missing === 0 && match.how !== 'near' && match.how !== 'part',
+      off: match.off,
     };
   });
   if (parts.length === groups.length) return parts;
   // cut in two: together they are worth what the words typed are worth
   const more = dealt.score - scoreOf(parts);
   const mostMore = dealt.most - parts.reduce((sum, part) => sum + part.most, 0);
-  return [...parts, { score: more, most: mostMore, reason: null, isWhole: true }];
+  return [...parts, { score: more, most: mostMore, reason: null, off: 0 }];
 }
 
 function roleOf(kind: RecordKind, key: FieldKey): 'subject' | 'parent' | 'spouse' {
@@ -83,14 +90,14 @@ function roleOf(kind: RecordKind, key: FieldKey): 'subject' | 'parent' | 'spouse
   return kind === 'marriage' ? 'spouse' : 'parent';
 }
 
-const placeParts = ({ places }: Reading, entry: Findable): Part[] =>
+const placeParts = ({ places }: Reading, entry: Findable): WordsPart[] =>
   places.map((asked) => {
     const match = matchPlace(asked, [...entry.foundBy.places, ...entry.bodies]);
-    if (match === null) return { score: bits.noPlace, most: bits.place, reason: null, isWhole: false };
+    if (match === null) return { score: bits.noPlace, most: bits.place, reason: null, off: nothing };
     return {
       score: match.how === 'exact' ? bits.place : bits.placeRenamed,
       most: bits.place,
       reason: { what: 'place', ...match },
-      isWhole: true,
+      off: 0,
     };
   });
