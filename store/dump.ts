@@ -26,7 +26,6 @@ export const dumpedTables = [
   'link_model',
   'book_closing',
   'ledger_mark',
-  'life_doubt',
   // before the events: putting an event back would tell it anew
   'feed',
   'event',

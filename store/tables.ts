@@ -561,16 +561,6 @@ export interface LedgerMarkTable {
   undone_at: AtOrNull;
 }
 
-export interface LifeDoubtTable {
-  id: string;
-  rule: string;
-  entry_id: string;
-  field: string | null;
-  other_entry_id: string | null;
-  found_at: At;
-  gone_at: AtOrNull;
-}
-
 export interface Tables {
   book: BookTable;
   page: PageTable;
@@ -614,5 +604,4 @@ export interface Tables {
   link_model: LinkModelTable;
   book_closing: BookClosingTable;
   ledger_mark: LedgerMarkTable;
-  life_doubt: LifeDoubtTable;
 }

@@ -36,7 +36,6 @@ const addedLater: ReadonlySet<string> = new Set([
   'link_model',
   'book_closing',
   'ledger_mark',
-  'life_doubt',
   'delegation',
   'absence',
   'signing_session',

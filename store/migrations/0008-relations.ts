@@ -99,17 +99,8 @@ const statements: readonly string[] = [
     undone_at timestamptz
   )`,
   `create unique index ledger_mark_of on ledger_mark (book_id, year, number) where undone_at is null`,
-  // What cannot be of one life: died before born. Found anew with every change; what is no more has an end.
-  `create table life_doubt (
-    id text primary key,
-    rule text not null,
-    entry_id text not null references entry on delete cascade,
-    field text,
-    other_entry_id text references entry on delete cascade,
-    found_at timestamptz not null,
-    gone_at timestamptz
-  )`,
-  `create index life_doubt_of on life_doubt (entry_id) where gone_at is null`,
+  // When else an officer signed.
+  `create index entry_by_signatory on entry ((comparable #>> '{values,signatory}'))`,
   `drop trigger event_to_feed on event`,
   `create trigger event_to_feed after insert on event for each row when (new.kind in ${told})
     execute function event_to_feed()`,

@@ -1,0 +1,66 @@
+import type { EntryId } from '#schemas/ids.ts';
+import { type FieldKey, nameFieldsOf, type RecordKind } from '#schemas/record/kinds.ts';
+import type { Mention, PersonRole } from '#schemas/relation.ts';
+import type { LifeMention } from '#pipeline/life/life.ts';
+import { type KnownMention, type LifeEntry, lifeEntries, mentionsOfPeopleIn } from '#store/life.ts';
+import type { Db } from '#store/open.ts';
+
+/** Who is named in an entry of each kind, and where. */
+export const namedIn = {
+  birth: { child: 'childName', mother: 'motherName', father: 'fatherName' },
+  death: { deceased: 'deceasedName' },
+  marriage: { wife: 'wifeName', husband: 'husbandName' },
+} as const satisfies Record<RecordKind, Partial<Record<PersonRole, FieldKey>>>;
+
+export const nameFieldOf = (role: PersonRole): FieldKey =>
+  ({ ...namedIn.birth, ...namedIn.death, ...namedIn.marriage })[role];
+
+export const subjectRoleOf = (kind: RecordKind): PersonRole =>
+  (Object.entries(namedIn[kind]) as [PersonRole, FieldKey][]).find(
+    ([, field]) => field === nameFieldsOf[kind][0],
+  )?.[0] ?? 'child';
+
+/** People by key: the person's id, or where the only mention of them stands. */
+export interface LifePeople {
+  readonly entries: ReadonlyMap<EntryId, LifeEntry>;
+  readonly people: ReadonlyMap<string, readonly Mention[]>;
+  readonly keyOf: (mention: Mention) => string;
+}
+
+/** Everybody named in these entries, with all their other mentions and the entries those stand in. */
+export async function peopleIn(db: Db, entryIds: readonly EntryId[]): Promise<LifePeople> {
+  const known = await mentionsOfPeopleIn(db, entryIds);
+  const entries = await lifeEntries(db, [...entryIds, ...known.map(({ entryId }) => entryId)]);
+  const byPlace = new Map(known.map((mention) => [placeOf(mention), mention]));
+  const keyOf = (mention: Mention): string => byPlace.get(placeOf(mention))?.personId ?? placeOf(mention);
+  const people = new Map<string, Mention[]>();
+  const add = (mention: Mention) =>
+    people.set(keyOf(mention), [...(people.get(keyOf(mention)) ?? []), mention]);
+  for (const mention of known) add(onlyMention(mention));
+  for (const entryId of entryIds)
+    for (const mention of mentionsIn(entries.get(entryId))) if (!byPlace.has(placeOf(mention))) add(mention);
+  return { entries, people, keyOf };
+}
+
+const onlyMention = ({ entryId, role }: KnownMention): Mention => ({ entryId, role });
+const placeOf = ({ entryId, role }: Mention): string => `${entryId}.${role}`;
+
+/** Those of an entry whose names were understood. */
+function mentionsIn(entry: LifeEntry | undefined): readonly Mention[] {
+  if (!entry) return [];
+  return (Object.entries(namedIn[entry.kind]) as [PersonRole, FieldKey][])
+    .filter(([, field]) => entry.values[field])
+    .map(([role]) => ({ entryId: entry.entryId, role }));
+}
+
+/** A person's mentions as the rules read them: entries of one event are told by whom they are about. */
+export const lifeOfMentions = (
+  { entries, keyOf }: LifePeople,
+  mentions: readonly Mention[],
+): readonly LifeMention[] =>
+  mentions.flatMap(({ entryId, role }) => {
+    const entry = entries.get(entryId);
+    if (!entry) return [];
+    const event = `${entry.kind} ${keyOf({ entryId, role: subjectRoleOf(entry.kind) })}`;
+    return { entryId, kind: entry.kind, role, values: entry.values, event };
+  });
