@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { PersonRole } from '#schemas/relation-kind.ts';
 import { say } from '#schemas/wording/say.ts';
 import { Dialog } from './shared/dialog.tsx';
 import { EmptyState } from './shared/empty-state.tsx';
@@ -43,7 +44,11 @@ const screens: readonly [pattern: string, screen: Screen][] = [
   [addresses.review, () => <Review />],
   [addresses.ledger, () => <Ledger bookId={null} />],
   [`${addresses.ledger}/:bookId`, ({ bookId }) => <Ledger bookId={bookId ?? null} />],
-  [`${addresses.life}/:recordId`, ({ recordId }) => <Life recordId={recordId ?? ''} />],
+  [`${addresses.life}/:recordId`, ({ recordId }) => <Life recordId={recordId ?? ''} role={null} />],
+  [
+    `${addresses.life}/:recordId/:role`,
+    ({ recordId, role }) => <Life recordId={recordId ?? ''} role={PersonRole.safeParse(role).data ?? null} />,
+  ],
   [addresses.office, () => <Office />],
   [addresses.troubles, () => <Troubles />],
   [addresses.mirror, () => <Mirror />],

@@ -20,6 +20,7 @@ import './overview/overview.css';
 import './quality/quality.css';
 import './registrar/registrar.css';
 import './office/office.css';
+import './life/life.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { ErrorScreen } from './shared/error-screen.tsx';
