@@ -1,5 +1,6 @@
-import { type Random, seeded } from '../samples/random.ts';
+import type { Random } from '../samples/random.ts';
 import { yearOf } from './days.ts';
+import { Dice } from './dice.ts';
 import { homelands, type Unit, wardsSince, writtenUnit } from './districts.ts';
 import type { Home, World } from './world.ts';
 
@@ -42,7 +43,7 @@ const hospitals = {
 /** Where children of a delivery were born: a hospital, the ward's health station, at home. `random` says only how it is written. */
 export function birthplaceIn(world: World, delivery: number, year: number, random: Random): string {
   const { home, day } = world.deliveries[delivery] as World['deliveries'][number];
-  const own = seeded(Math.imul(world.seed, 7919) ^ delivery);
+  const own = new Dice(Math.imul(world.seed, 7919) ^ delivery);
   const way = own.next();
   const unit = world.wards[home.ward] as Unit;
   if (way < 0.78) {

@@ -16,7 +16,6 @@ export interface PopulationOptions {
 }
 
 export interface Population {
-  readonly world: World;
   readonly births: Sheet;
 }
 
@@ -51,7 +50,7 @@ const birthColumns = [
 export function makePopulation({ births, seed, noise = 'mid' }: PopulationOptions): Population {
   const world = makeWorld(childrenFor(births), seed);
   const rows = registerBirths(world, births);
-  return { world, births: birthSheet(world, rows, noise) };
+  return { births: birthSheet(world, rows, noise) };
 }
 
 function birthSheet(world: World, rows: readonly Row[], level: NoiseLevel): Sheet {

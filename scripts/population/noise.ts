@@ -25,11 +25,10 @@ const written = {
   're-registration': { name: 0.07, date: 0.06, place: 0.35, blank: 0.2 },
 } as const;
 
+export type WrittenRates = Readonly<Record<'name' | 'date' | 'place' | 'blank', number>>;
 export interface Noise {
   readonly misread: Readonly<Record<Ink, Readonly<Record<Reading, number>>>>;
-  readonly written: Readonly<
-    Record<keyof typeof written, Readonly<Record<'name' | 'date' | 'place' | 'blank', number>>>
-  >;
+  readonly written: Readonly<Record<keyof typeof written, WrittenRates>>;
 }
 
 const times: Readonly<Record<NoiseLevel, { readonly misread: number; readonly written: number }>> = {

@@ -6,7 +6,15 @@ import { type Ink, type Noise, pageFactor, type Reading } from './noise.ts';
 import type { Values } from './write-birth.ts';
 
 /** How each column is read; others (`note`) as they stand. */
-const readingOf = (key: string): Reading | null => {
+const readings = new Map<string, Reading | null>();
+function readingOf(key: string): Reading | null {
+  const known = readings.get(key);
+  if (known !== undefined) return known;
+  const reading = readingBy(key);
+  readings.set(key, reading);
+  return reading;
+}
+const readingBy = (key: string): Reading | null => {
   if (/Name$/.test(key)) return 'name';
   if (/Date$/.test(key)) return 'date';
   if (/No$/.test(key)) return 'number';

@@ -1,7 +1,7 @@
 import { type Random, seeded } from '../samples/random.ts';
 import { type Day, dayOf, yearOf } from './days.ts';
 import { bodyOf, mergedSince, wardsSince } from './districts.ts';
-import { firstYear, lastYear, type World } from './world.ts';
+import { lastYear, type World } from './world.ts';
 
 export const birthCopies = ['original', 'second-copy', 're-registration', 'corrected'] as const;
 /**
@@ -10,8 +10,8 @@ export const birthCopies = ['original', 'second-copy', 're-registration', 'corre
  */
 export type BirthCopy = (typeof birthCopies)[number];
 
-/** One registration of a birth in a book, before it is written; its second copies are the same registration. */
-export interface Registration {
+/** One registration of a birth, with its place in a book; its second copies are the same registration. */
+export interface Placed {
   readonly id: number;
   readonly child: number;
   readonly delivery: number;
@@ -19,15 +19,12 @@ export interface Registration {
   readonly day: Day;
   /** Ward whose body registers. */
   readonly ward: number;
-}
-
-/** A registration with its place in a book. */
-export interface Placed extends Registration {
   readonly body: string;
   readonly year: number;
   readonly number: number;
   readonly bookNo: string;
 }
+type Draft = { -readonly [K in keyof Placed]: Placed[K] };
 
 /** Row of the table: which registration, in which copy. */
 export interface Row {
@@ -57,44 +54,57 @@ export function registerBirths(world: World, rows: number): Row[] {
   const again = rows - world.births;
   const anew = Math.round(again * ofDuplicates['re-registration']);
   const corrected = Math.round(again * ofDuplicates.corrected);
-  const correctedHere = Math.round(corrected * correctedInPlace);
-  const secondCopies = again - anew - corrected;
+  const correctedInBook = Math.round(corrected * correctedInPlace);
 
-  const registrations: Registration[] = [];
-  const add = (one: Omit<Registration, 'id'>) => registrations.push({ id: registrations.length, ...one });
-  for (const [delivery, { day, firstChild, children, home }] of world.deliveries.entries()) {
-    const registered = Math.min(day + delay(random, yearOf(day)), dayOf(lastYear, 12, 31));
-    for (let n = 0; n < children; n += 1)
-      add({
-        ...{ child: firstChild + n, delivery, copy: 'original', ward: home.ward },
-        day:
-          n > 0 && random.chance(0.05)
-            ? Math.min(registered + random.int(1, 400), dayOf(lastYear, 12, 31))
-            : registered,
-      });
+  const placed = firstTime(world, random);
+  for (const [n, at] of distinct(random, placed.length, anew + corrected - correctedInBook).entries()) {
+    const first = placed[at] as Placed;
+    if (n < anew) {
+      const ward = random.chance(0.45) ? random.int(0, world.wards.length - 1) : first.ward;
+      placed.push(draft(placed.length, first, 're-registration', dayAnew(random, first.day), ward));
+    } else {
+      const day = Math.min(first.day + random.int(200, 12_000), lastDay);
+      placed.push(draft(placed.length, first, 'corrected', day, first.ward));
+    }
   }
-  const originals = registrations.length;
-  const drawn = distinct(random, originals, anew + (corrected - correctedHere));
-  for (const [n, at] of drawn.entries()) {
-    const first = registrations[at] as Registration;
-    const copy = n < anew ? 're-registration' : 'corrected';
-    const moved = copy === 're-registration' && random.chance(0.45);
-    add({
-      ...{ child: first.child, delivery: first.delivery, copy },
-      day:
-        copy === 'corrected'
-          ? Math.min(first.day + random.int(200, 12_000), dayOf(lastYear, 12, 31))
-          : dayAnew(random, first.day),
-      ward: moved ? random.int(0, world.wards.length - 1) : first.ward,
-    });
-  }
-  const placed = inBooks(world, registrations);
-  const result: Row[] = placed.map((one) => ({ placed: one, copy: one.copy }));
-  result.push(...copiesOf(random, placed, secondCopies));
+  placed.sort((a, b) => a.day - b.day || a.delivery - b.delivery || a.id - b.id);
+  intoBooks(world, placed);
+
+  const once: Row[] = placed.map((one) => ({ placed: one, copy: one.copy }));
   const plain = placed.filter(({ copy }) => copy === 'original');
-  for (const at of distinct(random, plain.length, correctedHere))
-    result.push({ placed: plain[at] as Placed, copy: 'corrected' });
-  return result;
+  return [
+    ...once,
+    ...copiesOf(random, placed, again - anew - corrected),
+    ...distinct(random, plain.length, correctedInBook).map(
+      (at): Row => ({ placed: plain[at] as Placed, copy: 'corrected' }),
+    ),
+  ];
+}
+
+const lastDay = dayOf(lastYear, 12, 31);
+
+function draft(
+  id: number,
+  { child, delivery }: Pick<Placed, 'child' | 'delivery'>,
+  copy: BirthCopy,
+  day: Day,
+  ward: number,
+): Draft {
+  return { id, child, delivery, copy, day, ward, body: '', year: 0, number: 0, bookNo: '' };
+}
+
+function firstTime({ deliveries }: World, random: Random): Draft[] {
+  const drafts: Draft[] = [];
+  for (const [delivery, { day, firstChild, children, home }] of deliveries.entries()) {
+    const registered = Math.min(day + delay(random, yearOf(day)), lastDay);
+    for (let n = 0; n < children; n += 1) {
+      const later = n > 0 && random.chance(0.05) ? random.int(1, 400) : 0;
+      const child = firstChild + n;
+      const on = Math.min(registered + later, lastDay);
+      drafts.push(draft(drafts.length, { child, delivery }, 'original', on, home.ward));
+    }
+  }
+  return drafts;
 }
 
 /** Days from birth to registration; late ones were commoner in the early years. */
@@ -107,30 +117,30 @@ function delay(random: Random, year: number): number {
 
 /** Lost books were written anew in waves: after the wars, for school and work, and for the papers of the 2000s and later. */
 function dayAnew(random: Random, first: Day): Day {
-  const last = dayOf(lastYear, 12, 31);
   const from = first + 400;
-  if (from >= last) return last;
+  if (from >= lastDay) return lastDay;
   const wave = random.pick([1976, 1985, 1999, 2004, 2009, 2016, 2020]);
   const day = dayOf(wave) + random.int(0, 4 * 365);
-  return day > from && day <= last ? day : random.int(from, last);
+  return day > from && day <= lastDay ? day : random.int(from, lastDay);
 }
 
-function inBooks(world: World, registrations: readonly Registration[]): Placed[] {
+/** Gives every registration, in the order of their days, its body, number and volume. */
+function intoBooks({ wards }: World, drafts: readonly Draft[]): void {
   const next = new Map<string, number>();
-  return registrations
-    .toSorted((a, b) => a.day - b.day || a.delivery - b.delivery || a.id - b.id)
-    .map((one) => {
-      const year = Math.max(firstYear, yearOf(one.day));
-      const unit = world.wards[one.ward] as World['wards'][number];
-      const when = one.day >= dayOf(2025, 7, 1) ? mergedSince : year;
-      const body = bodyOf(unit, when);
-      const key = `${body}/${year}`;
-      const number = (next.get(key) ?? 0) + 1;
-      next.set(key, number);
-      const volume = Math.ceil(number / (year < wardsSince ? perVolume * 2 : perVolume));
-      return { ...one, body, year, number, bookNo: `${String(volume).padStart(2, '0')}/${year}` };
-    });
+  for (const one of drafts) {
+    one.year = yearOf(one.day);
+    one.body = bodyOf(
+      wards[one.ward] as World['wards'][number],
+      one.day >= mergedOn ? mergedSince : one.year,
+    );
+    const key = `${one.body}/${one.year}`;
+    one.number = (next.get(key) ?? 0) + 1;
+    next.set(key, one.number);
+    const volume = Math.ceil(one.number / (one.year < wardsSince ? perVolume * 2 : perVolume));
+    one.bookNo = `${String(volume).padStart(2, '0')}/${one.year}`;
+  }
 }
+const mergedOn = dayOf(2025, 7, 1);
 
 /** Whole volumes by chance, then single entries, `count` in all. */
 function copiesOf(random: Random, placed: readonly Placed[], count: number): Row[] {
