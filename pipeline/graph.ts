@@ -6,6 +6,7 @@ import { type Edge, human, machine, machineAtOnce, machineBook, machineEach } fr
 import { extractFields } from './extract/extract-fields.ts';
 import { ledgerBook } from './ledger/ledger-book.ts';
 import { matchRecords } from './match/match-records.ts';
+import { relateEntry } from './match/relate-entry.ts';
 import { recognizeEntry } from './recognize/recognize-entry.ts';
 import { segmentPage } from './segment/segment-page.ts';
 import { extractRequested, pageScanned } from './starts.ts';
@@ -53,6 +54,8 @@ export const graph: readonly Edge[] = [
   ),
   // what stands in the book, cut out for papers and their QR codes
   machine(cropEntry, { after: approveEntry, queue: 'image' }),
+  // and what it is to others, by what people say now
+  machine(relateEntry, { after: approveEntry, queue: 'text' }),
   // from a counter request to a paper; nobody waits for a queue
   human(authorizeExtract, { after: extractRequested, role: 'registrar' }),
   machineAtOnce(sealExtract, { after: authorizeExtract }),

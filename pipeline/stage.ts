@@ -1,11 +1,10 @@
 import type { z } from 'zod';
 import type { RegisterForm } from '#schemas/form.ts';
 import type { EntryId, Sha256 } from '#schemas/ids.ts';
-import type { BlockKeys, Comparable } from '#schemas/match.ts';
-import type { RecordKind } from '#schemas/record/kinds.ts';
 import type { HumanStep } from '#schemas/task.ts';
 import type { Engine } from './recognize/engine.ts';
 import type { Seal } from './certify/seal.ts';
+import type { Arrived } from './match/relate-arrival.ts';
 
 /** Content-addressed bytes. `get` throws `blob.missing` or `blob.corrupt`. */
 export interface Blobs {
@@ -19,19 +18,15 @@ export interface Forms {
   byId(id: string): RegisterForm;
 }
 
-/** Entries other than `except` that share a block key, at most a few thousand, and how many entries of the kind exist. */
-export type Neighbors = (
-  kind: RecordKind,
-  keys: BlockKeys,
-  except: EntryId,
-) => Promise<{ found: readonly Comparable[]; of: number }>;
+/** Finds what an entry is to others by its values now, and keeps it; see `relateArrival`. Throws `id.not-found`. */
+export type Relate = (entryId: EntryId) => Promise<Pick<Arrived, 'relations' | 'comparedWith'>>;
 
 /** What a stage may reach, and nothing else: no files, no clock, no network but through these ports. */
 export interface StageContext {
   readonly blobs: Blobs;
   readonly forms: Forms;
   readonly engine: Engine;
-  readonly neighbors: Neighbors;
+  readonly relate: Relate;
   readonly now: () => Date;
 }
 

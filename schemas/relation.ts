@@ -63,6 +63,26 @@ export const Person = z.strictObject({
 });
 export type Person = z.infer<typeof Person>;
 
+/**
+ * What became of a person. `made`. `joined`: the mention is this person from now on, `other` before. `left`: it is no more,
+ * and nobody else known. `merged`: everybody is `other` from now on. `split`: some are `other` from now on. `relation`: what bound a mention.
+ */
+export const PersonChange = z.strictObject({
+  person: PersonId,
+  what: z.enum(['made', 'joined', 'left', 'merged', 'split']),
+  mention: Mention.nullable(),
+  other: PersonId.nullable(),
+  relation: RelationId.nullable(),
+});
+export type PersonChange = z.infer<typeof PersonChange>;
+
+/** A change of before, with when and by whom. */
+export const PastPersonChange = PersonChange.extend({
+  at: z.iso.datetime(),
+  by: z.union([OfficerId, z.literal('machine')]),
+});
+export type PastPersonChange = z.infer<typeof PastPersonChange>;
+
 /** What a decided relation says on papers of a record. */
 export const RelationNote = z.strictObject({
   other: RecordId,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { RegisterBody } from './book.ts';
+import { RegisterBody, YearClosing } from './book.ts';
 import { AuthorizedExtract, ExtractRequest, SealedExtract } from './extract.ts';
 import { Doubt, ReadField, VerifiedField } from './field.ts';
 import { Bend, Box, Homography, ImageRef } from './geometry.ts';
-import { BookId, EntryId, OfficerId, PageId, RecordId } from './ids.ts';
+import { BookId, EntryId, OfficerId, PageId, RecordId, RelationId } from './ids.ts';
 import { CandidatePair } from './match.ts';
 import { FieldKey, RecordKind } from './record/kinds.ts';
 
@@ -118,7 +118,7 @@ export type ExtractedEntry = z.infer<typeof ExtractedEntry>;
 
 export const MatchedEntry = ExtractedEntry.extend({
   candidates: z.array(CandidatePair),
-  /** How many records there were to compare with. */
+  /** How many records it was held against; in runs before version 2 how many there were. */
   comparedWith: z.int().nonnegative(),
 });
 export type MatchedEntry = z.infer<typeof MatchedEntry>;
@@ -178,15 +178,35 @@ export type ApprovedEntry = z.infer<typeof ApprovedEntry>;
 export const CroppedEntry = z.strictObject({ entryId: EntryId, crop: ImageRef.nullable() });
 export type CroppedEntry = z.infer<typeof CroppedEntry>;
 
+/** What an approved entry was found to be to others; the relations themselves are rows that may change since. */
+export const RelatedEntry = z.strictObject({
+  entryId: EntryId,
+  relations: z.array(RelationId),
+  comparedWith: z.int().nonnegative(),
+});
+export type RelatedEntry = z.infer<typeof RelatedEntry>;
+
 /** A book when every page of it was read or set aside. */
 export const ReadBook = z.strictObject({
   bookId: BookId,
-  pages: z.array(z.strictObject({ pageId: PageId, ordinal: z.int(), setAside: z.boolean() })),
+  pages: z.array(
+    z.strictObject({
+      pageId: PageId,
+      ordinal: z.int(),
+      setAside: z.boolean(),
+      /** The number printed on it, where it is known. */
+      printedNo: z.int().optional(),
+    }),
+  ),
   entries: z.array(
     z.strictObject({
       entryId: EntryId,
       pageId: PageId,
       entryNo: z.string().nullable(),
+      /** People said so: its number counts for more than a reading. */
+      settled: z.boolean().optional(),
+      /** Crossed out as a whole: its number may be given again. */
+      struck: z.boolean().optional(),
       /** Values by which entries of a book are held against each other; all of them in a book that has ditto marks. */
       values: z.partialRecord(FieldKey, z.string().nullable()).optional(),
       /** Cells that say "as above". */
@@ -195,8 +215,44 @@ export const ReadBook = z.strictObject({
   ),
   /** Whose book it is, as its manifest says. */
   registerBody: RegisterBody.optional(),
+  /** Year it was opened. */
+  year: z.int().optional(),
+  /** The number its first year begins with, where the books before it tell: 1, or more in a year's second book. */
+  startsAt: z.int().positive().optional(),
+  /** What the year-end closings say. @source Luật 60/2014/QH13 Điều 58 */
+  closing: z.array(YearClosing).optional(),
 });
 export type ReadBook = z.infer<typeof ReadBook>;
+
+/**
+ * Something wrong with the numbers of a book. `from`–`to`: the numbers that are missing or doubled, or that misread or
+ * displaced entries should have, null where nobody can say. `after`, `before`: the entries it lies between, or belongs
+ * between. `pages`: whole pages it is about.
+ */
+export const LedgerFault = z.strictObject({
+  kind: z.enum(['missing', 'pages-turned', 'doubled', 'misread', 'out-of-order']),
+  year: z.int(),
+  from: z.int().nullable(),
+  to: z.int().nullable(),
+  entries: z.array(EntryId),
+  pages: z.array(PageId),
+  after: EntryId.nullable(),
+  before: EntryId.nullable(),
+});
+export type LedgerFault = z.infer<typeof LedgerFault>;
+
+/** A year's numbers within a book; null where none was read. `missing` of them have no entry. */
+export const LedgerYear = z.strictObject({
+  year: z.int(),
+  from: z.int().nullable(),
+  to: z.int().nullable(),
+  entries: z.int(),
+  missing: z.int(),
+  /** First and last registration, ISO days, as far as they were read. */
+  firstDay: z.string().nullable(),
+  lastDay: z.string().nullable(),
+});
+export type LedgerYear = z.infer<typeof LedgerYear>;
 
 export const BookLedger = z.strictObject({
   bookId: BookId,
@@ -206,6 +262,9 @@ export const BookLedger = z.strictObject({
   numbersMissing: z.array(z.int()),
   numbersDoubled: z.array(z.int()),
   numbersUnread: z.array(EntryId),
+  /** Missing in ledgers made before version 3. */
+  years: z.array(LedgerYear).optional(),
+  faults: z.array(LedgerFault).optional(),
   /** What only the entries around an entry tell; `suggestion` is offered, never taken. */
   findings: z
     .array(

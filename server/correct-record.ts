@@ -5,8 +5,10 @@ import { ExpectedError } from '#schemas/errors.ts';
 import type { RecordId } from '#schemas/ids.ts';
 import type { Officer } from '#schemas/officer.ts';
 import { blockKeysOf } from '#pipeline/match/block.ts';
+import { relateArrival } from '#pipeline/match/relate-arrival.ts';
 import { recordState } from '#pipeline/record-state.ts';
 import { decideCorrection } from '#pipeline/verify/decide-correction.ts';
+import { openArrival } from '#store/arrival.ts';
 import { eventsOf } from '#store/events.ts';
 import type { Db } from '#store/open.ts';
 import { type PlacedEntry, projectVerified } from '#store/records.ts';
@@ -16,8 +18,8 @@ import { happen, lockedState } from './record-now.ts';
 import { verifiedValues } from './verified-values.ts';
 
 /**
- * What is in force changed by a decision: the event says what, why and by whom, lists and search follow in the same
- * transaction. What the book says stays in the events before, and the entry is still found by its former names.
+ * What is in force changed by a decision: the event says what, why and by whom; lists, search and what the record is to
+ * others follow in the same transaction. What the book says stays in the events before, and the entry is still found by its former names.
  * Throws `record.changed` when the officer saw another version, `record.not-approved`, `record.revoked`, and what
  * `decideCorrection` throws.
  */
@@ -43,6 +45,7 @@ export async function correctRecord(
       note,
     });
     await projectCorrected(tx, entry);
+    await relateArrival(openArrival(tx), entry.entryId, now());
   });
 }
 

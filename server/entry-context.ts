@@ -4,10 +4,12 @@ import { factsOf, type FieldKey, type RecordKind } from '#schemas/record/kinds.t
 import type { MatchedEntry } from '#schemas/steps.ts';
 import { ledgerBook } from '#pipeline/ledger/ledger-book.ts';
 import { matchRecords } from '#pipeline/match/match-records.ts';
-import { secondCopyAmong } from '#pipeline/match/second-copy.ts';
+import { otherOf } from '#pipeline/match/relation-id.ts';
+import { isSure } from '#pipeline/match/relation-status.ts';
 import { entryPicture } from '#store/entry-place.ts';
 import { findingsOf } from '#store/findings.ts';
 import type { Db } from '#store/open.ts';
+import { relationsOfEntry } from '#store/relations.ts';
 import { type SettledEntry, settledAbove } from '#store/settled-values.ts';
 import { placeOfEntry, settledNeighbors } from './book-neighborhood.ts';
 import { keptBriefly } from './kept-briefly.ts';
@@ -82,10 +84,17 @@ const findingsOfBook = keptBriefly({ ms: 10_000, most: 100 }, async (db, bookId:
 });
 
 async function secondCopyOf(db: Db, read: MatchedEntry): Promise<SecondCopy | null> {
-  const copy = secondCopyAmong(read.candidates);
-  const picture = copy && (await entryPicture(db, copy.entryId, matchRecords.name));
+  const relations = await relationsOfEntry(db, read.entryId);
+  const copy = relations.find(
+    (relation) =>
+      (relation.verdict ?? relation.kind) === 'second-copy' &&
+      (relation.verdict !== null || isSure(relation)),
+  );
+  if (!copy) return null;
+  const { entryId } = otherOf(copy, read.entryId).other;
+  const picture = await entryPicture(db, entryId, matchRecords.name);
   // twice on one page is an entry written twice, or a page read twice: no other copy of the book
   if (!picture || picture.pageId === read.pageId) return null;
   const { bookTitle, pageNumber, gray, box } = picture;
-  return { entryId: copy.entryId, bookTitle, pageNumber, gray, box };
+  return { entryId, bookTitle, pageNumber, gray, box };
 }

@@ -8,6 +8,8 @@ import * as counter from './migrations/0005-counter.ts';
 import * as search from './migrations/0006-search.ts';
 import * as feed from './migrations/0007-feed.ts';
 import * as relations from './migrations/0008-relations.ts';
+import * as searchPace from './migrations/0009-search-pace.ts';
+import * as neighbors from './migrations/0010-neighbors.ts';
 import type { Store } from './open.ts';
 
 /** In order; a released one is never edited, the next one is added. */
@@ -20,6 +22,8 @@ const migrations: Record<string, Migration> = {
   '0006-search': search,
   '0007-feed': feed,
   '0008-relations': relations,
+  '0009-search-pace': searchPace,
+  '0010-neighbors': neighbors,
 };
 
 /**

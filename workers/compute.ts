@@ -64,7 +64,7 @@ async function open(models: ModelSet | null): Promise<StageContext> {
   };
   return {
     ...(await openComputing(config, process.env, models)),
-    neighbors: absent,
+    relate: absent,
   };
 }
 

@@ -4,10 +4,11 @@ import type { Config } from '#schemas/config.ts';
 import type { ModelSet } from '#schemas/model.ts';
 import type { Engine } from '#pipeline/recognize/engine.ts';
 import { openReading } from '#pipeline/recognize/engine-reading.ts';
-import type { StageContext } from '#pipeline/stage.ts';
+import { relateArrival } from '#pipeline/match/relate-arrival.ts';
+import type { Relate, StageContext } from '#pipeline/stage.ts';
+import { openArrival } from '#store/arrival.ts';
 import { openBlobs } from '#store/open-blobs.ts';
 import { loadForms } from '#store/forms.ts';
-import { openNeighbors } from '#store/neighbors.ts';
 import type { Store } from '#store/open.ts';
 import { projectRoot } from './project-root.ts';
 
@@ -39,9 +40,15 @@ export async function openContext(
 ): Promise<StageContext> {
   return {
     ...(await openComputing(config, env)),
-    neighbors: openNeighbors(store.db),
+    relate: openRelate(store),
   };
 }
+
+/** What an entry is to others, in a transaction of its own. */
+export const openRelate =
+  (store: Store): Relate =>
+  (entryId) =>
+    store.db.transaction().execute((tx) => relateArrival(openArrival(tx), entryId, new Date()));
 
 /** An engine that is started by its first line. */
 function lazily(open: () => Promise<Engine>): Engine {

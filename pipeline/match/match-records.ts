@@ -1,27 +1,26 @@
 import { ExtractedEntry, MatchedEntry } from '#schemas/steps.ts';
 import { defineStage } from '../stage.ts';
-import { blockKeysOf, comparableOf } from './block.ts';
-import { narrow } from './narrow.ts';
-import { weigh } from './weigh.ts';
-import weights from './weights.json' with { type: 'json' };
+import { candidateOf } from './candidate-of.ts';
 
-/** Likely the same registration as another? Block → narrow → weigh; every proposal says why. People decide. */
+/** More candidates than this nobody looks through; the relations themselves are all kept. */
+const most = 10;
+
+/**
+ * What is this entry to others, as read? Block → narrow → relate; every relation says why, and is kept for both. People
+ * decide.
+ */
 export const matchRecords = defineStage({
   name: 'match-records' as const,
-  version: 1,
+  version: 2,
   input: ExtractedEntry,
   output: MatchedEntry,
   blocksLoop: false,
   run: async (entry, ctx) => {
-    const self = comparableOf(entry);
-    const keys = blockKeysOf(entry.kind, self.values);
-    const { found, of } = await ctx.neighbors(entry.kind, keys, entry.entryId);
-    const candidates = narrow(entry.kind, self, found)
-      .filter(({ entryId }) => entryId !== entry.entryId)
-      .map((other) => ({ entryId: other.entryId, ...weigh(entry.kind, self, other) }))
-      .filter(({ weight }) => weight >= weights.threshold)
+    const { relations, comparedWith } = await ctx.relate(entry.entryId);
+    const candidates = relations
+      .map((relation) => candidateOf(relation, entry.entryId))
       .toSorted((a, b) => b.weight - a.weight || (a.entryId < b.entryId ? -1 : 1))
-      .slice(0, weights.most);
-    return { ...entry, candidates, comparedWith: of };
+      .slice(0, most);
+    return { ...entry, candidates, comparedWith };
   },
 });

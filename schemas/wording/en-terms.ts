@@ -137,6 +137,7 @@ export const enTerms = {
     'authorize-extract': 'Authorize extract',
     'seal-extract': 'Seal extract',
     'crop-entry': 'Cut the entry out',
+    'relate-entry': 'Hold it against others',
   },
   statuses: {
     unverified: 'Not verified',

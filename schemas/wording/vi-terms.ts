@@ -22,6 +22,7 @@ export type StepName =
   | 'arbitrate-check'
   | 'approve-entry'
   | 'crop-entry'
+  | 'relate-entry'
   | 'extract-requested'
   | 'authorize-extract'
   | 'seal-extract';
@@ -163,6 +164,7 @@ export const viTerms = {
     'authorize-extract': 'Ký cấp trích lục',
     'seal-extract': 'Ký số và đóng dấu',
     'crop-entry': 'Cắt ảnh trường hợp',
+    'relate-entry': 'Đối chiếu với trường hợp khác',
   } satisfies Record<StepName, string>,
   statuses: {
     unverified: 'Chưa kiểm tra',

@@ -48,7 +48,7 @@ export function readingContext(ports: { blobs: Blobs; forms: Forms; engine: Engi
   };
   return {
     ...ports,
-    neighbors: unreached,
+    relate: unreached,
     now: unreached,
   };
 }

@@ -9,10 +9,9 @@ import { graph } from '#pipeline/graph.ts';
 import { loadBooks } from '#scripts/load/load-books.ts';
 import { loadForms } from '#store/forms.ts';
 import { openBlobs } from '#store/open-blobs.ts';
-import { openComputing } from '#workers/context.ts';
+import { openComputing, openRelate } from '#workers/context.ts';
 import { openPool } from '#workers/pool.ts';
 import { projectRoot } from '#workers/project-root.ts';
-import { openNeighbors } from '#store/neighbors.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 import { tempFolder } from '#tests/support/temp-folder.ts';
 import { startWorker, untilSettled } from '#tests/support/toy-worker.ts';
@@ -61,7 +60,7 @@ test('sets every bad page aside with its reason and reads the good one beside th
     pool,
     context: {
       ...computing,
-      neighbors: openNeighbors(database.store.db),
+      relate: openRelate(database.store),
     },
   });
   try {

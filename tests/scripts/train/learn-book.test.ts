@@ -122,7 +122,7 @@ async function readDue(): Promise<(string | null)[]> {
           blobs: learning(trainerOf(model('-', 0))).blobs,
           forms: office.ports.forms,
           engine: { readLine: absent, findWords: absent, close: absent },
-          neighbors: absent,
+          relate: absent,
           now: () => new Date(),
         },
         pool: {
