@@ -3,11 +3,12 @@ import { ExtractId, type TaskId } from '#schemas/ids.ts';
 import type { Officer } from '#schemas/officer.ts';
 import type { AuthorizeDecision } from '#schemas/task.ts';
 import { sealExtract } from '#pipeline/certify/seal-extract.ts';
-import { extractById, keepVoided, type KeptExtract } from '#store/extracts.ts';
+import { extractById, keepAuthorized, keepVoided, type KeptExtract } from '#store/extracts.ts';
 import type { Db } from '#store/open.ts';
 import { latestOutput } from '#store/outputs.ts';
 import { issuingOffice } from '#store/settings.ts';
 import { finishTask, notYours, openTaskOf, type TaskWithSource } from '#store/tasks.ts';
+import { cropOfEntry, outputsForCrop } from './crop-of-entry.ts';
 import { heldTask } from './held-task.ts';
 import { openFileSigning } from './file-signing.ts';
 import { type Authorized, authorizeNow, keepSealed, loseNumber, sealNow } from './issue-extract.ts';
@@ -79,10 +80,13 @@ async function finish(ports: ServerPorts, authorized: Authorized): Promise<KeptE
 }
 
 /** A paper that waits for the officer's own program, asked to be signed again: the same paper, the same number. */
-async function unsealed(tx: Db, { id, status, authorized }: KeptExtract): Promise<Authorized | null> {
+async function unsealed(
+  tx: Db,
+  { id, status, request, authorized }: KeptExtract,
+): Promise<Authorized | null> {
   if (status !== 'authorized' || !authorized || authorized.signingSessionId) return null;
   const kept = await latestOutput(tx, 'authorize-extract', id);
-  return kept ? { extract: authorized, key: kept.key } : null;
+  return kept ? { request, extract: authorized, key: kept.key } : null;
 }
 
 async function authorizeHeld(
@@ -96,13 +100,13 @@ async function authorizeHeld(
   const { entry, state } = await lockedRecord(tx, recordId);
   await mustBeIssuable(tx, entry, state);
   const right = await rightOf(tx, ports, officer, request.kind, at);
-  await finishTask(tx, held.task.id, officer.id, at);
-  return authorizeNow(tx, ports, { request, waits: held }, right, {
-    state,
-    entry,
-    at,
-    office: await issuingOffice(tx),
-  });
+  const outputs = await outputsForCrop(tx, entry.entryId);
+  const picture = await cropOfEntry(tx, ports.blobs, entry.entryId, outputs);
+  const grounds = { state, entry, picture, office: await issuingOffice(tx), at };
+  return authorizeNow(tx, ports, { request, waits: held }, right, grounds, (extract) => [
+    keepAuthorized(tx, extract, entry.names),
+    finishTask(tx, held.task.id, officer.id, at),
+  ]);
 }
 
 async function refuse(

@@ -12,6 +12,10 @@ import { latestOutputs, saveOutput } from '#store/outputs.ts';
 
 const Place = z.object({ gray: VerifiedEntry.shape.gray, box: VerifiedEntry.shape.box });
 
+/** What `cropOfEntry` goes by: the newest outputs that say where an entry stands, and its picture. */
+export const outputsForCrop = (tx: Db, entryId: EntryId): Promise<ReadonlyMap<string, unknown>> =>
+  latestOutputs(tx, ['verify-entry', cropEntry.name], entryId);
+
 /**
  * Where an approved entry stands and its picture. The picture was cut when the entry was approved; for entries of before,
  * or while that is still due, it is cut and kept now: the same bytes either way.
@@ -20,8 +24,8 @@ export async function cropOfEntry(
   tx: Db,
   blobs: Blobs,
   entryId: EntryId,
+  kept: ReadonlyMap<string, unknown>,
 ): Promise<{ evidence: AuthorizedExtract['evidence']; crop: ImageRef }> {
-  const kept = await latestOutputs(tx, ['verify-entry', cropEntry.name], entryId);
   const { gray, box } = Place.parse(kept.get('verify-entry'));
   const evidence = { gray, box };
   const cut = kept.get(cropEntry.name);

@@ -1,28 +1,16 @@
 import type { ExtractView } from '#schemas/api/extracts.ts';
 import { nameFieldsOf, type RecordKind } from '#schemas/record/kinds.ts';
 import { templateById } from '#pipeline/certify/templates.ts';
-import { type KeptExtract, receiptsOf } from '#store/extracts.ts';
-import { officerNames } from '#store/officers.ts';
+import { factsOf, type KeptExtract } from '#store/extracts.ts';
 import type { Db } from '#store/open.ts';
-import { namesOfRecords } from '#store/records.ts';
 import { toSign } from './file-signing.ts';
 
 /** Extracts as the counter sees them, in the order given. */
 export async function presentExtracts(db: Db, extracts: readonly KeptExtract[]): Promise<ExtractView[]> {
-  const [officers, names, receipts] = await Promise.all([
-    officerNames(
-      db,
-      extracts.map((extract) => extract.request.requestedBy),
-    ),
-    namesOfRecords(
-      db,
-      extracts.map((extract) => extract.recordId),
-    ),
-    receiptsOf(
-      db,
-      extracts.map((extract) => extract.id),
-    ),
-  ]);
+  const facts = await factsOf(
+    db,
+    extracts.map(({ id }) => id),
+  );
   return extracts.map(({ request, authorized, sealed, ...extract }) => ({
     id: extract.id,
     recordId: extract.recordId,
@@ -32,15 +20,15 @@ export async function presentExtracts(db: Db, extracts: readonly KeptExtract[]):
     status: extract.status,
     number: extract.number,
     code: extract.code,
-    subject: subjectOf(request.kind, authorized?.values ?? null, names.get(extract.recordId) ?? []),
+    subject: subjectOf(request.kind, authorized?.values ?? null, facts.get(extract.id)?.names ?? []),
     requester: request.requester,
     copies: request.copies,
-    requestedBy: officers.get(request.requestedBy) ?? '',
+    requestedBy: facts.get(extract.id)?.askedBy ?? '',
     requestedAt: request.requestedAt,
     signedBy: authorized?.signatory.name ?? null,
     sealedAt: sealed?.sealedAt ?? null,
     level: sealed?.level ?? null,
-    receiptNo: receipts.get(extract.id) ?? null,
+    receiptNo: facts.get(extract.id)?.receiptNo ?? null,
     reason: extract.reason,
     purpose: request.reason,
     fee: request.fee ?? null,

@@ -7,6 +7,7 @@ import { appendEvent, eventsOf } from '#store/events.ts';
 import { lockRecord } from '#store/lock-record.ts';
 import type { Db } from '#store/open.ts';
 import { lockedEntry, type PlacedEntry } from '#store/records.ts';
+import { together } from '#store/together.ts';
 
 type NewEvent = RecordEvent extends infer Event
   ? Event extends RecordEvent
@@ -16,8 +17,8 @@ type NewEvent = RecordEvent extends infer Event
 
 /** Where a record stands, its row locked: nobody adds an event until the transaction ends. Throws `id.not-found`. */
 export async function lockedState(tx: Db, recordId: RecordId): Promise<RecordState> {
-  await lockRecord(tx, recordId);
-  return recordState(await eventsOf(tx, recordId));
+  const [, events] = await together([lockRecord(tx, recordId), eventsOf(tx, recordId)]);
+  return recordState(events);
 }
 
 /** A record's entry and where the record stands, locked as by `lockedState`. Throws `id.not-found`. */
@@ -25,8 +26,8 @@ export async function lockedRecord(
   tx: Db,
   recordId: RecordId,
 ): Promise<{ entry: PlacedEntry; state: RecordState }> {
-  const entry = await lockedEntry(tx, recordId);
-  return { entry, state: recordState(await eventsOf(tx, recordId)) };
+  const [entry, events] = await together([lockedEntry(tx, recordId), eventsOf(tx, recordId)]);
+  return { entry, state: recordState(events) };
 }
 
 /** Adds what happened next. Throws `record.changed` when that may not follow where the record stands now. */

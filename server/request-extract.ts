@@ -11,15 +11,17 @@ import { localDay } from '#pipeline/certify/local-time.ts';
 import { templatesFor } from '#pipeline/certify/templates.ts';
 import { hashOf } from '#pipeline/hash.ts';
 import { extractRequested } from '#pipeline/starts.ts';
-import { extractById, type KeptExtract, keepRequest } from '#store/extracts.ts';
+import { AskedMeanwhile, extractById, extractByKey, type KeptExtract, keepRequest } from '#store/extracts.ts';
 import type { Db } from '#store/open.ts';
 import type { PlacedEntry } from '#store/records.ts';
-import { finishTaskOf } from '#store/tasks.ts';
 import { randomId } from '#store/random-id.ts';
-import { type Authorized, authorizeNow, sealNow, type Terms, termsNow } from './issue-extract.ts';
+import { issuingTerms } from '#store/settings.ts';
+import { together } from '#store/together.ts';
+import { cropOfEntry, outputsForCrop } from './crop-of-entry.ts';
+import { type Authorized, authorizeNow, sealNow } from './issue-extract.ts';
 import type { ServerPorts } from './ports.ts';
 import { lockedRecord } from './record-now.ts';
-import { saveDecision } from './save-decision.ts';
+import { decisionKey, saveDecision } from './save-decision.ts';
 import { counterSigner } from './signer-right.ts';
 import { mustBeIssuable } from './why-not-issue.ts';
 
@@ -43,17 +45,21 @@ export async function requestExtract(
   const { requester } = asked;
   if ((requester.relation === 'proxy' || requester.relation === 'agency') && requester.letter === null)
     throw new ExpectedError('extract.letter-wanted');
-  const terms = await termsNow(store.db);
-  const run = () =>
-    store.db.transaction().execute((tx) => begin(tx, ports, officer, recordId, { ...asked, terms }));
-  // Another counter may take the last paper of a session between looking and signing: look again, once.
-  const { kept, isNew, authorized } = await run().catch((error: unknown) => {
-    if (error instanceof ExpectedError && error.code === 'signing.used-up') return run();
+  const run = () => store.db.transaction().execute((tx) => begin(tx, ports, officer, recordId, asked));
+  // Another counter may take the last paper of a session, or the same call come twice, between looking and writing: look
+  // again, once.
+  const { kept, authorized } = await run().catch((error: unknown) => {
+    const again = error instanceof ExpectedError && error.code === 'signing.used-up';
+    if (again || error instanceof AskedMeanwhile) return run();
     throw error;
   });
-  if (authorized) return sealNow(ports, authorized);
-  return isNew ? kept : settled(ports, kept);
+  return authorized ? sealNow(ports, authorized) : settled(ports, kept);
 }
+
+/** What became of the call: a paper to seal now, or what is kept of it. */
+type Begun =
+  | { readonly kept: KeptExtract; readonly authorized: null }
+  | { readonly kept: null; readonly authorized: Authorized };
 
 /** Keeps the request and, where an officer lets the counter sign, authorizes it. */
 async function begin(
@@ -61,49 +67,63 @@ async function begin(
   ports: ServerPorts,
   officer: Officer,
   recordId: RecordId,
-  asked: Asked & { readonly terms: Terms },
-): Promise<{ kept: KeptExtract; isNew: boolean; authorized: Authorized | null }> {
+  asked: Asked,
+): Promise<Begun> {
   const at = ports.now();
-  const { entry, state } = await lockedRecord(tx, recordId);
-  await mustBeIssuable(tx, entry, state);
-  const request = requestOf(asked, { entry, officer, at, settings: asked.terms.settings });
-  const { extract: kept, isNew } = await keepRequest(tx, request, asked.idempotencyKey);
-  if (!isNew) return { kept, isNew, authorized: null };
-  const waits = await keepAsked(tx, request, entry, at);
-  const right = await counterSigner(tx, ports, request.kind, at);
-  if (!right) return { kept, isNew, authorized: null };
-  await finishTaskOf(tx, 'authorize-extract', request.extractId, right.officer.id, at);
-  const authorized = await authorizeNow(tx, ports, { request, waits }, right, {
-    state,
-    entry,
-    at,
-    office: asked.terms.office,
-  });
-  return { kept, isNew, authorized };
+  const { idempotencyKey } = asked;
+  const [{ entry, state }, before, { settings, office }] = await together([
+    lockedRecord(tx, recordId),
+    extractByKey(tx, officer.id, idempotencyKey),
+    issuingTerms(tx),
+  ]);
+  const [, right, outputs] = await together([
+    mustBeIssuable(tx, entry, state),
+    counterSigner(tx, ports, entry.kind, at),
+    outputsForCrop(tx, entry.entryId),
+  ]);
+  if (before) return { kept: before, authorized: null };
+  const request = requestOf(asked, { entry, officer, at, settings });
+  const decision = askedFor(request, entry, at);
+  if (!right) {
+    await together([keepRequest(tx, request, idempotencyKey, null), saveDecision(tx, decision)]);
+    return { kept: waiting(request), authorized: null };
+  }
+  const picture = await cropOfEntry(tx, ports.blobs, entry.entryId, outputs);
+  const waits = { inputHash: decision.inputHash, source: decisionKey(decision) };
+  const grounds = { state, entry, picture, office, at };
+  const authorized = await authorizeNow(tx, ports, { request, waits }, right, grounds, (extract) => [
+    keepRequest(tx, request, idempotencyKey, { extract, names: entry.names }),
+    saveDecision(tx, { ...decision, doneBy: right.officer.id }),
+  ]);
+  return { kept: null, authorized };
 }
 
 /** The request as a start of the graph: it makes the signer's task due. */
-async function keepAsked(
-  tx: Db,
-  request: ExtractRequest,
-  entry: PlacedEntry,
-  at: Date,
-): Promise<{ inputHash: string; source: Authorized['key'] }> {
-  const inputHash = hashOf(request);
-  const source = await saveDecision(tx, {
-    step: extractRequested.name,
-    subjectId: request.extractId,
-    inputHash,
-    output: request,
-    by: request.requestedBy,
-    at,
-    source: null,
-    bookId: entry.bookId,
-    pageId: null,
-    priority: 0,
-  });
-  return { inputHash, source };
-}
+const askedFor = (request: ExtractRequest, entry: PlacedEntry, at: Date) => ({
+  step: extractRequested.name,
+  subjectId: request.extractId,
+  inputHash: hashOf(request),
+  output: request,
+  by: request.requestedBy,
+  at,
+  source: null,
+  bookId: entry.bookId,
+  pageId: null,
+  priority: 0,
+});
+
+/** A request that waits at an officer's desk. */
+const waiting = (request: ExtractRequest): KeptExtract => ({
+  id: request.extractId,
+  recordId: request.recordId,
+  status: 'requested',
+  request,
+  authorized: null,
+  sealed: null,
+  number: null,
+  code: null,
+  reason: null,
+});
 
 /** The same call came before: what became of it. A paper that is being sealed just now is waited for. */
 async function settled({ store }: ServerPorts, kept: KeptExtract): Promise<KeptExtract> {

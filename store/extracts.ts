@@ -1,13 +1,15 @@
 import { type Selectable, sql } from 'kysely';
 import { ExtractStatus } from '#schemas/api/extracts.ts';
 import { ExpectedError } from '#schemas/errors.ts';
+import type { RecordEvent } from '#schemas/events.ts';
 import { AuthorizedExtract, ExtractRequest, SealedExtract } from '#schemas/extract.ts';
 import { fold } from '#schemas/fold.ts';
-import { type BookId, ExtractId, type OfficerId, RecordId } from '#schemas/ids.ts';
+import { type BookId, ExtractId, type OfficerId, RecordId, Sha256 } from '#schemas/ids.ts';
 import { appendEvent } from './events.ts';
-import { nextSeq } from './lock-record.ts';
-import { takeNumber } from './numbers.ts';
+import { lockRecord, nextSeq } from './lock-record.ts';
+import { mustNotRunBackwards, nextNumber } from './numbers.ts';
 import type { Db } from './open.ts';
+import { together } from './together.ts';
 import type { ExtractTable } from './tables.ts';
 
 /** An extract from its request on; each later part is null until it is reached. */
@@ -35,13 +37,33 @@ export const extractFrom = (row: Selectable<ExtractTable>): KeptExtract => ({
   reason: row.reason,
 });
 
-/** Keeps a request; the same officer with the same key gets the extract that is there already. */
+/** What an officer asked for with this key before; null: nothing. */
+export async function extractByKey(
+  db: Db,
+  officerId: OfficerId,
+  idempotencyKey: string,
+): Promise<KeptExtract | null> {
+  const row = await db
+    .selectFrom('extract')
+    .selectAll()
+    .where('requested_by', '=', officerId)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst();
+  return row ? extractFrom(row) : null;
+}
+
+/** Thrown by `keepRequest`: the officer asked with the same key meanwhile; `extractByKey` has it. */
+export class AskedMeanwhile extends Error {}
+
+/** Keeps a new request, authorized at once where an officer lets the counter sign. `names`: as for `keepAuthorized`. */
 export async function keepRequest(
   tx: Db,
   request: ExtractRequest,
   idempotencyKey: string,
-): Promise<{ extract: KeptExtract; isNew: boolean }> {
-  const inserted = await tx
+  authorized: { readonly extract: AuthorizedExtract; readonly names: readonly string[] } | null,
+): Promise<void> {
+  const asked = fold(request.requester.name);
+  const kept = await tx
     .insertInto('extract')
     .values({
       id: request.extractId,
@@ -51,21 +73,14 @@ export async function keepRequest(
       request: JSON.stringify(request),
       requested_by: request.requestedBy,
       idempotency_key: idempotencyKey,
-      status: 'requested',
       created_at: new Date(request.requestedAt),
-      find_fold: fold(request.requester.name),
+      status: 'requested',
+      ...(authorized && authorizedColumns(authorized.extract)),
+      find_fold: authorized ? `${asked} ${fold(authorized.names.join(' '))}` : asked,
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .returningAll()
+    .onConflict((conflict) => conflict.columns(['requested_by', 'idempotency_key']).doNothing())
     .executeTakeFirst();
-  if (inserted) return { extract: extractFrom(inserted), isNew: true };
-  const kept = await tx
-    .selectFrom('extract')
-    .selectAll()
-    .where('requested_by', '=', request.requestedBy)
-    .where('idempotency_key', '=', idempotencyKey)
-    .executeTakeFirstOrThrow();
-  return { extract: extractFrom(kept), isNew: false };
+  if (kept.numInsertedOrUpdatedRows === 0n) throw new AskedMeanwhile();
 }
 
 /** Throws `id.not-found`. */
@@ -73,6 +88,17 @@ export async function extractById(db: Db, id: ExtractId): Promise<KeptExtract> {
   const row = await db.selectFrom('extract').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw new ExpectedError('id.not-found', { id });
   return extractFrom(row);
+}
+
+/** A sealed paper's number and where its newest bytes are; null while there is none, and when it was voided. */
+export async function sealedPaperOf(db: Db, id: ExtractId): Promise<{ number: string; pdf: Sha256 } | null> {
+  const row = await db
+    .selectFrom('extract')
+    .select(['number', 'pdf'])
+    .where('id', '=', id)
+    .where('status', '=', 'sealed')
+    .executeTakeFirst();
+  return row ? { number: row.number ?? '', pdf: Sha256.parse(row.pdf) } : null;
 }
 
 /** By the check code printed on it. */
@@ -152,25 +178,31 @@ export async function extractsOf(db: Db, recordId: RecordId): Promise<KeptExtrac
   return rows.map(extractFrom);
 }
 
+function authorizedColumns(authorized: AuthorizedExtract) {
+  const [sequence, year, series] = authorized.number.split('/');
+  return {
+    status: 'authorized',
+    number: authorized.number,
+    code: authorized.code,
+    authorized: JSON.stringify(authorized),
+    body: authorized.issuingBody.name,
+    series: series ?? '',
+    year: Number(year),
+    sequence: Number(sequence),
+    issued_on: authorized.issuedOn,
+  };
+}
+
 /** `names`: of the record's people, for finding the paper in the issue book. */
 export async function keepAuthorized(
   tx: Db,
   authorized: AuthorizedExtract,
   names: readonly string[],
 ): Promise<void> {
-  const [sequence, year, series] = authorized.number.split('/');
   await tx
     .updateTable('extract')
     .set({
-      status: 'authorized',
-      number: authorized.number,
-      code: authorized.code,
-      authorized: JSON.stringify(authorized),
-      body: authorized.issuingBody.name,
-      series: series ?? '',
-      year: Number(year),
-      sequence: Number(sequence),
-      issued_on: authorized.issuedOn,
+      ...authorizedColumns(authorized),
       find_fold: sql<string>`extract.find_fold || ' ' || ${fold(names.join(' '))}`,
     })
     .where('id', '=', authorized.extractId)
@@ -239,54 +271,40 @@ export async function overdueForSeal(db: Db, at: Date): Promise<KeptExtract[]> {
 
 /**
  * Keeps a sealed paper and says so in the record's journal, with a receipt where a fee is paid; the same again changes
- * nothing. Throws `extract.voided` when it was voided meanwhile. Call it in the transaction that saves the step's output.
+ * nothing. Throws `extract.voided` when it was voided meanwhile, `clock.wrong`. Call it in the transaction that saves the
+ * step's output.
  */
 export async function finishExtract(tx: Db, sealed: SealedExtract): Promise<void> {
-  const seq = await nextSeq(tx, sealed.recordId);
-  const kept = await tx
-    .updateTable('extract')
-    .set({
-      status: 'sealed',
-      sealed: JSON.stringify(sealed),
-      sealed_at: new Date(sealed.sealedAt),
-      pdf: sealed.pdf,
-      level: sealed.level,
-    })
-    .where('id', '=', sealed.extractId)
-    .where('status', '=', 'authorized')
-    .returning(['request', 'body', 'year', 'requested_by'])
-    .executeTakeFirst();
-  if (!kept) {
-    const now = await extractById(tx, sealed.extractId);
-    if (now.status === 'sealed') return;
-    throw new ExpectedError('extract.voided', { number: sealed.number });
-  }
-  await appendEvent(tx, {
-    kind: 'extract-sealed',
-    recordId: sealed.recordId,
-    seq,
-    at: sealed.sealedAt,
-    by: sealed.signedBy,
-    extractId: sealed.extractId,
-    number: sealed.number,
-    pdf: sealed.pdf,
-  });
-  const { fee } = ExtractRequest.parse(kept.request);
-  if (!fee || fee.total === 0 || kept.body === null || kept.year === null) return;
-  const at = new Date(sealed.sealedAt);
-  const { body, year } = kept;
-  await tx
-    .insertInto('receipt')
-    .values({
-      extract_id: sealed.extractId,
-      body,
-      year,
-      sequence: await takeNumber(tx, { body, series: 'BL', year }, at),
-      total: fee.total,
-      by: kept.requested_by,
-      at,
-    })
-    .execute();
+  const { extractId, recordId, number, pdf, level, signedBy: by, sealedAt: at } = sealed;
+  const event = { kind: 'extract-sealed', recordId, at, by, extractId, number, pdf } satisfies Omit<
+    Extract<RecordEvent, { kind: 'extract-sealed' }>,
+    'seq'
+  >;
+  const [, { rows }] = await together([
+    lockRecord(tx, recordId),
+    sql<{ receipt_at: Date | null }>`
+      with kept as (
+        update extract set status = 'sealed', sealed = ${JSON.stringify(sealed)}, sealed_at = ${at}, pdf = ${pdf}, level = ${level}
+        where id = ${extractId} and status = 'authorized'
+        returning id, fee, body, year, requested_by
+      ), happened as (
+        insert into event (record_id, seq, kind, at, by, body)
+        select ${recordId}, last.seq + 1, ${event.kind}, ${at}, ${by},
+          ${JSON.stringify(event)}::jsonb || jsonb_build_object('seq', last.seq + 1)
+        from kept, (select max(seq) as seq from event where record_id = ${recordId}) as last
+      ), paid as (
+        select * from kept where fee > 0
+      ), numbered as (${nextNumber(sql`select body, 'BL', year, 1, ${at}::timestamptz from paid`)}
+      ), receipted as (
+        insert into receipt (extract_id, body, year, sequence, total, by, at)
+        select paid.id, paid.body, paid.year, numbered.last, paid.fee, paid.requested_by, ${at} from paid, numbered
+      )
+      select (select last_at from numbered) as receipt_at from kept`.execute(tx),
+  ]);
+  const [kept] = rows;
+  if (kept) mustNotRunBackwards(kept.receipt_at, new Date(at));
+  else if ((await extractById(tx, extractId)).status !== 'sealed')
+    throw new ExpectedError('extract.voided', { number });
 }
 
 /** Receipts of these extracts, as numbered. */
@@ -298,4 +316,39 @@ export async function receiptsOf(db: Db, ids: readonly ExtractId[]): Promise<Rea
     .where('extract_id', 'in', [...ids])
     .execute();
   return new Map(rows.map((row) => [ExtractId.parse(row.extract_id), `${row.sequence}/${row.year}/BL`]));
+}
+
+/** What is shown beside an extract and stands elsewhere. */
+export interface ExtractFacts {
+  /** Name of the officer who asked for the citizen. */
+  readonly askedBy: string;
+  /** Of the record's people, whom it is about first. */
+  readonly names: readonly string[];
+  /** As numbered; null: nothing was paid. */
+  readonly receiptNo: string | null;
+}
+
+export async function factsOf(
+  db: Db,
+  ids: readonly ExtractId[],
+): Promise<ReadonlyMap<ExtractId, ExtractFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('extract')
+    .leftJoin('officer', 'officer.id', 'extract.requested_by')
+    .leftJoin('entry', 'entry.record_id', 'extract.record_id')
+    .leftJoin('receipt', 'receipt.extract_id', 'extract.id')
+    .select(['extract.id', 'officer.name', 'entry.names', 'receipt.sequence', 'receipt.year'])
+    .where('extract.id', '=', sql<string>`any(${[...ids]})`)
+    .execute();
+  return new Map(
+    rows.map(({ id, name, names, sequence, year }) => [
+      ExtractId.parse(id),
+      {
+        askedBy: name ?? '',
+        names: names ?? [],
+        receiptNo: sequence === null ? null : `${sequence}/${year}/BL`,
+      },
+    ]),
+  );
 }

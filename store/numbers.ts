@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { ExpectedError } from '#schemas/errors.ts';
 import type { Db } from './open.ts';
 
@@ -19,18 +19,23 @@ const skewSeconds = 60;
  * Throws `clock.wrong` when the number before was given later than `at`.
  */
 export async function takeNumber(tx: Db, { body, series, year }: Series, at: Date): Promise<number> {
-  const row = await tx
-    .insertInto('number_series')
-    .values({ body, series, year, last: 1, last_at: at })
-    .onConflict((conflict) =>
-      conflict.columns(['body', 'series', 'year']).doUpdateSet((eb) => ({
-        last: eb('number_series.last', '+', 1),
-        last_at: sql<Date>`greatest(number_series.last_at, excluded.last_at)`,
-      })),
-    )
-    .returning(['last', 'last_at'])
-    .executeTakeFirstOrThrow();
-  const seconds = Math.round(((row.last_at ?? at).getTime() - at.getTime()) / 1000);
-  if (seconds > skewSeconds) throw new ExpectedError('clock.wrong', { seconds });
+  const first = sql`values (${body}, ${series}, ${year}::integer, 1, ${at}::timestamptz)`;
+  const { rows } = await nextNumber(first).execute(tx);
+  const [row] = rows;
+  if (!row) throw new Error('a series without a number');
+  mustNotRunBackwards(row.last_at, at);
   return row.last;
+}
+
+/** The statement that takes a number, to be a part of another. `first`: body, series, year, 1, moment; no row takes none. */
+export const nextNumber = (first: RawBuilder<unknown>) => sql<{ last: number; last_at: Date | null }>`
+  insert into number_series (body, series, year, last, last_at) ${first}
+  on conflict (body, series, year) do update
+    set last = number_series.last + 1, last_at = greatest(number_series.last_at, excluded.last_at)
+  returning last, last_at`;
+
+/** Throws `clock.wrong` when `last`, the moment of a series' last number, is later than `at`. */
+export function mustNotRunBackwards(last: Date | null, at: Date): void {
+  const seconds = Math.round(((last ?? at).getTime() - at.getTime()) / 1000);
+  if (seconds > skewSeconds) throw new ExpectedError('clock.wrong', { seconds });
 }

@@ -22,6 +22,8 @@ export function openStore(databaseUrl: string, maxConnections = 8): Store {
     connectionString: databaseUrl,
     max: maxConnections,
     connectionTimeoutMillis: 10_000,
+    // statements of a transaction may be sent without waiting for one another (`together`)
+    pipeline: true,
   });
   pool.on('error', () => undefined);
   // A connection that breaks while a transaction holds it says so by an event of its own; its query fails anyway.

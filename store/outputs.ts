@@ -1,5 +1,6 @@
 import { randomId } from './random-id.ts';
 import type { Db } from './open.ts';
+import { together } from './together.ts';
 
 /** Where an output stands; the same key never gets a second value. */
 export interface OutputKey {
@@ -29,6 +30,8 @@ export interface TaskRow {
   readonly notSameAs: readonly string[];
   /** How many fields it asks for, and whether the handwriting is hard. */
   readonly work: { readonly fields: number; readonly isHard: boolean };
+  /** Whose it was, where it was done the moment it came. */
+  readonly done?: { readonly by: string; readonly at: Date } | undefined;
 }
 
 export interface SavedOutput {
@@ -55,7 +58,19 @@ export interface SavedOutput {
  * key already has its value (the same job ran twice).
  */
 export async function saveOutput(db: Db, saved: SavedOutput): Promise<boolean> {
-  const { key, place, priority } = saved;
+  const isNew = await insertOutput(db, saved);
+  if (isNew) await saveDue(db, saved);
+  return isNew;
+}
+
+/** As `saveOutput`, for a key that nobody can have: in one go. Throws a plain Error when somebody has it. */
+export async function saveNewOutput(tx: Db, saved: SavedOutput): Promise<void> {
+  const [isNew] = await together([insertOutput(tx, saved), saveDue(tx, saved)]);
+  if (!isNew) throw new Error(`${saved.key.step} decided twice for one input`);
+}
+
+async function insertOutput(db: Db, saved: SavedOutput): Promise<boolean> {
+  const { key } = saved;
   const inserted = await db
     .insertInto('step_output')
     .values({
@@ -75,7 +90,11 @@ export async function saveOutput(db: Db, saved: SavedOutput): Promise<boolean> {
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows === 0n) return false;
+  return inserted.numInsertedOrUpdatedRows !== 0n;
+}
+
+async function saveDue(db: Db, saved: SavedOutput): Promise<void> {
+  const { key, place, priority } = saved;
   const from = {
     source_step: key.step,
     source_subject_id: key.subjectId,
@@ -102,7 +121,6 @@ export async function saveOutput(db: Db, saved: SavedOutput): Promise<boolean> {
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   for (const task of saved.tasks) await keepTask(db, { ...from, by: saved.by }, task);
-  return true;
 }
 
 /**
@@ -157,6 +175,7 @@ async function keepTask(
       note: null,
       fields: task.work.fields,
       is_hard: task.work.isHard,
+      ...(task.done && { done_by: task.done.by, done_at: task.done.at }),
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();

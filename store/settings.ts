@@ -26,6 +26,18 @@ async function keep(db: Db, name: string, value: object): Promise<void> {
     .execute();
 }
 
+/** What an administrator set, as papers asked for now are issued by it: both in one question. */
+export async function issuingTerms(db: Db): Promise<{ settings: CounterSettings; office: IssuingOffice }> {
+  const names = ['counter', 'issuing-office'];
+  const rows = await db.selectFrom('setting').selectAll().where('name', 'in', names).execute();
+  const set = new Map(rows.map(({ name, value }) => [name, value]));
+  const [settings, office] = names.map((name) => set.get(name));
+  return {
+    settings: settings ? CounterSettings.parse(settings) : defaultCounterSettings,
+    office: office ? IssuingOffice.parse(office) : defaultIssuingOffice,
+  };
+}
+
 /** The agency printed on new extracts; the demonstration one until somebody set another. */
 export const issuingOffice = (db: Db): Promise<IssuingOffice> =>
   read(db, 'issuing-office', IssuingOffice, defaultIssuingOffice);

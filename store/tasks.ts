@@ -98,23 +98,6 @@ export async function finishTask(tx: Db, id: TaskId, officerId: OfficerId, now: 
     .execute();
 }
 
-/** A subject's task of a step, done by somebody who never held it: they decided before it came. */
-export async function finishTaskOf(
-  tx: Db,
-  step: HumanStep,
-  subjectId: string,
-  officerId: OfficerId,
-  now: Date,
-): Promise<void> {
-  await tx
-    .updateTable('task')
-    .set({ done_at: now, done_by: officerId })
-    .where('subject_id', '=', subjectId)
-    .where('step', '=', step)
-    .where('done_at', 'is', null)
-    .execute();
-}
-
 /** A subject's newest task of a step, its row locked until the transaction ends. Throws `id.not-found`. */
 export async function openTaskOf(tx: Db, step: HumanStep, subjectId: string): Promise<TaskWithSource> {
   const row = await tx

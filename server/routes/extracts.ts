@@ -8,7 +8,7 @@ import {
 } from '#schemas/api/extracts.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { ExtractId } from '#schemas/ids.ts';
-import { extractById, keepVoided, recentExtracts as newestExtracts } from '#store/extracts.ts';
+import { extractById, keepVoided, recentExtracts as newestExtracts, sealedPaperOf } from '#store/extracts.ts';
 import { booksInScope } from '#store/scope.ts';
 import { noteView } from '#store/views.ts';
 import { mustBeInScope } from '../in-scope.ts';
@@ -55,12 +55,12 @@ export function extractRoutes(app: FastifyInstance, ports: ServerPorts): void {
     mustBeAllowed(officer, 'read-records');
     const id = accept(ExtractId, request.params.extractId, 'extractId');
     await mustBeInScope(store.db, officer, { extractId: id });
-    const { sealed, status } = await extractById(store.db, id);
-    if (!sealed || status !== 'sealed') throw new ExpectedError('extract.not-sealed', { id });
-    const [pdf] = await Promise.all([blobs.get(sealed.pdf), noteView(store.db, officer.id, id, now())]);
+    const paper = await sealedPaperOf(store.db, id);
+    if (!paper) throw new ExpectedError('extract.not-sealed', { id: (await extractById(store.db, id)).id });
+    const [pdf] = await Promise.all([blobs.get(paper.pdf), noteView(store.db, officer.id, id, now())]);
     return reply
       .type('application/pdf')
-      .header('content-disposition', `inline; filename="${sealed.number.replace(/[^\w]+/g, '-')}.pdf"`)
+      .header('content-disposition', `inline; filename="${paper.number.replace(/[^\w]+/g, '-')}.pdf"`)
       .header('cache-control', 'private, no-store')
       .send(Buffer.from(pdf));
   });
