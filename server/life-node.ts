@@ -22,7 +22,6 @@ export function nodeOf(
   const views = mentions
     .flatMap((mention) => mentionView(all, mention))
     .sort((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? -1 : 1));
-  const first = [...views].sort((a, b) => Number(b.role === 'child') - Number(a.role === 'child'));
   const personId = PersonId.safeParse(key);
   const ends = ({ a, b }: Relation) => [a, b].every((end) => all.keyOf(end) === key);
   const [born] = birthsOf(life);
@@ -30,7 +29,7 @@ export function nodeOf(
   return {
     key,
     personId: personId.success ? personId.data : null,
-    names: [...new Set(first.map(({ name }) => name))],
+    names: spellings(views),
     born: born?.mention.values[born.field] ?? null,
     died: died?.mention.values[died.field] ?? null,
     generation,
@@ -65,4 +64,13 @@ function mentionView({ entries }: LifePeople, { entryId, role }: Mention): LifeM
       place: place ?? null,
     },
   ];
+}
+
+/** Each spelling once, the commonest first; of equally common ones that of a birth entry. */
+function spellings(mentions: readonly LifeMentionView[]): string[] {
+  const times = (name: string) => mentions.filter((one) => one.name === name).length;
+  const isBirth = (name: string) => mentions.some((one) => one.name === name && one.role === 'child');
+  return [...new Set(mentions.map(({ name }) => name))].sort(
+    (a, b) => times(b) - times(a) || Number(isBirth(b)) - Number(isBirth(a)),
+  );
 }

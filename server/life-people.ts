@@ -1,24 +1,19 @@
 import type { EntryId } from '#schemas/ids.ts';
-import { type FieldKey, nameFieldsOf, type RecordKind } from '#schemas/record/kinds.ts';
+import type { FieldKey, RecordKind } from '#schemas/record/kinds.ts';
 import type { Mention, PersonRole } from '#schemas/relation.ts';
 import type { LifeMention } from '#pipeline/life/life.ts';
+import { mentionedIn } from '#pipeline/match/mentioned.ts';
 import { type KnownMention, type LifeEntry, lifeEntries, mentionsOfPeopleIn } from '#store/life.ts';
 import type { Db } from '#store/open.ts';
 
-/** Who is named in an entry of each kind, and where. */
-export const namedIn = {
-  birth: { child: 'childName', mother: 'motherName', father: 'fatherName' },
-  death: { deceased: 'deceasedName' },
-  marriage: { wife: 'wifeName', husband: 'husbandName' },
-} as const satisfies Record<RecordKind, Partial<Record<PersonRole, FieldKey>>>;
-
+/** The field of a name, by what its bearer is in the entry. */
 export const nameFieldOf = (role: PersonRole): FieldKey =>
-  ({ ...namedIn.birth, ...namedIn.death, ...namedIn.marriage })[role];
+  Object.values(mentionedIn)
+    .flat()
+    .find((place) => place.role === role)?.name ?? 'childName';
 
-export const subjectRoleOf = (kind: RecordKind): PersonRole =>
-  (Object.entries(namedIn[kind]) as [PersonRole, FieldKey][]).find(
-    ([, field]) => field === nameFieldsOf[kind][0],
-  )?.[0] ?? 'child';
+/** Whom an entry is about; of a marriage the wife, who is named first. */
+export const subjectRoleOf = (kind: RecordKind): PersonRole => mentionedIn[kind][0].role;
 
 /** People by key: the person's id, or where the only mention of them stands. */
 export interface LifePeople {
@@ -48,9 +43,9 @@ const placeOf = ({ entryId, role }: Mention): string => `${entryId}.${role}`;
 /** Those of an entry whose names were understood. */
 function mentionsIn(entry: LifeEntry | undefined): readonly Mention[] {
   if (!entry) return [];
-  return (Object.entries(namedIn[entry.kind]) as [PersonRole, FieldKey][])
-    .filter(([, field]) => entry.values[field])
-    .map(([role]) => ({ entryId: entry.entryId, role }));
+  return mentionedIn[entry.kind]
+    .filter(({ name }) => entry.values[name])
+    .map(({ role }) => ({ entryId: entry.entryId, role }));
 }
 
 /** A person's mentions as the rules read them: entries of one event are told by whom they are about. */

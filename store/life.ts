@@ -4,8 +4,9 @@ import { RecordStatus } from '#schemas/events.ts';
 import { BookId, EntryId, PersonId, RecordId } from '#schemas/ids.ts';
 import { Comparable } from '#schemas/match.ts';
 import { RecordKind } from '#schemas/record/kinds.ts';
-import { PersonRole, Relation } from '#schemas/relation.ts';
+import { PersonRole, type Relation } from '#schemas/relation.ts';
 import type { Db } from './open.ts';
+import { relationFrom } from './relations.ts';
 
 /** A mention of whom more is known than that one place. */
 export interface KnownMention {
@@ -144,20 +145,7 @@ export async function relationsAmong(db: Db, entryIds: readonly EntryId[]): Prom
     .where('status', '<>', 'gone')
     .orderBy('id')
     .execute();
-  return rows.map((row) =>
-    Relation.parse({
-      id: row.id,
-      a: { entryId: row.entry_a, role: row.role_a },
-      b: { entryId: row.entry_b, role: row.role_b },
-      kind: row.kind,
-      weight: row.weight,
-      probability: row.probability,
-      comparisons: row.comparisons,
-      model: row.model,
-      status: row.status,
-      verdict: row.verdict,
-    }),
-  );
+  return rows.map(relationFrom);
 }
 
 /** Entries whose subjects are brothers, sisters or twins of those of the given ones, decided so or seen so and not decided otherwise. */

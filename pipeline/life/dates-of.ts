@@ -1,5 +1,6 @@
 import type { FieldKey } from '#schemas/record/kinds.ts';
 import type { PersonRole } from '#schemas/relation-kind.ts';
+import { mentionedIn } from '../match/mentioned.ts';
 import { type DaySpan, daySpan } from './day-span.ts';
 import type { Life, LifeMention } from './life.ts';
 
@@ -10,14 +11,10 @@ export interface Dated {
   readonly at: DaySpan;
 }
 
-const bornIn = {
-  child: 'childBirthDate',
-  mother: 'motherBirthDate',
-  father: 'fatherBirthDate',
-  deceased: 'deceasedBirthDate',
-  wife: 'wifeBirthDate',
-  husband: 'husbandBirthDate',
-} as const satisfies Record<PersonRole, FieldKey>;
+const birthFieldOf = (role: PersonRole): readonly FieldKey[] =>
+  Object.values(mentionedIn)
+    .flat()
+    .flatMap((place) => (place.role === role ? [place.birth] : []));
 
 const dated = (life: Life, fieldsOf: (mention: LifeMention) => readonly FieldKey[]): readonly Dated[] =>
   life.flatMap((mention) => {
@@ -36,7 +33,7 @@ export function birthsOf(life: Life): readonly Dated[] {
 }
 
 /** Every birth date that an entry says of the person. */
-export const statedBirths = (life: Life): readonly Dated[] => dated(life, ({ role }) => [bornIn[role]]);
+export const statedBirths = (life: Life): readonly Dated[] => dated(life, ({ role }) => birthFieldOf(role));
 
 export const deathsOf = (life: Life): readonly Dated[] =>
   dated(life, ({ role }) => (role === 'deceased' ? ['deathDate'] : []));

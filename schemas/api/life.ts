@@ -47,7 +47,7 @@ export const LifeNode = z.strictObject({
   /** The person's id, or where the only mention stands. */
   key: z.string(),
   personId: PersonId.nullable(),
-  /** Spellings, that of the birth entry first. */
+  /** Spellings, the commonest first. */
   names: z.array(z.string()).min(1),
   /** ISO, possibly partial. */
   born: z.string().nullable(),

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { lifeOfRecord } from '#schemas/api/life.ts';
 import { ExpectedError } from '#schemas/errors.ts';
+import { mentionedIn } from '#pipeline/match/mentioned.ts';
 import { entryOfRecord } from '#store/records.ts';
 import { noteView } from '#store/views.ts';
 import { lifeOf } from '../life-of.ts';
-import { namedIn, subjectRoleOf } from '../life-people.ts';
+import { subjectRoleOf } from '../life-people.ts';
 import type { ServerPorts } from '../ports.ts';
 import { serve } from '../serve.ts';
 
@@ -15,7 +16,8 @@ export function lifeRoutes(app: FastifyInstance, ports: ServerPorts): void {
   serve(app, ports, lifeOfRecord, 'see-lives', async ({ officer, param, query }) => {
     const { entryId, kind } = await entryOfRecord(store.db, param('recordId'));
     const role = query.role ?? subjectRoleOf(kind);
-    if (!(role in namedIn[kind])) throw new ExpectedError('request.bad', { field: 'role' });
+    if (!mentionedIn[kind].some((place) => place.role === role))
+      throw new ExpectedError('request.bad', { field: 'role' });
     const life = await lifeOf(store.db, officer, { entryId, role });
     const seen = new Set(life.nodes.flatMap(({ mentions }) => mentions.map((one) => one.entryId)));
     for (const id of seen) await noteView(store.db, officer.id, id, now());

@@ -16,9 +16,9 @@ import { useLife } from './use-life.ts';
 import { WhyOne } from './why-one.tsx';
 
 /** `/doi-nguoi/:recordId`: one person across books, with who stands beside them and why. */
-export function Life(props: { recordId: string; role: PersonRole | null }) {
+export function Life(props: { recordId: string; who: PersonRole | null }) {
   const { t, fill, sayFailure } = useWording();
-  const { life, failure } = useLife(props.recordId, props.role);
+  const { life, failure } = useLife(props.recordId, props.who);
   const texts = t.web.life;
   const focus = life?.nodes.find(({ isFocus }) => isFocus);
   return (

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LifeView } from '#schemas/api/life.ts';
+import { type Caller, type Office, openOffice } from '#tests/support/office.ts';
+import { planting, type PlantedEntry } from '#tests/support/planted-family.ts';
+
+const elsewhere = 'Ủy ban nhân dân phường Trương Định';
+let office: Office;
+let clerk: Caller;
+let stranger: Caller;
+let birth: PlantedEntry;
+let copy: PlantedEntry;
+let marriage: PlantedEntry;
+let son: PlantedEntry;
+let daughter: PlantedEntry;
+let death: PlantedEntry;
+let sister: PlantedEntry;
+beforeAll(async () => {
+  office = await openOffice();
+  clerk = await office.officer('quay', ['clerk']);
+  stranger = await office.officer('noikhac', ['clerk'], [elsewhere]);
+  const plant = planting(office.store);
+  const parents = { motherName: 'Trần Thị Hoa', fatherName: 'Nguyễn Văn Nam' };
+  const lan = {
+    childName: 'Nguyễn Thị Lan',
+    childBirthDate: '1960-05-03',
+    registrationDate: '1960-05-10',
+    ...parents,
+  };
+  birth = await plant.entry('birth', { ...lan, entryNo: '12' });
+  copy = await plant.entry('birth', { ...lan, childName: 'Nguyễn Thị Lân', entryNo: '12' });
+  sister = await plant.entry('birth', {
+    ...parents,
+    childName: 'Nguyễn Thị Liên',
+    childBirthDate: '1963-01-02',
+  });
+  marriage = await plant.entry(
+    'marriage',
+    {
+      wifeName: 'Nguyễn Thị Lan',
+      wifeBirthDate: '1960',
+      husbandName: 'Lê Văn Tú',
+      registrationDate: '1982-10-01',
+    },
+    elsewhere,
+  );
+  const couple = { motherName: 'Nguyễn Thị Lan', fatherName: 'Lê Văn Tú' };
+  son = await plant.entry('birth', { childName: 'Lê Văn An', childBirthDate: '1984-02-01', ...couple });
+  daughter = await plant.entry('birth', {
+    childName: 'Lê Thị Bình',
+    childBirthDate: '1984-06-01',
+    ...couple,
+  });
+  death = await plant.entry('death', { deceasedName: 'Nguyễn Thị Lan', deathDate: '1983' });
+  const { id } = clerk.officer;
+  await plant.decided([birth, 'child'], [copy, 'child'], 'second-copy', id);
+  await plant.decided([birth, 'child'], [marriage, 'wife'], 'same-person', id);
+  await plant.decided([marriage, 'wife'], [son, 'mother'], 'same-person', id);
+  await plant.decided([marriage, 'husband'], [son, 'father'], 'same-person', id);
+  await plant.decided([son, 'mother'], [daughter, 'mother'], 'same-person', id);
+  await plant.decided([son, 'father'], [daughter, 'father'], 'same-person', id);
+  await plant.decided([birth, 'child'], [death, 'deceased'], 'same-person', id);
+  await plant.decided([birth, 'child'], [sister, 'child'], 'sibling', id);
+});
+afterAll(() => office.close());
+
+const lifeOf = async ({ recordId }: PlantedEntry, who = clerk, role = '') => {
+  const answer = await who.call('GET', `/api/records/${recordId}/life${role && `?role=${role}`}`);
+  expect([answer.statusCode, answer.body]).toEqual([200, expect.anything()]);
+  return LifeView.parse(answer.json());
+};
+const named = (life: LifeView) => new Map(life.nodes.map((node) => [node.names[0], node] as const));
+
+describe('a life', () => {
+  test('is put together from books of every kind, with those beside it', async () => {
+    const life = await lifeOf(birth);
+    const focus = life.nodes.find(({ isFocus }) => isFocus);
+    expect(focus).toMatchObject({
+      names: ['Nguyễn Thị Lan', 'Nguyễn Thị Lân'],
+      born: '1960-05-03',
+      died: '1983',
+      generation: 0,
+    });
+    expect(focus?.mentions.map(({ kind, role, date }) => [kind, role, date])).toEqual([
+      ['birth', 'child', '1960-05-03'],
+      ['birth', 'child', '1960-05-03'],
+      ['marriage', 'wife', '1982-10-01'],
+      ['death', 'deceased', '1983'],
+      ['birth', 'mother', '1984-02-01'],
+      ['birth', 'mother', '1984-06-01'],
+    ]);
+    const byName = named(life);
+    const generations = [...byName].map(([name, { generation }]) => `${name} ${generation}`);
+    expect(generations).toEqual(
+      expect.arrayContaining([
+        'Trần Thị Hoa -1',
+        'Nguyễn Văn Nam -1',
+        'Lê Văn Tú 0',
+        'Nguyễn Thị Liên 0',
+        'Lê Văn An 1',
+        'Lê Thị Bình 1',
+      ]),
+    );
+    expect(life).toMatchObject({ leftOut: 0, isCut: false });
+  });
+
+  test('says why: entries for descent and marriage, a decided relation for sisters', async () => {
+    const life = await lifeOf(birth);
+    const key = (name: string) => named(life).get(name)?.key;
+    const edge = (what: string, other: string) =>
+      life.edges.find((one) => one.what === what && [one.from, one.to].includes(key(other) ?? ''));
+    expect(edge('parent', 'Lê Văn An')?.entryIds).toEqual([son.entryId]);
+    expect(edge('spouse', 'Lê Văn Tú')?.entryIds).toEqual([marriage.entryId]);
+    expect(edge('sibling', 'Nguyễn Thị Liên')?.link).toMatchObject({
+      verdict: 'sibling',
+      decided: { by: clerk.officer.name, at: '2026-11-20T02:00:00.000Z' },
+    });
+    expect(
+      life.nodes
+        .find(({ isFocus }) => isFocus)
+        ?.links.map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['same-person', 'same-person', 'same-person', 'same-person', 'second-copy'].sort());
+  });
+
+  test('doubts what cannot be, with its source: children after her death, and four months apart', async () => {
+    const focus = (await lifeOf(birth)).nodes.find(({ isFocus }) => isFocus);
+    const said = focus?.doubts.map(({ rule, entryId, otherEntryId }) =>
+      [rule, entryId, otherEntryId].join(' '),
+    );
+    expect(said?.toSorted()).toEqual(
+      [
+        ['born-after-mother-died', son.entryId, death.entryId],
+        ['born-after-mother-died', daughter.entryId, death.entryId],
+        ['births-too-close', daughter.entryId, son.entryId],
+      ]
+        .map((words) => words.join(' '))
+        .toSorted(),
+    );
+    expect(focus?.doubts.every(({ source }) => source.length > 20)).toBe(true);
+  });
+
+  test('is the same one from each of its entries, and of a marriage the husband has his own', async () => {
+    const ids = await Promise.all(
+      [birth, copy, marriage, death].map(
+        async (entry) => (await lifeOf(entry)).nodes.find((one) => one.isFocus)?.personId,
+      ),
+    );
+    expect(new Set(ids).size).toBe(1);
+    const his = await lifeOf(marriage, clerk, 'husband');
+    expect(his.nodes.find(({ isFocus }) => isFocus)?.names).toEqual(['Lê Văn Tú']);
+    const refused = await clerk.call('GET', `/api/records/${marriage.recordId}/life?role=child`);
+    expect([refused.statusCode, refused.json().code]).toEqual([400, 'request.bad']);
+  });
+
+  test('shows nothing of other bodies’ books, and how much that is', async () => {
+    const life = await lifeOf(marriage, stranger);
+    const focus = life.nodes.find(({ isFocus }) => isFocus);
+    expect(focus?.mentions.map(({ entryId }) => entryId)).toEqual([marriage.entryId]);
+    expect(focus?.doubts).toEqual([]);
+    expect(JSON.stringify(life)).not.toContain('Trần Thị Hoa');
+    expect(JSON.stringify(life)).not.toContain(birth.entryId);
+    expect(life.leftOut).toBeGreaterThanOrEqual(5);
+    const refused = await stranger.call('GET', `/api/records/${birth.recordId}/life`);
+    expect(refused.json().code).toBe('id.not-found');
+  });
+
+  test('counts as looking at every entry it shows', async () => {
+    await lifeOf(birth);
+    const seen = await office.store.db
+      .selectFrom('view')
+      .select('subject_id')
+      .where('officer_id', '=', clerk.officer.id)
+      .execute();
+    const ids = new Set(seen.map((row) => row.subject_id));
+    expect(
+      [birth, copy, marriage, son, daughter, death, sister].filter(({ entryId }) => !ids.has(entryId)),
+    ).toEqual([]);
+  });
+});
