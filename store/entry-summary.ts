@@ -75,6 +75,7 @@ export interface NameKeys {
   readonly subject_given: string;
   readonly event_year: number | null;
   readonly registered_year: number | null;
+  /** Null of births: nobody looks for one by the years its parents were born in. */
   readonly born_year: number | null;
 }
 
@@ -96,7 +97,7 @@ export function nameKeys(kind: RecordKind, summary: EntrySummary): NameKeys[] {
       subject_given: subjectGiven,
       event_year: summary.eventYear,
       registered_year: yearOf(summary.registrationDate),
-      born_year: born,
+      born_year: kind === 'birth' ? null : born,
     };
   });
 }

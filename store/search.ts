@@ -32,6 +32,10 @@ export interface Within {
 
 /** Rows looked at of one block at most, so that no query is slow: a name of a third of all people narrows nothing. */
 const mostRows = 3000;
+/** Entries of one name at most; a list shows fewer. */
+const mostOfName = 60;
+/** Entries of two people's given names at most. */
+const mostCouples = 80;
 /** Entries of near names at most. */
 const mostNear = 120;
 
@@ -48,6 +52,9 @@ export async function candidatesByName(
   return rows.map((row) => EntryId.parse(row.entry_id));
 }
 
+const wholeColumns = sql`n.entry_id, n.role, n.spelled, n.subject_given, n.event_year, n.registered_year, n.born_year`;
+const coupleColumns = sql`n.entry_id, n.name_fold, n.event_year`;
+
 function queriesOf(blocks: NameBlocks, within: Within): RawBuilder<unknown>[] {
   const { kind, books, years, places } = within;
   const needsEntry = kind !== null || books !== null || places !== null;
@@ -63,19 +70,17 @@ function queriesOf(blocks: NameBlocks, within: Within): RawBuilder<unknown>[] {
   const near = years === null ? [] : [...years.near];
   const ofYears = years === null ? sql`` : sql`and n.event_year = any(${near})`;
   // each year by itself, so that the index knows it and rows of other years are not read
-  const rowsOf = (are: RawBuilder<unknown>) => {
-    const rows = sql`select n.* from entry_name n where ${are}`;
+  const rowsOf = (columns: RawBuilder<unknown>, are: RawBuilder<unknown>, isBornAsked: boolean) => {
+    const rows = sql`select ${columns} from entry_name n where ${are}`;
     if (years === null) return rows;
     const isOther = sql`(n.event_year is null or n.event_year <> all(${near}))`;
     return sql`${rows} and n.event_year = any(${near})
-      union all ${rows} and n.registered_year = any(${near}) and ${isOther}`;
+      union all ${rows} and n.registered_year = any(${near}) and ${isOther}
+      ${isBornAsked ? sql`union all ${rows} and n.born_year = any(${near}) and ${isOther}` : sql``}`;
   };
-  const bornRowsOf = (are: RawBuilder<unknown>) =>
-    years === null
-      ? sql``
-      : sql`union all select n.* from entry_name n join entry born on born.id = n.entry_id and born.kind <> 'birth'
-          where ${are} and n.born_year = any(${near})`;
   const joined = needsEntry ? sql`join entry e on e.id = n.entry_id` : sql``;
+  const eventYearRank =
+    years === null ? sql`0::int` : sql`(n.event_year is distinct from ${years.asked})::int`;
   const yearRank =
     years === null
       ? sql`0::int`
@@ -100,9 +105,10 @@ function queriesOf(blocks: NameBlocks, within: Within): RawBuilder<unknown>[] {
         ${whole.map(({ subjects }) => subjects?.join(' ') ?? null)}::text[]) as x (name, spelled, subjects)
       cross join lateral (
         select n.entry_id
-        from (${rowsOf(sql`n.name_fold = x.name`)} ${bornRowsOf(sql`n.name_fold = x.name`)}) n ${joined}
+        from (${rowsOf(wholeColumns, sql`n.name_fold = x.name`, true)}) n ${joined}
         where (n.role = 0 or x.subjects is null or n.subject_given = any(string_to_array(x.subjects, ' '))) ${and}
-        order by ${yearRank}, ${placeRank}, n.spelled = x.spelled desc, least(n.role, 1) limit 100
+        order by ${placeRank}, ${yearRank} * 2 + (n.role > 0 and x.subjects is null)::int * 4 + (n.spelled <> x.spelled)::int * 3
+        limit ${mostOfName}
       ) w`);
   if (blocks.near.length > 0)
     parts.push(sql`
@@ -120,14 +126,14 @@ function queriesOf(blocks: NameBlocks, within: Within): RawBuilder<unknown>[] {
       ) w`);
   if (couples.length > 0)
     parts.push(sql`
-      select w.* from unnest(${couples.map(({ subject }) => subject)}::text[], ${couples.map(({ given }) => given)}::text[],
+      (select w.entry_id from unnest(${couples.map(({ subject }) => subject)}::text[], ${couples.map(({ given }) => given)}::text[],
         ${couples.map(({ like }) => like)}::text[]) as x (subject, given, alike)
       cross join lateral (
-        select n.entry_id
-        from (${rowsOf(sql`n.role > 0 and n.subject_given = x.subject and n.given_fold = x.given`)}) n ${joined}
+        select n.entry_id, ${eventYearRank} as of_year, ${placeRank} as of_place, similarity(n.name_fold, x.alike) as alike
+        from (${rowsOf(coupleColumns, sql`n.role > 0 and n.subject_given = x.subject and n.given_fold = x.given`, false)}) n ${joined}
         where true ${and}
-        order by ${yearRank}, ${placeRank}, similarity(n.name_fold, x.alike) desc limit 60
-      ) w`);
+        order by of_year, of_place, alike desc limit ${mostOfName}
+      ) w order by w.of_year, w.of_place, w.alike desc limit ${mostCouples})`);
   if (pairs.length > 0)
     parts.push(sql`
       select w.* from unnest(${pairs.map(({ surname }) => surname)}::text[], ${pairs.map(({ given }) => given)}::text[],

@@ -19,7 +19,7 @@ const kinds =
 const kindAtStart = new RegExp(`^(${kinds}) (?=\\S)`);
 /** Typed with its marks or with a point, a kind is no part of a name. */
 const surelyKind =
-  /^(?:thành phố|thị xã|thị trấn|thủ đô|đặc khu|khu phố|tiểu khu|tỉnh|quận|huyện|phường|xã|tp\.?|[pqhx]\.)\s*(?=[\p{L}\d])/u;
+  /^(?:(?:thành phố|thị xã|thị trấn|thủ đô|đặc khu|khu phố|tiểu khu|tỉnh|quận|huyện|phường|xã|tp)(?:\s+(?=\p{L})|\s*(?=\d))|(?:tp|[pqhx])\.\s*(?=[\p{L}\d]))/u;
 const inFull: Readonly<Record<string, string>> = {
   ...{ tp: 'thanh pho', tx: 'thi xa', tt: 'thi tran', kp: 'khu pho' },
   ...{ p: 'phuong', q: 'quan', h: 'huyen', x: 'xa', t: 'tinh' },

@@ -84,16 +84,18 @@ export type Compare = (asked: AskedWord, kept: KeptWord) => Answer | null;
 
 export function comparing(hasMarks: boolean): Compare {
   const compared = new Map<AskedWord, Map<KeptWord, Answer | null>>();
+  let last: AskedWord | null = null;
+  let ofLast = new Map<KeptWord, Answer | null>();
   return (asked, kept) => {
-    let ofWord = compared.get(asked);
-    if (!ofWord) {
-      ofWord = new Map();
-      compared.set(asked, ofWord);
+    if (asked !== last) {
+      last = asked;
+      ofLast = compared.get(asked) ?? new Map();
+      compared.set(asked, ofLast);
     }
-    const before = ofWord.get(kept);
+    const before = ofLast.get(kept);
     if (before !== undefined) return before;
     const answer = compareWords(asked, kept, hasMarks);
-    ofWord.set(kept, answer);
+    ofLast.set(kept, answer);
     return answer;
   };
 }

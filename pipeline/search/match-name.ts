@@ -2,14 +2,23 @@ import { syllableRarity } from '../match/name-rarity.ts';
 import type { Answer, Compare, KeptWord, Likeness } from './compare-words.ts';
 import type { AskedWord } from './search-query.ts';
 
+/** Words typed in a row, as one name. */
+export interface AskedName {
+  readonly words: readonly AskedWord[];
+  /** Bits of each by where it stands: a surname says little, a given name much. */
+  readonly weights: readonly number[];
+  /** Bits if all of it were answered. */
+  readonly most: number;
+}
+
 /** How a person's name answers words typed in a row. */
 export interface NameMatch {
   /** Bits for it, less what was typed and is not there. */
   readonly score: number;
   /** The loosest likeness among the words that answer; `swapped`: they stand in another order. */
   readonly how: Likeness | 'swapped';
-  /** Words of the record that answer, as written, in its order. */
-  readonly words: readonly string[];
+  /** Positions of the record's words that answer, in its order. */
+  readonly at: readonly number[];
   /** Words answered by another spelling, marks aside; one that nothing answers counts twice. */
   readonly off: number;
   readonly isGivenOnly: boolean;
@@ -31,14 +40,14 @@ const bitsAt = (key: string, at: number, last: number): number => {
   return Math.max(leastBits, Math.min(mostBits, syllableRarity(place, key)));
 };
 
-/** Bits of each typed word by where it stands: a surname says little, a given name much. */
-export const weightsOf = (words: readonly AskedWord[]): readonly number[] =>
-  words.map(({ key }, at) => bitsAt(key, at, words.length - 1));
+export function askedName(words: readonly AskedWord[]): AskedName {
+  const weights = words.map(({ key }, at) => bitsAt(key, at, words.length - 1));
+  return { words, weights, most: weights.reduce((sum, weight) => sum + weight, 0) };
+}
 
 /** Words in their order first; else each where it stands. Null when not even one answers. */
 export function matchName(
-  asked: readonly AskedWord[],
-  weights: readonly number[],
+  { words: asked, weights }: AskedName,
   kept: readonly KeptWord[],
   compare: Compare,
 ): NameMatch | null {
@@ -85,7 +94,7 @@ export function matchName(
   return {
     score: score - untyped * (kept.length - matched.length),
     how: isInOrder ? loosest : 'swapped',
-    words: matched.toSorted((a, b) => a - b).map((to) => kept[to]?.written ?? ''),
+    at: isInOrder ? matched : matched.toSorted((a, b) => a - b),
     off,
     isGivenOnly: matched.length === 1 && matched[0] === kept.length - 1 && kept.length > 1,
   };

@@ -1,8 +1,8 @@
 import type { HitReason } from '#schemas/api/records.ts';
 import type { FieldKey, RecordKind } from '#schemas/record/kinds.ts';
 import { nameFieldsOf } from '#schemas/record/kinds.ts';
-import { type Compare, comparing, keptWords } from './compare-words.ts';
-import { dealNames, dealtScore } from './deal-names.ts';
+import { type Compare, comparing, type KeptWord, keptWords } from './compare-words.ts';
+import { type AskedNames, askedNames, dealNames, dealtScore } from './deal-names.ts';
 import { factParts, isOfYear } from './fact-parts.ts';
 import { bits, type Findable, type Part } from './findable.ts';
 import { matchPlace } from './match-place.ts';
@@ -32,13 +32,20 @@ const notSubject = { parent: 4, spouse: 0.3 } as const;
 /** How well entries answer a query, and why, by the reading of the query that answers best; null: of another year. */
 export function ranking(query: SearchQuery): (entry: Findable) => Ranked | null {
   const compare = comparing(query.hasMarks);
-  return (entry) => (isOfYear(query, entry) ? rank(query, entry, compare) : null);
+  const asked = query.readings.map(({ groups, places }) => ({ names: askedNames(groups), places }));
+  return (entry) => (isOfYear(query, entry) ? rank(query, asked, entry, compare) : null);
 }
 
-function rank(query: SearchQuery, entry: Findable, compare: Compare): Ranked {
-  const readings = query.readings.length === 0 ? [{ groups: [], places: [] }] : query.readings;
-  const [best = []] = readings
-    .map((reading) => [...nameParts(reading, entry, compare), ...placeParts(reading, entry)])
+/** A reading, its names weighed once for all entries. */
+interface AskedReading {
+  readonly names: AskedNames;
+  readonly places: Reading['places'];
+}
+
+function rank(query: SearchQuery, asked: readonly AskedReading[], entry: Findable, compare: Compare): Ranked {
+  const people = entry.foundBy.names.map(({ name }) => keptWords(name));
+  const [best = []] = asked
+    .map(({ names, places }) => [...nameParts(names, entry, people, compare), ...placeParts(places, entry)])
     .sort((a, b) => scoreOf(b) - scoreOf(a));
   const parts = [...best, ...factParts(query, entry)];
   const score = scoreOf(parts);
@@ -56,10 +63,14 @@ const nothing = 2;
 
 const scoreOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.score, 0);
 
-function nameParts({ groups }: Reading, entry: Findable, compare: Compare): WordsPart[] {
-  if (groups.length === 0) return [];
-  const people = entry.foundBy.names.map(({ name }) => keptWords(name));
-  const dealt = dealNames(groups, people, compare);
+function nameParts(
+  asked: AskedNames,
+  entry: Findable,
+  people: readonly (readonly KeptWord[])[],
+  compare: Compare,
+): WordsPart[] {
+  if (asked.uncut.length === 0) return [];
+  const dealt = dealNames(asked, people, compare);
   const parts = dealt.names.map((name): WordsPart => {
     const { match, most, person } = name;
     const key = person === null ? undefined : entry.foundBy.names[person]?.key;
@@ -73,12 +84,12 @@ function nameParts({ groups }: Reading, entry: Findable, compare: Compare): Word
       reason: {
         what: role === 'parent' ? role : match.isGivenOnly ? 'given-name' : role === 'spouse' ? role : 'name',
         how: match.how,
-        words: match.words.join(' '),
+        words: match.at.map((at) => people[person ?? 0]?.[at]?.written ?? '').join(' '),
       },
       off: match.off,
     };
   });
-  if (parts.length === groups.length) return parts;
+  if (parts.length === asked.uncut.length) return parts;
   // cut in two: together they are worth what the words typed are worth
   const more = dealt.score - scoreOf(parts);
   const mostMore = dealt.most - parts.reduce((sum, part) => sum + part.most, 0);
@@ -90,7 +101,7 @@ function roleOf(kind: RecordKind, key: FieldKey): 'subject' | 'parent' | 'spouse
   return kind === 'marriage' ? 'spouse' : 'parent';
 }
 
-const placeParts = ({ places }: Reading, entry: Findable): WordsPart[] =>
+const placeParts = (places: Reading['places'], entry: Findable): WordsPart[] =>
   places.map((asked) => {
     const match = matchPlace(asked, [...entry.foundBy.places, ...entry.bodies]);
     if (match === null) return { score: bits.noPlace, most: bits.place, reason: null, off: nothing };

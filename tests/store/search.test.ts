@@ -17,6 +17,16 @@ beforeAll(async () => {
     ['misread', { childName: 'Trần Vãn Chiên', entryNo: '45', bookNo: '01/2016' }],
     ['mother', { childName: 'Phan Bé Con', motherName: 'Vũ Ngọc Khuê', entryNo: '9' }],
     ['herself', { childName: 'Vũ Ngọc Khuê', entryNo: '10' }],
+    [
+      'two',
+      {
+        childName: 'Lương Gia Bảo',
+        childBirthDate: '01/06/2014',
+        motherName: 'Hồ Thị Sim',
+        motherBirthDate: '05/05/1985',
+        entryNo: '14',
+      },
+    ],
     ['ly', { childName: 'Trịnh Thị Lý', childPersonalId: '001316012345', entryNo: '11' }],
     [
       'place',
@@ -56,6 +66,12 @@ describe('a name is found', () => {
     ['by given name and mother', 'con khuê', 'mother'],
     ['by given name and mother, said so', 'Con, mẹ Vũ Ngọc Khuê', 'mother'],
     ['by the mother first', 'vu ngoc khue, con', 'mother'],
+    ['by two names and a year', 'luong gia bao ho thi sim 2014', 'two'],
+    ['by two names, the given one misspelled', 'Lương Gia Bàp, mẹ Hồ Thị Sim 2014', 'two'],
+    ['by two names, a surname misspelled', 'luoog gia bao ho thi sim 2014', 'two'],
+    ['by two names, the mother misspelled', 'luong gia bao ho thi xim 2014', 'two'],
+    ['by two names, the mother misspelled, and the year beside', 'Lương Gia Bảo, mẹ Hồ Thị Sin 2013', 'two'],
+    ['by two names, each misspelled', 'luong gia bap, me ho thi xim 2014', 'two'],
     ['spelled far off', 'Đạng Đưc Đtạ', 'duc'],
     ['with its place', 'sáu ở phường Bách Khoa', 'place'],
     ['with the name its place has today', 'Tôn Văn Sáu phường Bạch Mai', 'place'],
@@ -77,6 +93,7 @@ describe('a name is found', () => {
   });
 
   test('and is not, in another year or another kind', async () => {
+    expect(await find('ho thi sim 1985')).toEqual([]);
     expect(await find('dang duc dat 1999')).toEqual([]);
     expect(await find('dang duc dat', { year: 2014 })).toEqual([]);
     expect(await find('dang duc dat', { kind: 'death' })).toEqual([]);

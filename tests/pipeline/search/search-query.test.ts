@@ -57,6 +57,7 @@ describe('what a clerk types is', () => {
     ['An B1234567', { names: ['an'], paper: 'B1234567' }],
     ['khai sinh Lê An', { names: ['le an'], kind: 'birth' }],
     ['An ở phường Bạch Mai', { names: ['an'], places: ['phuong bach mai'] }],
+    ['Trần Tpanh Hạnh', { names: ['tran tpanh hanh'], places: [] }],
     ['an o bach mai', { names: ['an'], places: ['bach mai'] }],
     ['An phuong bach mai', { names: ['an'], places: ['phuong bach mai'] }],
     ['nguyen thi phuong', { names: ['nguyen thi phuong'] }],
