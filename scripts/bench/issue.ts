@@ -21,6 +21,7 @@ import { type Figures, figuresOf, quantile } from '../figures.ts';
 import { demoPin } from '../make-certificates.ts';
 import { keepKeys } from '../start/keys.ts';
 import { startPart } from '../start/part.ts';
+import { cpuOf } from './cpu-of.ts';
 import { type HttpPerson, httpPerson } from './http-person.ts';
 import { samplePeople } from './people.ts';
 import { plantApproved } from './plant-approved.ts';
@@ -43,7 +44,8 @@ export interface IssueBench {
 /**
  * Papers at the counter: the real server process over HTTP, the embedded Postgres with `records` approved records, keys,
  * archive, number and journal as they are used. `http_*`: one clerk after the other, from the request to the signed bytes.
- * `per_s`: many counters at once; afterwards every number and every paper is looked at. The others: see `sealPapers`.
+ * `per_s`: many counters at once, `http_cpu_ms` what a paper then takes of the server process, `http_db_cpu_ms` of the database's
+ * processes, however busy the machine is with other things; afterwards every number and every paper is looked at. The others: see `sealPapers`.
  */
 export async function benchIssue({ records, counters, each }: IssueBench): Promise<Figures> {
   const data = await mkdtemp(join(tmpdir(), 'hotich-bench-'));
@@ -77,7 +79,17 @@ export async function benchIssue({ records, counters, each }: IssueBench): Promi
       const people = await signIn(url, clerks, signers);
       const someRecords = await recordsByChance(db, counters * each + 1000);
       Object.assign(figures, await oneByOne(people[0] as Clerk, someRecords.slice(0, 700)));
+      const cpu = () => ({
+        server: cpuOf(
+          ({ parent, commandLine }) => parent === process.pid && commandLine.includes('serve.ts'),
+        ),
+        database: cpuOf(({ commandLine }) => commandLine.includes(join(data, 'postgres'))),
+      });
+      const before = cpu();
       Object.assign(figures, await allAtOnce(people, someRecords.slice(1000), each));
+      const after = cpu();
+      figures.http_cpu_ms = (after.server - before.server) / (counters * each);
+      figures.http_db_cpu_ms = (after.database - before.database) / (counters * each);
     } finally {
       await server.stop();
     }

@@ -107,6 +107,17 @@ test('the same call again, at once or later, gives the same paper', async () => 
   expect(seen.map((one) => one.status)).toEqual(['sealed', 'sealed', 'sealed', 'sealed']);
 });
 
+test('one key for two records at once is one paper, and the number that was tried for the other is the next one’s', async () => {
+  await openForCounter();
+  const records = [await approvedRecord(), await approvedRecord(), await approvedRecord()] as const;
+  const body = request();
+  const answers = await Promise.all([ask(records[0], body), ask(records[1], body)]);
+  const seen = answers.map((answer) => ExtractView.parse(answer.json()));
+  expect(new Set(seen.map((one) => one.number)).size).toBe(1);
+  const next = ExtractView.parse((await ask(records[2], request())).json());
+  expect(next.number).toBe(seen[0]?.number?.replace(/^\d+/, (n) => String(Number(n) + 1)));
+});
+
 test('says what is due by law, what it costs, and takes a receipt number only where something is paid', async () => {
   await openForCounter();
   const recordId = await approvedRecord();
