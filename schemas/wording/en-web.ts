@@ -27,6 +27,7 @@ export const enWeb = {
     office: 'Office',
     overview: 'Overview',
     troubles: 'Troubles',
+    more: 'Other places',
     signOut: 'Sign out',
     language: 'Tiếng Việt',
     help: 'Keys',

@@ -26,6 +26,7 @@ export const viWeb = {
     ledger: 'Sổ bộ',
     overview: 'Tổng quan',
     troubles: 'Vướng mắc',
+    more: 'Nơi khác',
     signOut: 'Đăng xuất',
     language: 'English',
     help: 'Phím tắt',

@@ -6,10 +6,15 @@ import { useSession } from './session.tsx';
 import { useWording } from './wording.tsx';
 import { workplacesOf } from './workplaces.ts';
 
+/** Places that fit beside each other at 1366 px; the others are a list behind one word. */
+const mostInBar = 5;
+
 export function TopBar() {
   const { t, switchLanguage } = useWording();
   const { officer, signOut, may } = useSession();
   const path = usePath();
+  const places = workplacesOf(officer?.roles ?? []);
+  const most = places.length > mostInBar + 1 ? mostInBar : places.length;
   return (
     <header className="top-bar">
       <a className="skip" href="#main">
@@ -20,12 +25,8 @@ export function TopBar() {
         <span>{t.web.app.product}</span>
       </Link>
       <nav className="top-nav" aria-label={t.web.home.choose}>
-        {workplacesOf(officer?.roles ?? []).map((place) => (
-          <Link key={place.name} to={place.to} current={path.startsWith(place.to)}>
-            <Icon name={place.icon} />
-            {t.web.app[place.name]}
-          </Link>
-        ))}
+        <Places places={places.slice(0, most)} path={path} />
+        {places.length > most && <More places={places.slice(most)} path={path} />}
       </nav>
       <div className="top-right">
         <button type="button" className="plain" onClick={switchLanguage}>
@@ -50,5 +51,31 @@ export function TopBar() {
         )}
       </div>
     </header>
+  );
+}
+
+type Place = ReturnType<typeof workplacesOf>[number];
+
+function Places(props: { places: readonly Place[]; path: string }) {
+  const { t } = useWording();
+  return props.places.map((place) => (
+    <Link key={place.name} to={place.to} current={props.path.startsWith(place.to)}>
+      <Icon name={place.icon} />
+      {t.web.app[place.name]}
+    </Link>
+  ));
+}
+
+/** Closes when one of its places was gone to. */
+function More(props: { places: readonly Place[]; path: string }) {
+  const { t } = useWording();
+  const isHere = props.places.some(({ to }) => props.path.startsWith(to));
+  return (
+    <details className="top-more" key={props.path}>
+      <summary aria-current={isHere ? 'page' : undefined}>{t.web.app.more}</summary>
+      <div>
+        <Places places={props.places} path={props.path} />
+      </div>
+    </details>
   );
 }
