@@ -103,7 +103,7 @@ async function authorizeHeld(
   const outputs = await outputsForCrop(tx, entry.entryId);
   const picture = await cropOfEntry(tx, ports.blobs, entry.entryId, outputs);
   const grounds = { state, entry, picture, office: await issuingOffice(tx), at };
-  return authorizeNow(tx, ports, { request, waits: held }, right, grounds, (extract) => [
+  return authorizeNow(tx, ports, { request, waits: held }, right, grounds, (tx, extract) => [
     keepAuthorized(tx, extract, entry.names),
     finishTask(tx, held.task.id, officer.id, at),
   ]);

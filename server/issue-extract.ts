@@ -51,7 +51,7 @@ export async function authorizeNow(
   { request, waits }: { request: ExtractRequest; waits: { inputHash: string; source: OutputKey } },
   right: SignerRight,
   { state, entry, picture, office, at }: Grounds,
-  keep: (extract: AuthorizedExtract) => readonly Promise<unknown>[],
+  keep: (tx: Db, extract: AuthorizedExtract) => readonly Promise<unknown>[],
 ): Promise<Authorized> {
   const { officer, delegation, session } = right;
   const { body, place } = office;
@@ -81,7 +81,7 @@ export async function authorizeNow(
   // What cannot be printed is refused before a number is taken; the series is locked for the shortest time.
   const extract = await authorize(request, facts, async () => {
     const year = Number(issuedOn.slice(0, 4));
-    const [, number] = await together([
+    const [, number] = await together(tx, (tx) => [
       takePlace(tx, right, request.kind, at),
       takeNumber(tx, { body: body.name, series, year }, at),
     ]);
@@ -101,8 +101,8 @@ export async function authorizeNow(
     pageId: null,
     priority: 0,
   };
-  await together([
-    ...keep(extract),
+  await together(tx, (tx) => [
+    ...keep(tx, extract),
     happen(tx, request.recordId, state, { ...said, kind: 'extract-authorized' }),
     saveDecision(tx, decision),
   ]);
@@ -150,7 +150,7 @@ export async function keepSealed(
 ): Promise<void> {
   const { step, sealed, startedAt, tookMs } = run;
   await store.db.transaction().execute(async (tx) => {
-    await together([
+    await together(tx, (tx) => [
       finishExtract(tx, sealed),
       saveOutput(tx, {
         key: {

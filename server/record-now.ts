@@ -17,7 +17,7 @@ type NewEvent = RecordEvent extends infer Event
 
 /** Where a record stands, its row locked: nobody adds an event until the transaction ends. Throws `id.not-found`. */
 export async function lockedState(tx: Db, recordId: RecordId): Promise<RecordState> {
-  const [, events] = await together([lockRecord(tx, recordId), eventsOf(tx, recordId)]);
+  const [, events] = await together(tx, (tx) => [lockRecord(tx, recordId), eventsOf(tx, recordId)]);
   return recordState(events);
 }
 
@@ -26,7 +26,7 @@ export async function lockedRecord(
   tx: Db,
   recordId: RecordId,
 ): Promise<{ entry: PlacedEntry; state: RecordState }> {
-  const [entry, events] = await together([lockedEntry(tx, recordId), eventsOf(tx, recordId)]);
+  const [entry, events] = await together(tx, (tx) => [lockedEntry(tx, recordId), eventsOf(tx, recordId)]);
   return { entry, state: recordState(events) };
 }
 

@@ -71,12 +71,12 @@ async function begin(
 ): Promise<Begun> {
   const at = ports.now();
   const { idempotencyKey } = asked;
-  const [{ entry, state }, before, { settings, office }] = await together([
+  const [{ entry, state }, before, { settings, office }] = await together(tx, (tx) => [
     lockedRecord(tx, recordId),
     extractByKey(tx, officer.id, idempotencyKey),
     issuingTerms(tx),
   ]);
-  const [, right, outputs] = await together([
+  const [, right, outputs] = await together(tx, (tx) => [
     mustBeIssuable(tx, entry, state),
     counterSigner(tx, ports, entry.kind, at),
     outputsForCrop(tx, entry.entryId),
@@ -85,13 +85,13 @@ async function begin(
   const request = requestOf(asked, { entry, officer, at, settings });
   const decision = askedFor(request, entry, at);
   if (!right) {
-    await together([keepRequest(tx, request, idempotencyKey, null), saveDecision(tx, decision)]);
+    await together(tx, (tx) => [keepRequest(tx, request, idempotencyKey, null), saveDecision(tx, decision)]);
     return { kept: waiting(request), authorized: null };
   }
   const picture = await cropOfEntry(tx, ports.blobs, entry.entryId, outputs);
   const waits = { inputHash: decision.inputHash, source: decisionKey(decision) };
   const grounds = { state, entry, picture, office, at };
-  const authorized = await authorizeNow(tx, ports, { request, waits }, right, grounds, (extract) => [
+  const authorized = await authorizeNow(tx, ports, { request, waits }, right, grounds, (tx, extract) => [
     keepRequest(tx, request, idempotencyKey, { extract, names: entry.names }),
     saveDecision(tx, { ...decision, doneBy: right.officer.id }),
   ]);

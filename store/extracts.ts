@@ -280,7 +280,7 @@ export async function finishExtract(tx: Db, sealed: SealedExtract): Promise<void
     Extract<RecordEvent, { kind: 'extract-sealed' }>,
     'seq'
   >;
-  const [, { rows }] = await together([
+  const [, { rows }] = await together(tx, (tx) => [
     lockRecord(tx, recordId),
     sql<{ receipt_at: Date | null }>`
       with kept as (

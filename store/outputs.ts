@@ -65,7 +65,7 @@ export async function saveOutput(db: Db, saved: SavedOutput): Promise<boolean> {
 
 /** As `saveOutput`, for a key that nobody can have: in one go. Throws a plain Error when somebody has it. */
 export async function saveNewOutput(tx: Db, saved: SavedOutput): Promise<void> {
-  const [isNew] = await together([insertOutput(tx, saved), saveDue(tx, saved)]);
+  const [isNew] = await together(tx, (tx) => [insertOutput(tx, saved), saveDue(tx, saved)]);
   if (!isNew) throw new Error(`${saved.key.step} decided twice for one input`);
 }
 

@@ -1,11 +1,48 @@
+import {
+  type DatabaseConnection,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely';
+import type { Db } from './open.ts';
+import type { Tables } from './tables.ts';
+
 /**
- * The answers to statements that were sent one behind the other, without waiting for one another (`pipeline` of pg): they run
- * in the order given. Waits for all of them, then throws what the first one to fail threw: nothing of a transaction may be
- * under way when it ends.
+ * Asks a transaction's database several things at once: statements go out one behind the other without waiting for answers
+ * (`pipeline` of pg), and run in the order in which `ask` sends them. Waits for all answers, then throws what the first of
+ * those given to fail threw: nothing may be under way when the transaction ends. (By itself Kysely has a transaction's
+ * statements wait for one another.)
  */
-export async function together<const Asked extends readonly Promise<unknown>[]>(
-  asked: Asked,
-): Promise<{ [At in keyof Asked]: Awaited<Asked[At]> }> {
-  await Promise.allSettled(asked);
-  return Promise.all(asked) as never;
+export const together = <const Asked extends readonly Promise<unknown>[]>(
+  tx: Db,
+  ask: (tx: Db) => Asked,
+): Promise<{ [At in keyof Asked]: Awaited<Asked[At]> }> =>
+  tx.getExecutor().provideConnection(async (connection) => {
+    const asked = ask(overOne(connection));
+    await Promise.allSettled(asked);
+    return Promise.all(asked) as never;
+  });
+
+/** A database that is this one connection; whoever asks does not wait for who asked before. */
+function overOne(connection: DatabaseConnection): Db {
+  const nothing = async () => undefined;
+  const refused = () =>
+    Promise.reject(new Error('a transaction does not begin or end among statements sent together'));
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createDriver: () => ({
+        init: nothing,
+        acquireConnection: async () => connection,
+        releaseConnection: nothing,
+        destroy: nothing,
+        beginTransaction: refused,
+        commitTransaction: refused,
+        rollbackTransaction: refused,
+      }),
+    },
+  });
 }
