@@ -32,6 +32,9 @@ export interface Within {
 
 /** Rows looked at of one block at most, so that no query is slow: a name of a third of all people narrows nothing. */
 const mostRows = 3000;
+/** And of all blocks of one sort. */
+const mostRowsOfAll = 12_000;
+const rowsEach = (blocks: number): number => Math.min(mostRows, Math.ceil(mostRowsOfAll / blocks));
 /** Entries of one name at most; a list shows fewer. */
 const mostOfName = 60;
 /** Entries of two people's given names at most. */
@@ -141,7 +144,7 @@ function queriesOf(blocks: NameBlocks, within: Within): RawBuilder<unknown>[] {
       cross join lateral (
         select few.entry_id from (
           select n.entry_id, n.name_fold, n.role from ${from}
-          where n.surname_fold = x.surname and n.given_fold = x.given ${ofYears} ${and} limit ${mostRows}
+          where n.surname_fold = x.surname and n.given_fold = x.given ${ofYears} ${and} limit ${rowsEach(pairs.length)}
         ) few
         order by similarity(few.name_fold, x.alike) desc, least(few.role, 1) limit 40
       ) w`);
@@ -151,7 +154,7 @@ function queriesOf(blocks: NameBlocks, within: Within): RawBuilder<unknown>[] {
       cross join lateral (
         (select few.entry_id from (
           select n.entry_id, n.spelled, n.role, ${yearRank} as of_year, ${placeRank} as of_place from ${from}
-          where n.given_fold = x.word ${ofYears} ${and} limit ${mostRows}
+          where n.given_fold = x.word ${ofYears} ${and} limit ${rowsEach(words.length)}
         ) few
         order by of_year, of_place, few.spelled like '% ' || x.spelled desc, least(few.role, 1) limit 80)
         union all

@@ -176,12 +176,17 @@ const isUnitNumber = (text: string, digits: string): boolean =>
 const apart =
   /[,;+&|()]|\s[-–]\s|(?<=\s)(?:họ tên|ho ten|tên là|tên|mẹ|me|má|cha|bố|ông|bà|vợ|chồng|chong|với|và|va|con của|con cua|con ông|con bà|cháu)[\s:]+(?=\p{L})/u;
 const asPlace =
-  /(?<=\s)(?:ở|o|tại|tai|quê quán|que quan|quê|que|nơi sinh|noi sinh|sinh tại|đăng ký tại)[\s:]+(?=\p{L})/u;
+  /(?<=\s)(?:ở|tại|quê quán|que quan|quê|nơi sinh|noi sinh|sinh tại|đăng ký tại)[\s:]+(?=\p{L})/u;
+/** Without marks these may be names, Tài and Quế: only before what is called so. */
+const perhapsPlace = /(?<=\s)(?:o|tai|que)[\s:]+(?=(\p{L}[^,;]*))/gu;
 
 function readingsOf(letters: string): Reading[] {
   const groups: AskedWord[][] = [];
   const places: AskedPlace[] = [];
-  for (const [at, part] of ` ${letters} `.split(asPlace).entries())
+  const marked = ` ${letters} `.replace(perhapsPlace, (word, after: string) =>
+    startsWithKind(after) || isUnitName(after) ? 'ở ' : word,
+  );
+  for (const [at, part] of marked.split(asPlace).entries())
     for (const [nth, text] of part.split(apart).entries()) {
       if (fold(text) === '') continue;
       const isPlaceFor = at > 0 && nth === 0;

@@ -58,6 +58,8 @@ describe('what a clerk types is', () => {
     ['khai sinh Lê An', { names: ['le an'], kind: 'birth' }],
     ['An ở phường Bạch Mai', { names: ['an'], places: ['phuong bach mai'] }],
     ['Trần Tpanh Hạnh', { names: ['tran tpanh hanh'], places: [] }],
+    ['tran que tran', { names: ['tran que tran'], places: [] }],
+    ['an que bach mai', { names: ['an'], places: ['bach mai'] }],
     ['an o bach mai', { names: ['an'], places: ['bach mai'] }],
     ['An phuong bach mai', { names: ['an'], places: ['phuong bach mai'] }],
     ['nguyen thi phuong', { names: ['nguyen thi phuong'] }],
