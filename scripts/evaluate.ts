@@ -13,6 +13,8 @@ import { figuresOfEvaluation } from './evaluate/figures-of-evaluation.ts';
 import { fitAndSave } from './evaluate/fit-and-save.ts';
 import { fitPolicy } from './evaluate/fit-policy.ts';
 import { evaluateLatinLines } from './evaluate/latin-lines.ts';
+import { EvaluateError } from './evaluate/match/evaluate-error.ts';
+import { runMatch } from './evaluate/match/run-match.ts';
 import { formsIn } from './evaluate/memory-context.ts';
 import { evaluateRealPages } from './evaluate/real-pages.ts';
 import { saveDetails } from './evaluate/details.ts';
@@ -29,6 +31,8 @@ import { writeAccuracy } from './write-accuracy.ts';
  * `npm run evaluate -- clean` measures cleaning alone, `-- fixed` the small set that the tests compare with.
  * `npm run evaluate -- fit-calibration [--pages N]` fits `pipeline/extract/calibration.json` on the tune split; `-- fit-policy`
  * prints which limits of the risk buy how many keys at which error, on the same split.
+ * `npm run evaluate -- match [--births N] [--seed S] [--noise low|mid|high] [--data DIR]` links a synthetic population and the public
+ * sets; `-- match --csv FILE --truth COLUMN --map MAPPING.json` any other table (docs/linking.md).
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -41,8 +45,13 @@ const { values, positionals } = parseArgs({
     form: { type: 'string' },
     csv: { type: 'string' },
     from: { type: 'string' },
-    seed: { type: 'string', default: '2026' },
+    seed: { type: 'string' },
     processes: { type: 'string', default: '2' },
+    births: { type: 'string' },
+    noise: { type: 'string' },
+    truth: { type: 'string' },
+    map: { type: 'string' },
+    data: { type: 'string' },
     real: { type: 'string', default: join(projectRoot, '..', 'shared', 'data') },
   },
 });
@@ -60,6 +69,7 @@ if (values.form !== undefined && !forms.all().some(({ id }) => id === values.for
 const count = values.pages === undefined ? null : Number(values.pages);
 if (count !== null && !(Number.isInteger(count) && count > 0))
   fail(`--pages ${values.pages}: a whole number from 1`);
+const pageSeed = Number(values.seed ?? '2026');
 const shown = { json: values.json === true, save: values.save === true };
 const reading = { processes: Math.max(1, Number(values.processes)), hinted: values.hinted };
 
@@ -71,7 +81,7 @@ switch (positionals[0]) {
     await fitAndSave({
       forms,
       pages: count ?? 160,
-      seed: Number(values.seed),
+      seed: pageSeed,
       from: values.from,
       ...reading,
     });
@@ -80,7 +90,7 @@ switch (positionals[0]) {
     await fitPolicy({
       forms,
       pages: count ?? 120,
-      seed: Number(values.seed),
+      seed: pageSeed,
       from: values.from,
       processes: reading.processes,
     });
@@ -93,15 +103,18 @@ switch (positionals[0]) {
   case 'clean':
     await cleaning();
     break;
+  case 'match':
+    await matching();
+    break;
   default:
-    fail(`no evaluation "${positionals[0]}"; there are clean, fixed, fit-calibration and fit-policy`);
+    fail(`no evaluation "${positionals[0]}"; there are clean, fixed, match, fit-calibration and fit-policy`);
 }
 process.exit(0);
 
 async function evaluate(): Promise<void> {
   const folder =
     values.from ??
-    (split === null ? join(projectRoot, 'samples') : splitPages(split, count ?? 120, Number(values.seed)));
+    (split === null ? join(projectRoot, 'samples') : splitPages(split, count ?? 120, pageSeed));
   const { evaluation, outcomes } = await evaluatePages(
     pagesIn(folder, count ?? Number.POSITIVE_INFINITY),
     forms,
@@ -148,6 +161,16 @@ async function cleaning(): Promise<void> {
     (pair): pair is [string, number] => typeof pair[1] === 'number',
   );
   report(figuresOf('clean', Object.fromEntries(known), {}), shown);
+}
+
+async function matching(): Promise<void> {
+  const { births, seed, noise, processes, data, csv: table, truth, map } = values;
+  try {
+    await runMatch({ births, seed, noise, processes, data, csv: table, truth, map, ...shown });
+  } catch (error) {
+    if (error instanceof EvaluateError) fail(error.message);
+    throw error;
+  }
 }
 
 /** Null for the committed samples. */

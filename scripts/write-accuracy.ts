@@ -6,7 +6,9 @@ import { type Details, savedDetails } from './evaluate/details.ts';
 import type { FieldFigures } from './evaluate/field-figures.ts';
 import type { RealPageEvaluation } from './evaluate/real-pages.ts';
 import type { TakenFigures } from './evaluate/taken-as-read.ts';
+import { savedMatchDetails } from './evaluate/match/match-details.ts';
 import { savedFigures } from './figures.ts';
+import { matchSection } from './write-match.ts';
 
 const share = (value: number): string => `${(value * 100).toFixed(1)} %`;
 
@@ -23,8 +25,14 @@ export function writeAccuracy(): void {
     heldOut && lines(heldOut),
     samples && committed(samples),
     realScans(real),
+    linking(),
   ];
   writeFileSync(join(projectRoot, 'docs', 'accuracy.md'), `${parts.filter(Boolean).join('\n\n')}\n`);
+}
+
+function linking(): string | null {
+  const [details, figures] = [savedMatchDetails(), savedFigures('match')];
+  return details && figures && matchSection(details, figures);
 }
 
 function head(heldOut: Details | null, samples: Details | null): string {
