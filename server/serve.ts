@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Route } from '#schemas/api/route.ts';
 import { ExpectedError } from '#schemas/errors.ts';
-import { BookId, EntryId, ExtractId, RecordId, TaskId, TroubleId } from '#schemas/ids.ts';
+import { BookId, EntryId, ExtractId, RecordId, RelationId, TaskId, TroubleId } from '#schemas/ids.ts';
 import type { Officer } from '#schemas/officer.ts';
 import { mustBeInScope } from './in-scope.ts';
 import { type Action, mustBeAllowed } from './may.ts';
@@ -16,6 +16,7 @@ const params = {
   recordId: RecordId,
   entryId: EntryId,
   extractId: ExtractId,
+  relationId: RelationId,
   bookId: BookId,
   runId: z.string().regex(/^\d{1,15}$/),
   code: z.string().max(60),

@@ -12,6 +12,7 @@ export const placed = {
   troubleId: sql`select book_id from trouble where id = `,
   extractId: sql`select entry.book_id from extract join entry using (record_id) where extract.id = `,
   runId: sql`select book_id from outbox where id = `,
+  relationId: sql`select book_id from relation join entry on entry.id in (entry_a, entry_b) where relation.id = `,
 } as const;
 
 /** The name of the register body of a `book`, as its manifest has it. */
@@ -31,7 +32,7 @@ export async function booksInScope(
   return rows.map((row) => BookId.parse(row.id));
 }
 
-/** Whether what an id names is in a book of the officer's. An id that names nothing is in none. */
+/** Whether what an id names is in a book of the officer's, all of it. An id that names nothing is in none. */
 export async function isInScope(
   db: Db,
   officer: Pick<Officer, 'scope'>,
@@ -39,8 +40,8 @@ export async function isInScope(
   id: string,
 ): Promise<boolean> {
   if (officer.scope.length === 0) return true;
-  const { rows } = await sql`
-    select from (${placed[name]} ${id}) placed join book on book.id = placed.book_id
-    where ${bodyOfBook} = any(${[...officer.scope]})`.execute(db);
-  return rows.length > 0;
+  const { rows } = await sql<{ isTheirs: boolean | null }>`
+    select bool_and(${bodyOfBook} = any(${[...officer.scope]})) as "isTheirs"
+    from (${placed[name]} ${id}) placed join book on book.id = placed.book_id`.execute(db);
+  return rows[0]?.isTheirs ?? false;
 }

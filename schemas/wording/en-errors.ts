@@ -85,6 +85,9 @@ export const enErrors = {
     'Sample round[ {round}] of this book is under work or was accepted, so nothing is drawn anew. Reload the page to see it.',
   'book.not-accepted':
     'The book was not accepted by a sample, so it cannot be approved as a whole. Draw a sample first.',
+  'ledger.not-at-fault':
+    'Number[ {number}][ of {year}] has nothing left to explain: it may just have been corrected. Look at the ledger again.',
+  'ledger.note-wanted': 'The reason “other” has to say what it is. Type a note and send it again.',
   'gold.bad':
     'The file of known answers[ {file}] cannot be used[: {why}]. Correct it and run again; nothing was kept.',
   'record.not-approved':
@@ -113,6 +116,10 @@ export const enErrors = {
   'record.revoked': 'This registration was revoked, so no extract can be issued.',
   'record.contradicted':
     'Another entry with the same number, year and register body says otherwise[ ({other})]. An approver must look at both before a paper is issued.',
+  'relation.changed':
+    'Somebody else has just decided these two, or they were computed anew. Go on to the next pair.',
+  'relation.reason-wanted':
+    'Both have one number, year and place of registration: to say that both are right, write why.',
   'extract.letter-wanted':
     'A proxy needs a letter of authority, an agency a written request. Say who wrote it.',
   'extract.voided': 'The extract[ {number}] was voided or called back.',

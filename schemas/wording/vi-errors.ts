@@ -85,6 +85,9 @@ export const viErrors = {
   'book.sampled':
     'Đợt rút mẫu[ {round}] của sổ đang làm hoặc đã được chấp nhận nên không rút lại. Tải lại trang để xem kết quả.',
   'book.not-accepted': 'Sổ chưa được chấp nhận qua rút mẫu nên chưa phê duyệt cả sổ được. Rút mẫu trước.',
+  'ledger.not-at-fault':
+    'Số[ {number}][ năm {year}] không còn vướng gì để giải thích: có thể vừa được sửa. Xem lại trang sổ bộ.',
+  'ledger.note-wanted': 'Lý do “khác” phải ghi rõ là gì. Gõ ghi chú rồi gửi lại.',
   'gold.bad': 'Tệp đáp án[ {file}] không dùng được[: {why}]. Sửa tệp rồi chạy lại; chưa ghi gì.',
   'record.not-approved':
     'Trường hợp này chưa được phê duyệt nên chưa cấp được trích lục. Bấm "Ưu tiên" để làm ngay.',
@@ -111,6 +114,10 @@ export const viErrors = {
   'record.revoked': 'Đăng ký này đã bị thu hồi, hủy bỏ nên không cấp trích lục được.',
   'record.contradicted':
     'Có trường hợp khác cùng số, cùng năm, cùng nơi đăng ký ghi khác[ ({other})]. Hai trường hợp phải được người phê duyệt xem lại trước khi cấp.',
+  'relation.changed':
+    'Hai trường hợp này vừa có người khác xác định, hoặc máy đã tính lại. Hãy sang cặp tiếp theo.',
+  'relation.reason-wanted':
+    'Hai trường hợp cùng số, cùng năm, cùng nơi đăng ký: muốn xác định cả hai đều đúng thì ghi lý do.',
   'extract.letter-wanted':
     'Người được ủy quyền phải có văn bản ủy quyền; cơ quan phải có văn bản yêu cầu. Điền nơi lập văn bản.',
   'extract.voided': 'Trích lục[ {number}] đã bị hủy hoặc thu hồi.',

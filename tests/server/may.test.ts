@@ -10,6 +10,7 @@ const asking = { idempotencyKey: '4f1f6f0e-5a55-4f0a-9d0c-0a1b2c3d4e5f', request
 const basis = { number: '1', date: '2026-11-20', office: 'UBND' };
 const correcting = { what: 'other', basis, changes: {}, note: 'Thử', version: 1 };
 const revoking = { basis, reason: 'Thử', version: 1 };
+const deciding = { verdict: 'twin', notes: [null, null], reason: '', tookMs: 1 };
 const suggesting = { entryId: id('entry'), field: 'childName', text: 'an' };
 const everybody: readonly Role[] = ['digitizer', 'verifier', 'arbiter', 'approver', 'clerk', 'registrar'];
 
@@ -47,6 +48,15 @@ const calls: readonly (readonly ['GET' | 'POST' | 'DELETE', string, object | und
     ['GET', `/api/records/${id('record')}/lane`, undefined, ['clerk', 'registrar']],
     ['GET', `/api/records/${id('record')}/places`, undefined, ['clerk', 'registrar']],
     ['GET', `/api/records/${id('record')}/relations`, undefined, ['clerk', 'registrar']],
+    ['GET', '/api/review', undefined, ['arbiter', 'approver']],
+    ['POST', '/api/review/claim', { besides: null }, ['arbiter', 'approver']],
+    ...(['reopen', 'renew', 'release'] as const).map(
+      (what) =>
+        ['POST', `/api/review/${id('relation')}/${what}`, undefined, ['arbiter', 'approver']] as const,
+    ),
+    ['POST', `/api/review/${id('relation')}/answer`, { verdict: 'twin', tookMs: 1 }, ['arbiter', 'approver']],
+    ['POST', `/api/review/${id('relation')}/decide`, deciding, ['arbiter', 'approver']],
+    ['POST', `/api/records/${id('record')}/contradiction`, { other: id('record') }, ['clerk', 'registrar']],
     ['GET', `/api/extracts/${id('extract')}/receipt`, undefined, ['clerk', 'registrar']],
     ['GET', '/api/overview', undefined, ['digitizer', 'approver']],
     ['GET', `/api/books/${id('book')}/pages`, undefined, ['digitizer', 'approver']],

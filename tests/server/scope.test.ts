@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { agreeing, type Caller, claim, type Office, openOffice, randomSha } from '#tests/support/office.ts';
+import { plantRelation } from '#tests/support/planted-relation.ts';
 import { routesOf } from '#tests/support/routes-of.ts';
 
 const wards = { theirs: 'UBND phường Một', other: 'UBND phường Hai' };
@@ -18,6 +19,7 @@ interface Ward {
   readonly extractId: string;
   readonly runId: string;
   readonly bookId: string;
+  readonly relationId: string;
 }
 
 let office: Office;
@@ -81,7 +83,8 @@ async function wardOf(body: string): Promise<Ward> {
     .returning('id')
     .executeTakeFirstOrThrow();
   const taskId = await claim(first, 'verify-entry', waiting.entryId);
-  return { waiting, taskId, troubleId, approved, extractId, runId: String(runId), bookId };
+  const relationId = await plantRelation(db, [approved.entryId, waiting.entryId]);
+  return { waiting, taskId, troubleId, approved, extractId, runId: String(runId), bookId, relationId };
 }
 
 type CallLine = readonly ['GET' | 'POST', (there: Ward) => string, object?];
@@ -128,6 +131,20 @@ const naming: readonly CallLine[] = [
   ['POST', ({ bookId }) => `/api/books/${bookId}/approve`],
   ['GET', ({ bookId }) => `/api/books/${bookId}/minutes/1/pdf`],
   ['POST', ({ runId }) => `/api/failures/${runId}/retry`],
+  ...(['reopen', 'renew', 'release'] as const).map(
+    (what): CallLine => ['POST', ({ relationId }) => `/api/review/${relationId}/${what}`],
+  ),
+  ['POST', ({ relationId }) => `/api/review/${relationId}/answer`, { verdict: 'twin', tookMs: 1 }],
+  [
+    'POST',
+    ({ relationId }) => `/api/review/${relationId}/decide`,
+    { verdict: 'twin', notes: [null, null], reason: '', tookMs: 1 },
+  ],
+  [
+    'POST',
+    ({ approved }) => `/api/records/${approved.recordId}/contradiction`,
+    { other: `record_${'a'.repeat(26)}` },
+  ],
 ];
 
 /** Calls that give lists or take what comes next. */
@@ -149,6 +166,8 @@ const listing = [
   'GET /api/failures',
   'GET /api/troubles',
   'GET /api/live',
+  'GET /api/review',
+  'POST /api/review/claim',
 ];
 
 /** What is of no book. Pictures are asked for by the sha256 of their bytes, which nobody guesses. */
@@ -208,6 +227,8 @@ describe('an officer of one ward', () => {
     expect(await get('/api/issue-book/totals')).toMatchObject({ papers: 0, voided: 0 });
     expect(await get('/api/failures')).toEqual([]);
     expect(await get('/api/troubles')).toEqual([]);
+    expect(await get('/api/review')).toMatchObject({ waiting: 0, decided: 0 });
+    expect((await stranger.call('POST', '/api/review/claim', { besides: null })).json()).toBeNull();
     expect(await get('/api/overview')).toMatchObject({ books: [], tasks: [], people: { fieldsLeft: 0 } });
     for (const { step, open } of await get('/api/tasks')) expect([step, open]).toEqual([step, 0]);
     const subjects = [null, ward.waiting.entryId, ward.approved.entryId, ward.extractId];
@@ -296,7 +317,7 @@ test('papers of another ward wait at nobody else’s desk, and are not signed th
 });
 
 test('every route is looked at above', () => {
-  const named = { taskId: '*', troubleId: '*', extractId: '*', runId: '*', bookId: '*' };
+  const named = { taskId: '*', troubleId: '*', extractId: '*', runId: '*', bookId: '*', relationId: '*' };
   const star = { ...named, waiting: { entryId: '*' }, approved: { recordId: '*' } } as unknown as Ward;
   const known = [
     ...naming.map(([method, path]) => `${method} ${path(star).replace('/1/pdf', '/*/pdf')}`),
