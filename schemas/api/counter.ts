@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { RegisterBody } from '../book.ts';
 import { RecordStatus } from '../events.ts';
+import { RelationId } from '../ids.ts';
+import { Comparison } from '../match.ts';
 import { FieldKey } from '../record/kinds.ts';
+import { PersonRole, RelationVerdict } from '../relation.ts';
 import { RecordHit, RecordView } from './records.ts';
 import { route } from './route.ts';
 
@@ -62,13 +65,26 @@ export const placesOfRecord = route({
   }),
 });
 
-/** Another record that may be the same registration, or that says otherwise under the same number. */
+/** What a record is to another one, seen from this one. */
 export const Relation = z.strictObject({
+  /** Null: nobody compared the two. */
+  id: RelationId.nullable(),
   hit: RecordHit,
-  what: z.enum(['second-copy', 'maybe-same', 'contradicts']),
-  /** Fields that say the same or nearly so, and those that do not. */
-  same: z.array(FieldKey),
-  different: z.array(FieldKey),
+  /** As decided, or as the machine thinks; `contradicts`: it names other people under the same number, year and register body. */
+  what: z.enum([...RelationVerdict.options, 'contradicts']),
+  status: z.enum(['told', 'asked', 'decided']),
+  /** Whom of this record and whom of the other it is about. */
+  roles: z.tuple([PersonRole, PersonRole]),
+  /** Whether the other was registered after this one; null: their dates do not say. */
+  isLater: z.boolean().nullable(),
+  /** Bits, and that the machine's word is right; null where no machine compared them. */
+  why: z
+    .strictObject({ weight: z.number(), probability: z.number(), comparisons: z.array(Comparison) })
+    .nullable(),
+  /** What papers of this record say of it. */
+  note: z.string().nullable(),
+  /** Who decided it, and when. */
+  decided: z.strictObject({ by: z.string(), at: z.iso.datetime() }).nullable(),
 });
 export type Relation = z.infer<typeof Relation>;
 export const relationsOfRecord = route({

@@ -54,8 +54,8 @@ export function counterRoutes(app: FastifyInstance, ports: ServerPorts): void {
   });
 
   serve(app, ports, relationsOfRecord, 'read-records', async ({ officer, param }) => {
-    const { entry, state, read } = await knownAndRead(param('recordId'));
-    return relationsOf(store.db, officer, entry, { read, state });
+    const { entry, state } = await known(param('recordId'));
+    return relationsOf(store.db, officer, entry, state);
   });
 
   serve(app, ports, receiptOf, 'read-records', async ({ officer, param }) => {

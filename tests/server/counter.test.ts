@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CounterFacts, PlaceView, Receipt, RecordLane, type Relation } from '#schemas/api/counter.ts';
+import { CounterFacts, PlaceView, Receipt, RecordLane } from '#schemas/api/counter.ts';
 import { defaultCounterSettings } from '#schemas/settings.ts';
 import { counterFactsAt } from '#server/counter-facts.ts';
-import { agreeing, type Caller, claim, type Office, openOffice, randomSha } from '#tests/support/office.ts';
+import { agreeing, type Caller, claim, type Office, openOffice } from '#tests/support/office.ts';
 
 describe('the due time of a request made now', () => {
   test.each([
@@ -117,38 +117,6 @@ describe('what the counter asks beside a record', () => {
       asOf: { text: 'Phường Bạch Mai, Quận Hai Bà Trưng, Thành phố Hà Nội', to: '2025-06-30' },
       today: ['Phường Bạch Mai, Thành phố Hà Nội'],
     });
-  });
-
-  test('relations name the other copy of the book, and what speaks for and against', async () => {
-    const one = await office.entry({ entryNo: '904' });
-    const scan = {
-      sha256: randomSha(),
-      mediaType: 'image/png',
-      widthPx: 10,
-      heightPx: 10,
-      dpi: 300,
-    } as const;
-    const other = await office.entry({ entryNo: '904' }, undefined, {
-      scan,
-      boxes: {},
-      fileName: '0002.png',
-      candidates: [
-        {
-          entryId: one.entryId,
-          weight: 40,
-          comparisons: [
-            { field: 'entryNo', level: 'exact', weight: 10 },
-            { field: 'childName', level: 'near', weight: 10 },
-            { field: 'motherName', level: 'differs', weight: -2 },
-          ],
-        },
-      ],
-    });
-    const relations = (await clerk.call('GET', `/api/records/${other.recordId}/relations`)).json();
-    expect(relations).toMatchObject([
-      { what: 'second-copy', same: ['entryNo', 'childName'], different: ['motherName'] },
-    ] satisfies Partial<Relation>[]);
-    expect(relations[0].hit.id).toBe(one.recordId);
   });
 
   test('a record that says otherwise under the same number is named first, and stops the paper', async () => {

@@ -22,6 +22,8 @@ const factsMs = 30_000;
 export function AskForm(props: {
   recordId: string;
   templates: RecordView['templates'];
+  /** What papers say of other registrations of the same event. */
+  notes: readonly string[];
   onAsked: (extract: ExtractView) => void;
   onCancel: () => void;
 }) {
@@ -161,6 +163,11 @@ export function AskForm(props: {
           </label>
         </div>
       </fieldset>
+      {props.notes.map((note) => (
+        <p key={note} className="ask-due" lang="vi">
+          {fill(t.web.related.note, { note })}
+        </p>
+      ))}
       {facts?.late && (
         <p className="ask-due">
           {fill(facts.late === 'hour' ? texts.dueLate : texts.dueDay, {

@@ -5,7 +5,9 @@ import { hurryEntry, type RecordHit } from '#schemas/api/records.ts';
 import { call } from '../shared/call.ts';
 import { Journal } from '../shared/journal.tsx';
 import { Keys } from '../shared/keys.tsx';
+import { Link } from '../shared/link.tsx';
 import { Notice } from '../shared/notice.tsx';
+import { addresses } from '../shared/router.ts';
 import { useSession } from '../shared/session.tsx';
 import { showMoment } from '../shared/show-date.ts';
 import { StatusChip } from '../shared/status-chip.tsx';
@@ -18,6 +20,7 @@ import { CannotIssue } from './cannot-issue.tsx';
 import { EntryScan } from './entry-scan.tsx';
 import { ExtractProgress } from './extract-progress.tsx';
 import { useFacts } from './hit-line.tsx';
+import { NewerNotice } from './newer-notice.tsx';
 import { Papers } from './papers.tsx';
 import { recordCommands } from './record-commands.ts';
 import { Relations } from './relations.tsx';
@@ -42,12 +45,13 @@ export function RecordPanel(props: { recordId: string; onHit: (hit: RecordHit) =
   const [paper, setPaper] = useState<{ id: string; first: ExtractView | null } | null>(null);
   const [as, setAs] = useState<PlacesAs>('written');
   const [beside, setBeside] = useState<Relation | null>(null);
+  const [asked, setAsked] = useState(0);
   const wasWaiting = useRef(false);
 
   const why = record?.cannotIssue ?? null;
   const mayHurry = why !== null && why.code !== 'revoked' && why.code !== 'contradicted';
   const lane = useLane(recordId, why !== null && why.code !== 'revoked');
-  const relations = useRelations(recordId, why?.by ?? null);
+  const relations = useRelations(recordId, `${why?.by} ${record?.version} ${asked}`);
 
   useEffect(() => {
     if (record) onHit(record.hit);
@@ -103,7 +107,8 @@ export function RecordPanel(props: { recordId: string; onHit: (hit: RecordHit) =
     );
   }
   const { hit, entry } = record;
-  const asked = (extract: ExtractView) => {
+  const noted = relations.flatMap(({ note, decided }) => (note && decided ? [{ note, at: decided.at }] : []));
+  const gotPaper = (extract: ExtractView) => {
     setAsking(false);
     setPaper({ id: extract.id, first: extract });
     if (isSettled(extract)) void load();
@@ -131,12 +136,14 @@ export function RecordPanel(props: { recordId: string; onHit: (hit: RecordHit) =
       {failure !== null && <Notice tone="danger">{sayFailure(failure)}</Notice>}
       {hurryFailure !== null && <Notice tone="danger">{sayFailure(hurryFailure)}</Notice>}
       {why && <CannotIssue why={why} lane={lane} onHurry={context.hurry} onBeside={context.showBeside} />}
+      <NewerNotice relations={relations} />
       {said && !isAsking && !paper && <Notice tone="calm">{said}</Notice>}
       {isAsking && (
         <AskForm
           recordId={hit.id}
           templates={record.templates}
-          onAsked={asked}
+          notes={noted.map(({ note }) => note)}
+          onAsked={gotPaper}
           onCancel={() => {
             setAsking(false);
             void load();
@@ -161,12 +168,12 @@ export function RecordPanel(props: { recordId: string; onHit: (hit: RecordHit) =
           <Values record={record} as={as} onAs={setAs} />
         </section>
         <div className="record-evidence">
-          {record.corrections.length > 0 && (
+          {record.corrections.length + noted.length > 0 && (
             <section aria-label={texts.corrections} className="is-noted">
               <h2>{texts.corrections}</h2>
               <ul lang="vi">
-                {record.corrections.map(({ at, note }) => (
-                  <li key={at}>
+                {[...record.corrections, ...noted].map(({ at, note }) => (
+                  <li key={`${at} ${note}`}>
                     <time className="correction-day" dateTime={at}>
                       {showMoment(at).slice(0, 10)}
                     </time>{' '}
@@ -183,7 +190,16 @@ export function RecordPanel(props: { recordId: string; onHit: (hit: RecordHit) =
           {relations.length > 0 && (
             <section aria-label={texts.relations}>
               <h2>{texts.relations}</h2>
-              <Relations relations={relations} onBeside={setBeside} />
+              <Relations
+                recordId={hit.id}
+                relations={relations}
+                onBeside={setBeside}
+                onAsked={() => {
+                  setSaid(t.web.related.askedNow);
+                  setAsked((times) => times + 1);
+                }}
+              />
+              <Link to={`${addresses.life}/${hit.id}`}>{t.web.related.life}</Link>
             </section>
           )}
           <section aria-label={texts.extracts}>

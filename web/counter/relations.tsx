@@ -1,41 +1,90 @@
+import { useState } from 'react';
 import type { Relation } from '#schemas/api/counter.ts';
-import type { FieldKey } from '#schemas/record/kinds.ts';
+import { askContradiction } from '#schemas/api/review.ts';
+import { call } from '../shared/call.ts';
 import { Keys } from '../shared/keys.tsx';
+import { Notice } from '../shared/notice.tsx';
+import { useSession } from '../shared/session.tsx';
+import { showMoment } from '../shared/show-date.ts';
 import { StatusChip } from '../shared/status-chip.tsx';
+import { Waterfall } from '../shared/waterfall.tsx';
 import { useWording } from '../shared/wording.tsx';
 import { useFacts } from './hit-line.tsx';
+import { useSayRelated } from './use-say-related.ts';
 
-/** Records that may be the same registration or that contradict this one, each to be held against it. */
-export function Relations(props: { relations: readonly Relation[]; onBeside: (relation: Relation) => void }) {
+/** What this record is to others, each to be held against it, with the reasons on demand. */
+export function Relations(props: {
+  recordId: string;
+  relations: readonly Relation[];
+  onBeside: (relation: Relation) => void;
+  /** An approver was asked which of two is right. */
+  onAsked: () => void;
+}) {
   const { t, fill } = useWording();
-  const texts = t.web.counter;
+  const texts = t.web.related;
   const facts = useFacts();
-  const named = (keys: readonly FieldKey[]) =>
-    keys.map((key) => t.fields[key].toLocaleLowerCase(t.locale)).join(', ') || texts.noFields;
+  const say = useSayRelated();
   return (
     <ul>
       {props.relations.map((relation, at) => (
         <li key={relation.hit.id} className="related-line" data-what={relation.what}>
-          <div>
-            <strong className="related-what">
-              {fill(texts.relationKinds[relation.what], { book: relation.hit.bookTitle })}
-            </strong>
+          <div className="related-text">
+            <strong className="related-what">{say(relation)}</strong>
             <p>
-              {relation.hit.names[0] ?? '—'} · {facts(relation.hit).join(' · ')}{' '}
+              {[...facts(relation.hit), relation.hit.bookTitle].join(' · ')}{' '}
               <StatusChip status={relation.hit.status} />
             </p>
-            {relation.what !== 'contradicts' && (
+            {relation.decided && (
               <p className="quiet">
-                {fill(texts.same, { fields: named(relation.same) })}{' '}
-                {fill(texts.different, { fields: named(relation.different) })}
+                {fill(texts.decided, {
+                  name: relation.decided.by,
+                  date: showMoment(relation.decided.at).slice(0, 10),
+                })}
               </p>
+            )}
+            {relation.status === 'asked' && <p className="quiet">{texts.asked}</p>}
+            {relation.note !== null && <p lang="vi">{fill(texts.note, { note: relation.note })}</p>}
+            {relation.what === 'contradicts' && relation.status !== 'asked' && (
+              <AskApprover recordId={props.recordId} other={relation.hit.id} onAsked={props.onAsked} />
+            )}
+            {relation.why && (
+              <details className="related-why">
+                <summary>{texts.why}</summary>
+                <Waterfall {...relation.why} />
+              </details>
             )}
           </div>
           <button type="button" className="button" onClick={() => props.onBeside(relation)}>
-            {texts.beside} {at === 0 && <Keys keys="F7" />}
+            {t.web.counter.beside} {at === 0 && <Keys keys="F7" />}
           </button>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Puts two that contradict each other before an approver, while the citizen waits. */
+function AskApprover(props: { recordId: string; other: string; onAsked: () => void }) {
+  const { t, sayFailure } = useWording();
+  const { noteFailure, may } = useSession();
+  const [failure, setFailure] = useState<unknown>(null);
+  if (!may('clerk', 'registrar', 'admin')) return null;
+  const ask = async () => {
+    setFailure(null);
+    try {
+      const { recordId, other } = props;
+      await call(askContradiction, { params: { recordId }, body: { other: other as never } });
+      props.onAsked();
+    } catch (error) {
+      if (!noteFailure(error)) setFailure(error);
+    }
+  };
+  return (
+    <>
+      <button type="button" className="button" onClick={() => void ask()}>
+        {t.web.related.ask}
+      </button>
+      {failure !== null && <Notice tone="danger">{sayFailure(failure)}</Notice>}
+    </>
   );
 }
