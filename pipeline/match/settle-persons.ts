@@ -1,6 +1,6 @@
 import type { EntryId, OfficerId, PersonId } from '#schemas/ids.ts';
 import type { Mention, PersonChange } from '#schemas/relation.ts';
-import { type Bonding, bondsOf } from './bonds.ts';
+import { type Bond, type Bonding, bondsOf } from './bonds.ts';
 import { personsOf } from './persons.ts';
 import { mentionKey } from './relation-id.ts';
 
@@ -21,56 +21,72 @@ export interface PersonPorts {
 const mostMentions = 400;
 
 /**
- * Brings persons up to date around some mentions after their relations changed: everybody who is bound to them, over however
- * many others, is looked at anew. Doing it again changes nothing. Returns what changed.
+ * Brings persons up to date around some entries after their relations changed: everybody named in them and everybody bound to
+ * those, over however many others, is looked at anew. Doing it again changes nothing. Returns what changed.
  */
 export async function settlePersons(
   ports: PersonPorts,
   touched: readonly Mention[],
   when: { readonly at: Date; readonly by: OfficerId | 'machine' },
 ): Promise<readonly PersonChange[]> {
-  const bondings = new Map<string, Bonding>();
+  const bonds = new Map<string, readonly Bond[]>();
   const former = new Map<string, PersonId>();
-  const mentions = new Set<string>();
+  const mentions = new Set(touched.map(mentionKey));
+  const firsts = new Set(touched.map(({ entryId }) => entryId));
   const seen = new Set<EntryId>();
-  let next = touched.map(mentionKey);
-  while (next.length > 0) {
-    for (const mention of next) mentions.add(mention);
-    const entries = [...new Set(next.map(entryOf))].filter((id) => !seen.has(id));
-    for (const id of entries) seen.add(id);
-    if (entries.length > 0) {
-      const [more, persons] = [await ports.bondings(entries), await ports.personsNamed(entries)];
-      for (const bonding of more) bondings.set(bonding.id, bonding);
-      for (const { mention, person } of persons) former.set(mentionKey(mention), person);
-    }
-    const isCrowd = mentions.size > mostMentions;
-    next = reached(mentions, former, [...bondings.values()], isCrowd);
+  let isCrowd = false;
+  for (let next = [...firsts]; next.length > 0; ) {
+    for (const id of next) seen.add(id);
+    for (const bonding of await ports.bondings(next)) bonds.set(bonding.id, bondsOf(bonding));
+    for (const { mention, person } of await ports.personsNamed(next)) former.set(mentionKey(mention), person);
+    reach(mentions, { firsts, former, bonds: [...bonds.values()].flat(), isCrowd });
+    isCrowd ||= mentions.size > mostMentions;
+    next = [...new Set([...mentions].map(entryOf))].filter((id) => !seen.has(id));
   }
-  const isCrowd = mentions.size > mostMentions;
-  const bonds = [...bondings.values()]
-    .flatMap(bondsOf)
-    .filter(({ a, b, decidedAt }) => mentions.has(a) && mentions.has(b) && !(isCrowd && decidedAt === null));
-  const own = new Map([...former].filter(([mention]) => mentions.has(mention)));
-  const changes = personsOf({ mentions: [...mentions], bonds, former: own }, () => ports.newPersonId());
+  const changes = personsOf(
+    {
+      mentions: [...mentions],
+      bonds: [...bonds.values()].flat().filter(({ decidedAt }) => !isCrowd || decidedAt !== null),
+      former: new Map([...former].filter(([mention]) => mentions.has(mention))),
+    },
+    () => ports.newPersonId(),
+  );
   if (changes.length > 0) await ports.keepPersonChanges(changes, when);
   return changes;
 }
 
 const entryOf = (mention: string): EntryId => mention.split(' ')[0] as EntryId;
 
-/** Mentions one step on: bound to one that is known, or the same person so far. */
-function reached(
-  mentions: ReadonlySet<string>,
-  former: ReadonlyMap<string, PersonId>,
-  bondings: readonly Bonding[],
-  isCrowd: boolean,
-): string[] {
-  const persons = new Set([...mentions].flatMap((mention) => former.get(mention) ?? []));
-  const found = new Set([...former].filter(([, person]) => persons.has(person)).map(([mention]) => mention));
-  for (const { a, b, joins, decidedAt } of bondings.flatMap(bondsOf)) {
-    if (!joins || (isCrowd && decidedAt === null)) continue;
-    if (mentions.has(a)) found.add(b);
-    if (mentions.has(b)) found.add(a);
+/** Who else is named in the touched entries and bound by what was said of those: one registration binds everybody it names. */
+const besides = (touched: readonly Mention[], bondings: readonly Bonding[]): readonly string[] => {
+  const entries = new Set(touched.map(({ entryId }) => entryId));
+  return bondings
+    .flatMap(bondsOf)
+    .flatMap(({ a, b }) => [a, b])
+    .filter((mention) => entries.has(entryOf(mention)));
+};
+
+/** Adds every mention that is named in one of the first entries, bound to one that is known, or the same person so far. */
+function reach(
+  mentions: Set<string>,
+  known: {
+    readonly firsts: ReadonlySet<EntryId>;
+    readonly former: ReadonlyMap<string, PersonId>;
+    readonly bonds: readonly Bond[];
+    readonly isCrowd: boolean;
+  },
+): void {
+  const { firsts, former, isCrowd } = known;
+  for (const mention of [...former.keys(), ...known.bonds.flatMap(({ a, b }) => [a, b])])
+    if (firsts.has(entryOf(mention))) mentions.add(mention);
+  const joins = known.bonds.filter((bond) => bond.joins && (!isCrowd || bond.decidedAt !== null));
+  for (let size = -1; size !== mentions.size; ) {
+    size = mentions.size;
+    const persons = new Set([...mentions].flatMap((mention) => former.get(mention) ?? []));
+    for (const [mention, person] of former) if (persons.has(person)) mentions.add(mention);
+    for (const { a, b } of joins) {
+      if (mentions.has(a)) mentions.add(b);
+      else if (mentions.has(b)) mentions.add(a);
+    }
   }
-  return [...found].filter((mention) => !mentions.has(mention));
 }

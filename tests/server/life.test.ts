@@ -1,65 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LifeView } from '#schemas/api/life.ts';
 import { type Caller, type Office, openOffice } from '#tests/support/office.ts';
-import { planting, type PlantedEntry } from '#tests/support/planted-family.ts';
+import { elsewhere, plantFamily, type PlantedEntry } from '#tests/support/planted-family.ts';
 
-const elsewhere = 'Ủy ban nhân dân phường Trương Định';
 let office: Office;
 let clerk: Caller;
 let stranger: Caller;
-let birth: PlantedEntry;
-let copy: PlantedEntry;
-let marriage: PlantedEntry;
-let son: PlantedEntry;
-let daughter: PlantedEntry;
-let death: PlantedEntry;
-let sister: PlantedEntry;
+let family: Awaited<ReturnType<typeof plantFamily>>;
 beforeAll(async () => {
   office = await openOffice();
   clerk = await office.officer('quay', ['clerk']);
   stranger = await office.officer('noikhac', ['clerk'], [elsewhere]);
-  const plant = planting(office.store);
-  const parents = { motherName: 'Trần Thị Hoa', fatherName: 'Nguyễn Văn Nam' };
-  const lan = {
-    childName: 'Nguyễn Thị Lan',
-    childBirthDate: '1960-05-03',
-    registrationDate: '1960-05-10',
-    ...parents,
-  };
-  birth = await plant.entry('birth', { ...lan, entryNo: '12' });
-  copy = await plant.entry('birth', { ...lan, childName: 'Nguyễn Thị Lân', entryNo: '12' });
-  sister = await plant.entry('birth', {
-    ...parents,
-    childName: 'Nguyễn Thị Liên',
-    childBirthDate: '1963-01-02',
-  });
-  marriage = await plant.entry(
-    'marriage',
-    {
-      wifeName: 'Nguyễn Thị Lan',
-      wifeBirthDate: '1960',
-      husbandName: 'Lê Văn Tú',
-      registrationDate: '1982-10-01',
-    },
-    elsewhere,
-  );
-  const couple = { motherName: 'Nguyễn Thị Lan', fatherName: 'Lê Văn Tú' };
-  son = await plant.entry('birth', { childName: 'Lê Văn An', childBirthDate: '1984-02-01', ...couple });
-  daughter = await plant.entry('birth', {
-    childName: 'Lê Thị Bình',
-    childBirthDate: '1984-06-01',
-    ...couple,
-  });
-  death = await plant.entry('death', { deceasedName: 'Nguyễn Thị Lan', deathDate: '1983' });
-  const { id } = clerk.officer;
-  await plant.decided([birth, 'child'], [copy, 'child'], 'second-copy', id);
-  await plant.decided([birth, 'child'], [marriage, 'wife'], 'same-person', id);
-  await plant.decided([marriage, 'wife'], [son, 'mother'], 'same-person', id);
-  await plant.decided([marriage, 'husband'], [son, 'father'], 'same-person', id);
-  await plant.decided([son, 'mother'], [daughter, 'mother'], 'same-person', id);
-  await plant.decided([son, 'father'], [daughter, 'father'], 'same-person', id);
-  await plant.decided([birth, 'child'], [death, 'deceased'], 'same-person', id);
-  await plant.decided([birth, 'child'], [sister, 'child'], 'sibling', id);
+  family = await plantFamily(office.store, clerk.officer.id);
 });
 afterAll(() => office.close());
 
@@ -72,7 +24,7 @@ const named = (life: LifeView) => new Map(life.nodes.map((node) => [node.names[0
 
 describe('a life', () => {
   test('is put together from books of every kind, with those beside it', async () => {
-    const life = await lifeOf(birth);
+    const life = await lifeOf(family.birth);
     const focus = life.nodes.find(({ isFocus }) => isFocus);
     expect(focus).toMatchObject({
       names: ['Nguyễn Thị Lan', 'Nguyễn Thị Lân'],
@@ -103,13 +55,13 @@ describe('a life', () => {
     expect(life).toMatchObject({ leftOut: 0, isCut: false });
   });
 
-  test('says why: entries for descent and marriage, a decided relation for sisters', async () => {
-    const life = await lifeOf(birth);
+  test('says why: entries for descent and family.marriage, a decided relation for sisters', async () => {
+    const life = await lifeOf(family.birth);
     const key = (name: string) => named(life).get(name)?.key;
     const edge = (what: string, other: string) =>
       life.edges.find((one) => one.what === what && [one.from, one.to].includes(key(other) ?? ''));
-    expect(edge('parent', 'Lê Văn An')?.entryIds).toEqual([son.entryId]);
-    expect(edge('spouse', 'Lê Văn Tú')?.entryIds).toEqual([marriage.entryId]);
+    expect(edge('parent', 'Lê Văn An')?.entryIds).toEqual([family.son.entryId]);
+    expect(edge('spouse', 'Lê Văn Tú')?.entryIds).toEqual([family.marriage.entryId]);
     expect(edge('sibling', 'Nguyễn Thị Liên')?.link).toMatchObject({
       verdict: 'sibling',
       decided: { by: clerk.officer.name, at: '2026-11-20T02:00:00.000Z' },
@@ -122,16 +74,16 @@ describe('a life', () => {
     ).toEqual(['same-person', 'same-person', 'same-person', 'same-person', 'second-copy'].sort());
   });
 
-  test('doubts what cannot be, with its source: children after her death, and four months apart', async () => {
-    const focus = (await lifeOf(birth)).nodes.find(({ isFocus }) => isFocus);
+  test('doubts what cannot be, with its source: children after her family.death, and four months apart', async () => {
+    const focus = (await lifeOf(family.birth)).nodes.find(({ isFocus }) => isFocus);
     const said = focus?.doubts.map(({ rule, entryId, otherEntryId }) =>
       [rule, entryId, otherEntryId].join(' '),
     );
     expect(said?.toSorted()).toEqual(
       [
-        ['born-after-mother-died', son.entryId, death.entryId],
-        ['born-after-mother-died', daughter.entryId, death.entryId],
-        ['births-too-close', daughter.entryId, son.entryId],
+        ['born-after-mother-died', family.son.entryId, family.death.entryId],
+        ['born-after-mother-died', family.daughter.entryId, family.death.entryId],
+        ['births-too-close', family.daughter.entryId, family.son.entryId],
       ]
         .map((words) => words.join(' '))
         .toSorted(),
@@ -139,33 +91,33 @@ describe('a life', () => {
     expect(focus?.doubts.every(({ source }) => source.length > 20)).toBe(true);
   });
 
-  test('is the same one from each of its entries, and of a marriage the husband has his own', async () => {
+  test('is the same one from each of its entries, and of a family.marriage the husband has his own', async () => {
     const ids = await Promise.all(
-      [birth, copy, marriage, death].map(
+      [family.birth, family.copy, family.marriage, family.death].map(
         async (entry) => (await lifeOf(entry)).nodes.find((one) => one.isFocus)?.personId,
       ),
     );
     expect(new Set(ids).size).toBe(1);
-    const his = await lifeOf(marriage, clerk, 'husband');
+    const his = await lifeOf(family.marriage, clerk, 'husband');
     expect(his.nodes.find(({ isFocus }) => isFocus)?.names).toEqual(['Lê Văn Tú']);
-    const refused = await clerk.call('GET', `/api/records/${marriage.recordId}/life?role=child`);
+    const refused = await clerk.call('GET', `/api/records/${family.marriage.recordId}/life?role=child`);
     expect([refused.statusCode, refused.json().code]).toEqual([400, 'request.bad']);
   });
 
   test('shows nothing of other bodies’ books, and how much that is', async () => {
-    const life = await lifeOf(marriage, stranger);
+    const life = await lifeOf(family.marriage, stranger);
     const focus = life.nodes.find(({ isFocus }) => isFocus);
-    expect(focus?.mentions.map(({ entryId }) => entryId)).toEqual([marriage.entryId]);
+    expect(focus?.mentions.map(({ entryId }) => entryId)).toEqual([family.marriage.entryId]);
     expect(focus?.doubts).toEqual([]);
     expect(JSON.stringify(life)).not.toContain('Trần Thị Hoa');
-    expect(JSON.stringify(life)).not.toContain(birth.entryId);
+    expect(JSON.stringify(life)).not.toContain(family.birth.entryId);
     expect(life.leftOut).toBeGreaterThanOrEqual(5);
-    const refused = await stranger.call('GET', `/api/records/${birth.recordId}/life`);
+    const refused = await stranger.call('GET', `/api/records/${family.birth.recordId}/life`);
     expect(refused.json().code).toBe('id.not-found');
   });
 
   test('counts as looking at every entry it shows', async () => {
-    await lifeOf(birth);
+    await lifeOf(family.birth);
     const seen = await office.store.db
       .selectFrom('view')
       .select('subject_id')
@@ -173,7 +125,15 @@ describe('a life', () => {
       .execute();
     const ids = new Set(seen.map((row) => row.subject_id));
     expect(
-      [birth, copy, marriage, son, daughter, death, sister].filter(({ entryId }) => !ids.has(entryId)),
+      [
+        family.birth,
+        family.copy,
+        family.marriage,
+        family.son,
+        family.daughter,
+        family.death,
+        family.sister,
+      ].filter(({ entryId }) => !ids.has(entryId)),
     ).toEqual([]);
   });
 });

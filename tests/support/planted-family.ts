@@ -66,7 +66,16 @@ export const planting = (store: Store) => ({
     const mentions = [one, other].map(([{ entryId }, role]): Mention => ({ entryId, role }));
     const [a, b] = mentions.sort((x, y) => (x.entryId < y.entryId ? -1 : 1)) as [Mention, Mention];
     const id = relationIdOf(a, b);
-    const relation = { id, a, b, kind, weight: 12, probability: 0.99, comparisons: [], model: 'test' };
+    // children of one couple share them, and persons follow that
+    const comparisons =
+      a.role === 'child' && b.role === 'child'
+        ? (['motherName', 'fatherName'] as const).map((field) => ({
+            field,
+            level: 'exact' as const,
+            weight: 6,
+          }))
+        : [];
+    const relation = { id, a, b, kind, weight: 12, probability: 0.99, comparisons, model: 'test' };
     await store.db.transaction().execute(async (tx) => {
       await lockRelating(tx);
       await keepRelations(tx, { keep: [{ ...relation, status: 'asked', verdict: null }], gone: [] });
@@ -80,3 +89,55 @@ export const planting = (store: Store) => ({
     });
   },
 });
+
+/** Another ward's books. */
+export const elsewhere = 'Ủy ban nhân dân phường Trương Định';
+
+/**
+ * Lan, born 1960, whose birth stands in two copies; her sister Liên; her marriage in another ward's book; a son and a daughter
+ * four months apart, both after her death, as was planted for doubts.
+ */
+export async function plantFamily(store: Store, by: OfficerId) {
+  const plant = planting(store);
+  const parents = { motherName: 'Trần Thị Hoa', fatherName: 'Nguyễn Văn Nam' };
+  const lan = {
+    childName: 'Nguyễn Thị Lan',
+    childBirthDate: '1960-05-03',
+    registrationDate: '1960-05-10',
+    ...parents,
+  };
+  const birth = await plant.entry('birth', { ...lan, entryNo: '12' });
+  const copy = await plant.entry('birth', { ...lan, childName: 'Nguyễn Thị Lân', entryNo: '12' });
+  const sister = await plant.entry('birth', {
+    ...parents,
+    childName: 'Nguyễn Thị Liên',
+    childBirthDate: '1963-01-02',
+  });
+  const marriage = await plant.entry(
+    'marriage',
+    {
+      wifeName: 'Nguyễn Thị Lan',
+      wifeBirthDate: '1960',
+      husbandName: 'Lê Văn Tú',
+      registrationDate: '1982-10-01',
+    },
+    elsewhere,
+  );
+  const couple = { motherName: 'Nguyễn Thị Lan', fatherName: 'Lê Văn Tú' };
+  const son = await plant.entry('birth', { childName: 'Lê Văn An', childBirthDate: '1984-02-01', ...couple });
+  const daughter = await plant.entry('birth', {
+    childName: 'Lê Thị Bình',
+    childBirthDate: '1984-06-01',
+    ...couple,
+  });
+  const death = await plant.entry('death', { deceasedName: 'Nguyễn Thị Lan', deathDate: '1983' });
+  await plant.decided([birth, 'child'], [copy, 'child'], 'second-copy', by);
+  await plant.decided([birth, 'child'], [marriage, 'wife'], 'same-person', by);
+  await plant.decided([marriage, 'wife'], [son, 'mother'], 'same-person', by);
+  await plant.decided([marriage, 'husband'], [son, 'father'], 'same-person', by);
+  await plant.decided([son, 'mother'], [daughter, 'mother'], 'same-person', by);
+  await plant.decided([son, 'father'], [daughter, 'father'], 'same-person', by);
+  await plant.decided([birth, 'child'], [death, 'deceased'], 'same-person', by);
+  await plant.decided([birth, 'child'], [sister, 'child'], 'sibling', by);
+  return { birth, copy, sister, marriage, son, daughter, death };
+}

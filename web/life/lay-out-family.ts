@@ -78,7 +78,7 @@ function pathOf({ what }: LifeEdge, from: PlacedNode, to: PlacedNode): string {
   return `M${middle(left)} ${from.y}V${top}H${middle(right)}V${from.y}`;
 }
 
-/** The person that an arrow key leads to: the nearest in that direction, straight on before aside. */
+/** The person that an arrow key leads to: of the next line or card in that direction whom the page is about, then the nearest. */
 export function nodeBeside(
   nodes: readonly PlacedNode[],
   key: string,
@@ -92,6 +92,8 @@ export function nodeBeside(
   const aside = (one: PlacedNode) => Math.abs(isAcross ? one.y - own.y : one.x - own.x);
   const [next] = nodes
     .filter((one) => ahead(one) > 0 && (!isAcross || aside(one) === 0))
-    .sort((a, b) => ahead(a) - ahead(b) || aside(a) - aside(b));
+    .sort(
+      (a, b) => ahead(a) - ahead(b) || Number(b.node.isFocus) - Number(a.node.isFocus) || aside(a) - aside(b),
+    );
   return next?.node.key ?? key;
 }
