@@ -12,6 +12,7 @@ import { load } from './cli/load.ts';
 import { migrateNow } from './cli/migrate-now.ts';
 import { modelsActivate, modelsList, modelsReject, modelsShow } from './cli/models.ts';
 import { read } from './cli/read.ts';
+import { relate } from './cli/relate.ts';
 import { requeue } from './cli/requeue.ts';
 import { restore } from './cli/restore.ts';
 import { explainFailure } from './cli/speak.ts';
@@ -84,6 +85,14 @@ export async function main(argv: readonly string[]): Promise<void> {
       .option('--failed', words.optionFailed)
       .option('--step <name>', words.optionStep),
     requeue as Action,
+  );
+  does(
+    program
+      .command('relate')
+      .description(words.commandRelate)
+      .option('--kind <kind>', words.optionRelateKind)
+      .option('--since <time>', words.optionRelateSince),
+    relate as Action,
   );
   does(
     program

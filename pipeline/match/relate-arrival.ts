@@ -44,8 +44,10 @@ export async function relateArrival(ports: ArrivalPorts, entryId: EntryId, at: D
   const known = await ports.relationsEver(entryId);
   const found = findRelations(self, others, { model: weights.made, known });
   const changed = await ports.keepRelations(found);
-  const touched = mentionedIn[self.kind].map(({ role }) => ({ entryId, role }));
-  const persons = await settlePersons(ports, touched, { at, by: 'machine' });
+  // nobody was ever bound by it, and nobody is
+  const isAlone = known.length === 0 && found.keep.length === 0;
+  const [{ role }] = mentionedIn[self.kind];
+  const persons = isAlone ? [] : await settlePersons(ports, [{ entryId, role }], { at, by: 'machine' });
   return {
     relations: found.keep,
     comparedWith: others.length,

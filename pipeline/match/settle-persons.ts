@@ -57,15 +57,6 @@ export async function settlePersons(
 
 const entryOf = (mention: string): EntryId => mention.split(' ')[0] as EntryId;
 
-/** Who else is named in the touched entries and bound by what was said of those: one registration binds everybody it names. */
-const besides = (touched: readonly Mention[], bondings: readonly Bonding[]): readonly string[] => {
-  const entries = new Set(touched.map(({ entryId }) => entryId));
-  return bondings
-    .flatMap(bondsOf)
-    .flatMap(({ a, b }) => [a, b])
-    .filter((mention) => entries.has(entryOf(mention)));
-};
-
 /** Adds every mention that is named in one of the first entries, bound to one that is known, or the same person so far. */
 function reach(
   mentions: Set<string>,

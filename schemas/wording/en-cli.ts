@@ -119,6 +119,13 @@ export const enCli = {
   modelActive: 'Switched on {model}; {count} entries are read again.',
   modelRejected: 'Dropped {model}; {count} entries are read again.',
   requeued: '{count} runs are due again.',
+  commandRelate:
+    'compare all entries with each other anew: second copies, re-registrations, siblings, one person',
+  optionRelateKind: 'one kind only: birth, death or marriage',
+  optionRelateSince: 'only entries that something happened to since then, such as 2026-11-20',
+  relating: '{done} of {of} entries compared, about {eta} left',
+  related:
+    '{done} entries compared in {time}; {changed} have other relations than before. What officers decided stands.',
   saved: 'Wrote {path} ({bytes} bytes).',
   userKept: 'Account {login}: {name} ({roles})[; {scope}].',
   commandUserTotp: 'ask an account for a second key at sign-in (six digits of an authenticator app)',

@@ -119,6 +119,12 @@ export const viCli = {
   modelActive: 'Đã bật mô hình {model}; {count} trường hợp được đọc lại.',
   modelRejected: 'Đã bỏ mô hình {model}; {count} trường hợp được đọc lại.',
   requeued: '{count} việc được xếp hàng lại.',
+  commandRelate: 'so lại mọi trường hợp với nhau: sổ kép, đăng ký lại, anh chị em, cùng một người',
+  optionRelateKind: 'chỉ một loại: birth, death hoặc marriage',
+  optionRelateSince: 'chỉ những trường hợp có thay đổi từ lúc này, ví dụ 2026-11-20',
+  relating: 'Đã so {done}/{of} trường hợp, còn khoảng {eta}',
+  related:
+    'Đã so xong {done} trường hợp trong {time}; {changed} trường hợp có quan hệ khác trước. Điều cán bộ đã quyết định được giữ nguyên.',
   saved: 'Đã ghi {path} ({bytes} byte).',
   userKept: 'Tài khoản {login}: {name} ({roles})[; {scope}].',
   commandUserTotp: 'bật đăng nhập hai lớp (mã 6 số của ứng dụng xác thực) cho một tài khoản',

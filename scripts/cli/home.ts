@@ -10,6 +10,7 @@ import { fillSearch } from '#store/fill-search.ts';
 import { migrate } from '#store/migrate.ts';
 import { openStore, type Store } from '#store/open.ts';
 import { projectRoot } from '#workers/project-root.ts';
+import { fillBlockKeys } from '../relate/fill-block-keys.ts';
 
 /** Shape of the data folder; raised when an older program could no longer read it. */
 const dataVersion = 1;
@@ -54,6 +55,7 @@ export async function openHome(options: HomeOptions): Promise<Home> {
   try {
     await migrate(store);
     await fillSearch(store);
+    await fillBlockKeys(store);
   } catch (error) {
     await store.close();
     await cluster?.stop();

@@ -7,6 +7,7 @@ import { openBlobs } from '#store/open-blobs.ts';
 import { dumpedTables, isEmpty, restoreRows } from '#store/dump.ts';
 import { fillSearch } from '#store/fill-search.ts';
 import { fillOlder } from '#store/fill-older.ts';
+import { fillBlockKeys } from '../relate/fill-block-keys.ts';
 import { type HomeOptions, openHome } from './home.ts';
 import { voice } from './speak.ts';
 
@@ -77,6 +78,7 @@ export async function restore(
     });
     // What an older program backed up is not findable yet.
     await fillSearch(home.store);
+    await fillBlockKeys(home.store);
     const blobs = openBlobs(home.config.blobUrl, join(home.config.dataDir, 'blobs'), process.env);
     let count = 0;
     for (const start of await readdir(join(folder, 'blobs')).catch(() => []))

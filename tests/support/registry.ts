@@ -1,6 +1,6 @@
 import type { BookId, EntryId } from '#schemas/ids.ts';
+import type { Comparable } from '#schemas/match.ts';
 import type { RecordKind } from '#schemas/record/kinds.ts';
-import type { FieldValues } from '#store/entry-summary.ts';
 import type { Mention } from '#schemas/relation.ts';
 import { entryIdOf, pageIdOf, recordIdOf } from '#pipeline/ids.ts';
 import { blockKeysOf } from '#pipeline/match/block.ts';
@@ -17,7 +17,7 @@ import { bookManifest, randomBookId } from './books.ts';
 import { freshDatabase } from './database.ts';
 import { randomSha } from './office.ts';
 
-type Values = FieldValues & Record<string, string>;
+type Values = Comparable['values'];
 
 /** A database with entries as reading leaves them, one a page, and arrivals as the graph makes them. */
 export async function openRegistry(maxConnections?: number) {
