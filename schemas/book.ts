@@ -11,6 +11,14 @@ export const RegisterBody = z.strictObject({
 });
 export type RegisterBody = z.infer<typeof RegisterBody>;
 
+/** The closing at a year's end: how many entries and pages were written. @source Luật 60/2014/QH13 Điều 58 */
+export const YearClosing = z.strictObject({
+  year: z.int().min(1800).max(2100),
+  entries: z.int().nonnegative().max(999_999).nullable(),
+  pages: z.int().nonnegative().max(99_999).nullable(),
+});
+export type YearClosing = z.infer<typeof YearClosing>;
+
 /** `book.json` beside the scans: what the contractor knows of the book before anything is read. */
 export const BookManifest = z.strictObject({
   /** Short name unique within the load, e.g. `KS.2016.01`. */
@@ -23,6 +31,10 @@ export const BookManifest = z.strictObject({
   bookNo: z.string().min(1),
   /** Form folder, when known; null lets the pages say. */
   formId: z.string().nullable(),
+  /** What the book says of itself where each year was closed, as far as somebody copied it. */
+  closing: z.array(YearClosing).max(50).optional(),
+  /** Which of the two copies of a double book (sổ kép) this is: 1 stayed with the body, 2 went up. */
+  copy: z.union([z.literal(1), z.literal(2)]).optional(),
   /** Synthetic books are never certified as real: their extracts carry a test mark. */
   synthetic: z.boolean().default(false),
 });

@@ -9,21 +9,6 @@ type Entry = ReadBook['entries'][number];
 /** Entries before and after that a reading is held against. */
 const around = 2;
 
-/**
- * The number is one more than the entry's before and one less than the next's, and those two fit each other: it is a misread
- * digit, and which number it should be is known. A year's first number follows any. @source NĐ 158/2005/NĐ-CP Điều 68
- */
-export function numbersInSequence({ entries }: ReadBook): Finding[] {
-  const numberOf = (entry: Entry | undefined) =>
-    Number(/^\s*(\d{1,6})/.exec(entry?.entryNo ?? '')?.[1] ?? Number.NaN);
-  return entries.flatMap((entry, i): Finding[] => {
-    const [before, after] = [numberOf(entries[i - 1]), numberOf(entries[i + 1])];
-    const expected = before + 1;
-    if (after - before !== 2 || numberOf(entry) === expected) return [];
-    return [finding(entry, 'entryNo', 'number-out-of-sequence', String(expected))];
-  });
-}
-
 /** Entries are written day by day: one dated before the two before it or after the two after it, which are in order, is misread. */
 export function datesInOrder({ entries }: ReadBook): Finding[] {
   const dateOf = (entry: Entry | undefined) => {

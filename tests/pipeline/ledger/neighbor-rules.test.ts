@@ -1,12 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  datesInOrder,
-  dittosAbove,
-  numbersInSequence,
-  placesInArea,
-  sameOfficer,
-} from '#pipeline/ledger/neighbor-rules.ts';
+import { datesInOrder, dittosAbove, placesInArea, sameOfficer } from '#pipeline/ledger/neighbor-rules.ts';
 import { ReadBook } from '#schemas/steps.ts';
 import { bookId, entryId, pageId } from '../extract/make-entry.ts';
 
@@ -20,29 +13,6 @@ const bookOf = (entries: readonly Partial<Entry>[]): ReadBook =>
     entries: entries.map((entry, i) => ({ entryId: entryId(i), pageId: pageId(i), entryNo: null, ...entry })),
     registerBody: body,
   });
-
-test.each([
-  [['11', '12', '13'], []],
-  [['11', '72', '13'], [[1, '12']]],
-  [['11', null, '13'], [[1, '12']]],
-  [['11', '12', '15'], []],
-  [['200', '1', '2'], []],
-  [['11'], []],
-])('numbers %j: %j does not follow, and what would', (numbers, found) => {
-  const findings = numbersInSequence(bookOf(numbers.map((entryNo) => ({ entryNo }))));
-  expect(findings.map((one) => [one.entryId, one.suggestion])).toEqual(
-    found.map(([i, number]) => [entryId(Number(i)), number]),
-  );
-});
-
-test('an unbroken run of numbers has nothing to doubt, wherever it starts', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 900 }), fc.integer({ min: 0, max: 30 }), (first, length) => {
-      const run = Array.from({ length }, (_, i) => ({ entryNo: String(first + i) }));
-      expect(numbersInSequence(bookOf(run))).toEqual([]);
-    }),
-  );
-});
 
 test.each([
   [['1970-01-05', '1970-01-05', '1970-01-09'], []],
