@@ -27,14 +27,18 @@ export function misreadDigit(text: string, random: Random, from = 0): string {
 }
 
 const isDay = (iso: string): boolean => fromIso(iso) !== null;
-/** The year of a book is known, its first two figures are hardly ever mistaken. */
-const yearFigures = 2;
+/** Figures that are not mistaken: the century; of a day of registering the year, which the book has. */
+const sure = { century: 2, book: 4 } as const;
 
 /**
  * A date as machines get it wrong: not understood (blank), a part not read, one figure another, day and month in each other's
  * place. What is no day is not understood either: the reader doubts it. ISO, perhaps partial.
  */
-export function misreadDate(iso: string, random: Random): string | null {
+export function misreadDate(
+  iso: string,
+  random: Random,
+  known: keyof typeof sure = 'century',
+): string | null {
   const way = random.next();
   if (way < 0.38) return null;
   if (iso.length === 10 && way < 0.52) return random.chance(0.55) ? iso.slice(0, 4) : iso.slice(0, 7);
@@ -43,7 +47,7 @@ export function misreadDate(iso: string, random: Random): string | null {
     return isDay(turned) ? turned : null;
   }
   for (let tries = 0; tries < 3; tries += 1) {
-    const other = misreadDigit(iso, random, yearFigures);
+    const other = misreadDigit(iso, random, sure[known]);
     if (isDay(other)) return other;
   }
   return null;
@@ -58,13 +62,13 @@ export function retoldDate(day: Day, random: Random): string {
   if (way < 0.84) return isoOf(day + random.pick([-730, -365, -365, 365, 365, 730]));
   if (way < 0.92) return `${iso.slice(0, 4)}-01-01`;
   const turned = `${iso.slice(0, 4)}-${iso.slice(8)}-${iso.slice(5, 7)}`;
-  return isDay(turned) ? turned : misreadDigit(iso, random, 8);
+  return isDay(turned) && turned !== iso ? turned : isoOf(day + 1);
 }
 
 /** A copyist's slip: a day or a month beside it, a figure. */
 export function miscopiedDate(day: Day, random: Random): string {
   if (random.chance(0.4)) return isoOf(day + random.pick([-1, 1, -10, 10]));
-  const other = misreadDigit(isoOf(day), random, yearFigures);
+  const other = misreadDigit(isoOf(day), random, sure.century);
   return isDay(other) ? other : isoOf(day + 1);
 }
 

@@ -35,17 +35,17 @@ export function readValues(values: Values, ink: Ink, noise: Noise, random: Rando
   for (const [key, value] of Object.entries(values) as [keyof Values, string | null][]) {
     const reading = value === null ? null : readingOf(key);
     const isWrong = reading !== null && random.next() < noise.misread[ink][reading] * factor;
-    read[key] = isWrong && value !== null ? misread(reading, value, random) : value;
+    read[key] = isWrong && value !== null ? misread(key, reading, value, random) : value;
   }
   return read;
 }
 
-function misread(reading: Reading, value: string, random: Random): string | null {
+function misread(key: string, reading: Reading, value: string, random: Random): string | null {
   switch (reading) {
     case 'name':
       return misreadName(value, random);
     case 'date':
-      return misreadDate(value, random);
+      return misreadDate(value, random, key === 'registrationDate' ? 'book' : 'century');
     case 'place':
       return misreadPlace(value, random);
     case 'number':

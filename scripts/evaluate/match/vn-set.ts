@@ -42,7 +42,7 @@ export interface VnResult {
 
 /** Makes a population, fits weights on it without looking at its truth, links it and counts. */
 export async function evaluateVn(
-  options: Required<PopulationOptions>,
+  options: Required<Omit<PopulationOptions, 'besides'>>,
   threads: number,
   say: (what: string) => void,
 ): Promise<VnResult> {
