@@ -1,14 +1,12 @@
-import type { LifeNode } from '#schemas/api/life.ts';
-import type { EntryId } from '#schemas/ids.ts';
+import type { SourcedDoubt } from '#schemas/api/life.ts';
+import type { BookId, EntryId } from '#schemas/ids.ts';
 import type { LifeDoubt } from '#schemas/life.ts';
 import { lifeDoubts } from '#pipeline/life/life.ts';
 import { isOutOfOffice, registrarSource } from '#pipeline/life/registrar-in-office.ts';
 import { rules } from '#pipeline/life/rules.ts';
 import { type LifeEntry, yearsSigned } from '#store/life.ts';
 import type { Db } from '#store/open.ts';
-import { lifeOfMentions, type LifePeople, peopleIn } from './life-people.ts';
-
-export type SourcedDoubt = LifeNode['doubts'][number];
+import { lifeOfMentions, type LifePeople, peopleIn, withinBooks } from './life-people.ts';
 
 const sources = new Map(rules.map(({ rule, source }) => [rule, source]));
 const sourced = (doubt: LifeDoubt): SourcedDoubt => ({ ...doubt, source: sources.get(doubt.rule) ?? '' });
@@ -19,10 +17,14 @@ export const doubtsOf = (people: LifePeople, key: string): readonly SourcedDoubt
 
 /**
  * What of an entry cannot be when all that is known of its people is read together, and whether its signatory was in office
- * then. Found anew each time it is asked for: nothing is kept that could be out of date.
+ * then; only from the given books (null: all). Found anew each time it is asked for: nothing is kept that could be out of date.
  */
-export async function doubtsOfEntry(db: Db, entryId: EntryId): Promise<readonly SourcedDoubt[]> {
-  const people = await peopleIn(db, [entryId]);
+export async function doubtsOfEntry(
+  db: Db,
+  entryId: EntryId,
+  books: readonly BookId[] | null,
+): Promise<readonly SourcedDoubt[]> {
+  const { shown: people } = withinBooks(await peopleIn(db, [entryId]), books);
   const entry = people.entries.get(entryId);
   const ofPeople = [...people.people.keys()]
     .flatMap((key) => doubtsOf(people, key))

@@ -1,5 +1,5 @@
 import type { LifeEdge, LifeView } from '#schemas/api/life.ts';
-import type { BookId, EntryId } from '#schemas/ids.ts';
+import type { EntryId } from '#schemas/ids.ts';
 import type { Officer } from '#schemas/officer.ts';
 import type { Mention } from '#schemas/relation.ts';
 import { generationsOf, tiesOf } from '#pipeline/life/family.ts';
@@ -8,7 +8,7 @@ import type { Db } from '#store/open.ts';
 import { booksInScope } from '#store/scope.ts';
 import { linking, siblingEdges } from './life-links.ts';
 import { nodeOf } from './life-node.ts';
-import { type LifePeople, peopleIn } from './life-people.ts';
+import { peopleIn, withinBooks } from './life-people.ts';
 
 /** More people than these are no longer read on one page. */
 const mostPeople = 60;
@@ -63,21 +63,3 @@ const entriesOf = (mentions: readonly Mention[]): readonly EntryId[] => [
 ];
 const isTied = (key: string, edges: readonly LifeEdge[]): boolean =>
   edges.some(({ from, to }) => from === key || to === key);
-
-/** Without the mentions that stand in other books than these (null: all books). */
-function withinBooks(
-  all: LifePeople,
-  books: readonly BookId[] | null,
-): { shown: LifePeople; leftOut: number } {
-  if (books === null) return { shown: all, leftOut: 0 };
-  const mine = new Set(books);
-  const entries = new Map([...all.entries].filter(([, { bookId }]) => mine.has(bookId)));
-  let leftOut = 0;
-  const people = new Map<string, readonly Mention[]>();
-  for (const [key, mentions] of all.people) {
-    const seen = mentions.filter(({ entryId }) => entries.has(entryId));
-    leftOut += mentions.length - seen.length;
-    if (seen.length > 0) people.set(key, seen);
-  }
-  return { shown: { ...all, entries, people }, leftOut };
-}

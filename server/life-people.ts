@@ -1,4 +1,4 @@
-import type { EntryId } from '#schemas/ids.ts';
+import type { BookId, EntryId } from '#schemas/ids.ts';
 import type { FieldKey, RecordKind } from '#schemas/record/kinds.ts';
 import type { Mention, PersonRole } from '#schemas/relation.ts';
 import type { LifeMention } from '#pipeline/life/life.ts';
@@ -59,3 +59,21 @@ export const lifeOfMentions = (
     const event = `${entry.kind} ${keyOf({ entryId, role: subjectRoleOf(entry.kind) })}`;
     return { entryId, kind: entry.kind, role, values: entry.values, event };
   });
+
+/** Without the mentions that stand in other books than these (null: all books). */
+export function withinBooks(
+  all: LifePeople,
+  books: readonly BookId[] | null,
+): { shown: LifePeople; leftOut: number } {
+  if (books === null) return { shown: all, leftOut: 0 };
+  const mine = new Set(books);
+  const entries = new Map([...all.entries].filter(([, { bookId }]) => mine.has(bookId)));
+  let leftOut = 0;
+  const people = new Map<string, readonly Mention[]>();
+  for (const [key, mentions] of all.people) {
+    const seen = mentions.filter(({ entryId }) => entries.has(entryId));
+    leftOut += mentions.length - seen.length;
+    if (seen.length > 0) people.set(key, seen);
+  }
+  return { shown: { ...all, entries, people }, leftOut };
+}

@@ -43,6 +43,10 @@ export const LifeLink = z.strictObject({
 });
 export type LifeLink = z.infer<typeof LifeLink>;
 
+/** A doubt with what says so. */
+export const SourcedDoubt = LifeDoubt.extend({ source: z.string() });
+export type SourcedDoubt = z.infer<typeof SourcedDoubt>;
+
 export const LifeNode = z.strictObject({
   /** The person's id, or where the only mention stands. */
   key: z.string(),
@@ -58,7 +62,7 @@ export const LifeNode = z.strictObject({
   mentions: z.array(LifeMentionView).min(1),
   /** What joined the mentions. */
   links: z.array(LifeLink),
-  doubts: z.array(LifeDoubt.extend({ source: z.string() })),
+  doubts: z.array(SourcedDoubt),
 });
 export type LifeNode = z.infer<typeof LifeNode>;
 
@@ -83,6 +87,13 @@ export const LifeView = z.strictObject({
   isCut: z.boolean(),
 });
 export type LifeView = z.infer<typeof LifeView>;
+
+/** What of a record cannot be when all that is known of its people is read together. */
+export const doubtsOfRecord = route({
+  method: 'GET',
+  path: '/api/records/:recordId/doubts',
+  reply: z.array(SourcedDoubt),
+});
 
 /** The life of whom a record is about; of a marriage, the wife's unless `role` says otherwise. */
 export const lifeOfRecord = route({

@@ -36,6 +36,8 @@ export const enLife = {
     },
     sure: 'the machine says {percent} %',
     decided: 'decided by {by} on {at}',
+    alike: 'What is alike and what is not',
+    inEntry: 'Does not fit other papers of these people',
     between: '{a} and {b}',
     born: 'born {date}',
     died: 'died {date}',

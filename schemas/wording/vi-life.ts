@@ -37,6 +37,8 @@ export const viLife = {
     } satisfies Record<RelationKind, string>,
     sure: 'máy tính {percent} %',
     decided: '{by} xác định ngày {at}',
+    alike: 'Giống và khác ở đâu',
+    inEntry: 'Không khớp với giấy tờ khác của những người này',
     between: '{a} và {b}',
     born: 'sinh {date}',
     died: 'mất {date}',

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { lifeOfRecord } from '#schemas/api/life.ts';
+import { doubtsOfRecord, lifeOfRecord } from '#schemas/api/life.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { mentionedIn } from '#pipeline/match/mentioned.ts';
 import { entryOfRecord } from '#store/records.ts';
+import { booksInScope } from '#store/scope.ts';
 import { noteView } from '#store/views.ts';
+import { doubtsOfEntry } from '../life-doubts.ts';
 import { lifeOf } from '../life-of.ts';
 import { subjectRoleOf } from '../life-people.ts';
 import type { ServerPorts } from '../ports.ts';
@@ -22,5 +24,11 @@ export function lifeRoutes(app: FastifyInstance, ports: ServerPorts): void {
     const seen = new Set(life.nodes.flatMap(({ mentions }) => mentions.map((one) => one.entryId)));
     for (const id of seen) await noteView(store.db, officer.id, id, now());
     return life;
+  });
+
+  serve(app, ports, doubtsOfRecord, 'see-lives', async ({ officer, param }) => {
+    const { entryId } = await entryOfRecord(store.db, param('recordId'));
+    await noteView(store.db, officer.id, entryId, now());
+    return [...(await doubtsOfEntry(store.db, entryId, await booksInScope(store.db, officer)))];
   });
 }

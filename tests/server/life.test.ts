@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LifeView } from '#schemas/api/life.ts';
 import { type Caller, type Office, openOffice } from '#tests/support/office.ts';
-import { elsewhere, plantFamily, type PlantedEntry } from '#tests/support/planted-family.ts';
+import { elsewhere, plantFamily, planting, type PlantedEntry } from '#tests/support/planted-family.ts';
 
 let office: Office;
 let clerk: Caller;
@@ -136,4 +136,30 @@ describe('a life', () => {
       ].filter(({ entryId }) => !ids.has(entryId)),
     ).toEqual([]);
   });
+});
+
+test('an entry’s doubts are told with it, and only those that this officer may know', async () => {
+  const asked = async (who: Caller, { recordId }: PlantedEntry) =>
+    (await who.call('GET', `/api/records/${recordId}/doubts`)).json();
+  const rulesOf = (doubts: readonly { rule: string }[]) => doubts.map(({ rule }) => rule).toSorted();
+  expect(rulesOf(await asked(clerk, family.daughter))).toEqual([
+    'births-too-close',
+    'born-after-mother-died',
+  ]);
+  expect(rulesOf(await asked(clerk, family.sister))).toEqual([]);
+  expect(await asked(stranger, family.marriage)).toEqual([]);
+});
+
+test('an officer who signed here only in other years is doubted', async () => {
+  const plant = planting(office.store);
+  const signed = (registrationDate: string) =>
+    plant.entry('death', { deceasedName: 'Phạm Văn Một', signatory: 'Đỗ Văn Ký', registrationDate });
+  for (const year of [1975, 1975, 1976, 1976, 1977]) await signed(`${year}-03-04`);
+  const doubtsOf = async (entry: PlantedEntry) =>
+    (await clerk.call('GET', `/api/records/${entry.recordId}/doubts`)).json();
+  expect(await doubtsOf(await signed('1978-03-04'))).toEqual([]);
+  const late = await signed('1999-03-04');
+  expect(await doubtsOf(late)).toMatchObject([
+    { rule: 'registrar-not-in-office', entryId: late.entryId, field: 'signatory', otherEntryId: null },
+  ]);
 });

@@ -1,7 +1,7 @@
 import type { LifeEdge, LifeNode } from '#schemas/api/life.ts';
 
 /** Of one person's card, in px. */
-export const card = { width: 196, height: 74, across: 28, down: 58 } as const;
+export const card = { width: 196, height: 86, across: 28, down: 58 } as const;
 /** Cards side by side before a generation goes on in another line. */
 const perLine = 6;
 

@@ -92,6 +92,9 @@ function Parts(props: { life: LifeView; focus: LifeNode }) {
   useEffect(() => {
     document.getElementById(`life-${chosenKey}`)?.focus({ preventScroll: false });
   }, [chosenKey]);
+  useEffect(() => {
+    if (isWhy) document.querySelector('.life-why')?.scrollIntoView({ block: 'nearest' });
+  }, [isWhy]);
   const isAlone = life.nodes.length === 1 && focus.mentions.length === 1;
   return (
     <>

@@ -1,6 +1,7 @@
 import type { LifeEdge, LifeLink, LifeNode, LifeView } from '#schemas/api/life.ts';
 import { Keys } from '../shared/keys.tsx';
 import { showMoment } from '../shared/show-date.ts';
+import { Waterfall } from '../shared/waterfall.tsx';
 import { useWording } from '../shared/wording.tsx';
 import { mentionsById } from './mentions-by-id.ts';
 
@@ -67,6 +68,12 @@ function Reason(props: { link: LifeLink; life: LifeView }) {
           ? fill(texts.decided, { by: link.decided.by, at: showMoment(link.decided.at) })
           : fill(texts.sure, { percent: Math.floor(link.probability * 1000) / 10 })}
       </p>
+      {link.comparisons.length > 0 && (
+        <details>
+          <summary>{texts.alike}</summary>
+          <Waterfall weight={link.weight} probability={link.probability} comparisons={link.comparisons} />
+        </details>
+      )}
       <p className="quiet">
         {fill(texts.between, { a: placeOf(link.a.entryId), b: placeOf(link.b.entryId) })}
       </p>
