@@ -2,13 +2,13 @@ import type { ByClass } from '#schemas/quality.ts';
 import { fill } from '#schemas/wording/say.ts';
 import { vi } from '#schemas/wording/vi.ts';
 import { viMinute as words } from '#schemas/wording/vi-minute.ts';
-import { printable, widthPt } from '../certify/fonts.ts';
-import { bodyInFull, headerLines } from '../certify/issuing-body.ts';
+import { bodyInFull } from '../certify/issuing-body.ts';
 import { localDay } from '../certify/local-time.ts';
-import { longDate, printValue } from '../certify/print-value.ts';
-import { margins, sheetSize, textWidth } from '../certify/sheet.ts';
+import { printValue } from '../certify/print-value.ts';
+import { margins, textWidth } from '../certify/sheet.ts';
 import { type Column, Flow, type FlowPage, runs } from './flow.ts';
 import type { Minute } from './minute.ts';
+import { heading, placePaperHead, placeTestMark } from './paper-head.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
 const sizePt = 12;
@@ -22,48 +22,21 @@ const shortDate = (at: string): string => printValue(localDay(new Date(at)), 'da
 /** The minute on as many sheets of A4 as its list of drawn fields takes. Throws `extract.letter-missing`. */
 export function layOutMinute(minute: Minute): readonly FlowPage[] {
   const flow = new Flow();
-  placeHeader(flow, minute);
+  placePaperHead(flow, { ...minute.book, number: words.number, at: minute.judgedAt });
+  flow.center(words.title, 'bold', 16, middle, textWidth);
+  flow.center(say(words.subtitle, { round: minute.round }), 'bold', 13, middle, textWidth);
+  flow.underline(middle, 60);
+  flow.skip(8);
   placeBook(flow, minute);
   placePlan(flow, minute);
   placeResult(flow, minute);
   placeConclusion(flow, minute);
   flow.newPage();
   placeList(flow, minute);
-  if (minute.book.synthetic) placeMark(flow.pages[0]);
+  if (minute.book.synthetic) placeTestMark(flow.pages[0]);
   flow.number((page, pages) => say(words.pageOf, { page, pages }));
   return flow.pages;
 }
-
-function placeHeader(flow: Flow, { book, round, judgedAt }: Minute): void {
-  const top = flow.y;
-  const rightWidth = widthPt('bold', words.state, 12.5) + 1;
-  const right = sheetSize.width - margins.right - rightWidth / 2;
-  const leftWidth = textWidth - rightWidth - 14;
-  const left = margins.left + leftWidth / 2;
-  const { above, body } = headerLines(book.registerBody);
-  if (above !== '') flow.center(above, 'regular', 12.5, left, leftWidth);
-  flow.underline(left, Math.min(flow.center(body, 'bold', 12.5, left, leftWidth) * 0.45, 90));
-  const leftEnd = flow.y;
-  flow.y = top;
-  flow.center(words.state, 'bold', 12.5, right, rightWidth);
-  flow.underline(right, flow.center(words.motto, 'bold', 13, right, rightWidth));
-  flow.y = Math.min(flow.y, leftEnd) - 6;
-  const row = flow.y;
-  flow.center(words.number, 'regular', 12.5, left, leftWidth);
-  flow.y = row;
-  flow.center(longDate(localDay(new Date(judgedAt))).replace(/^n/, 'N'), 'italic', 12.5, right, rightWidth);
-  flow.skip(12);
-  flow.center(words.title, 'bold', 16, middle, textWidth);
-  flow.center(say(words.subtitle, { round }), 'bold', 13, middle, textWidth);
-  flow.underline(middle, 60);
-  flow.skip(8);
-}
-
-const heading = (flow: Flow, text: string): void => {
-  flow.skip(5);
-  flow.need(sizePt * 4);
-  flow.paragraph(runs(text, 'bold'), sizePt, 0);
-};
 
 function placeBook(flow: Flow, { book, plan, policyTitle }: Minute): void {
   const lines = words.bookLines;
@@ -171,14 +144,4 @@ function placeList(flow: Flow, { drawn }: Minute): void {
     ),
     10.5,
   );
-}
-
-/** Over a minute that proves nothing, as over its papers: framed, in the upper margin. */
-function placeMark(page: FlowPage | undefined): void {
-  const text = printable(words.mark);
-  const width = widthPt('bold', text, 12);
-  const x = (sheetSize.width - width) / 2;
-  const y = sheetSize.height - 34;
-  page?.texts.push({ text, style: 'bold', sizePt: 12, x, y, ink: 'red' });
-  page?.frames.push({ x: x - 8, y: y - 5, width: width + 16, height: 19 });
 }

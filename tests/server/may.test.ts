@@ -12,6 +12,9 @@ const correcting = { what: 'other', basis, changes: {}, note: 'Thử', version: 
 const revoking = { basis, reason: 'Thử', version: 1 };
 const deciding = { verdict: 'twin', notes: [null, null], reason: '', tookMs: 1 };
 const suggesting = { entryId: id('entry'), field: 'childName', text: 'an' };
+const numbers = { year: 2016, from: 1, to: 1 };
+const marking = { ...numbers, mark: 'left-out', note: '' };
+const closing = { year: 2016, entries: 1, pages: null };
 const everybody: readonly Role[] = ['digitizer', 'verifier', 'arbiter', 'approver', 'clerk', 'registrar'];
 
 /** Every call, with those who may make it; everybody else is refused. */
@@ -57,6 +60,8 @@ const calls: readonly (readonly ['GET' | 'POST' | 'DELETE', string, object | und
     ['POST', `/api/review/${id('relation')}/answer`, { verdict: 'twin', tookMs: 1 }, ['arbiter', 'approver']],
     ['POST', `/api/review/${id('relation')}/decide`, deciding, ['arbiter', 'approver']],
     ['POST', `/api/records/${id('record')}/contradiction`, { other: id('record') }, ['clerk', 'registrar']],
+    ['GET', `/api/records/${id('record')}/life`, undefined, ['clerk', 'registrar', 'approver', 'arbiter']],
+    ['GET', `/api/entries/${id('entry')}/doubts`, undefined, ['clerk', 'registrar', 'approver', 'arbiter']],
     ['GET', `/api/extracts/${id('extract')}/receipt`, undefined, ['clerk', 'registrar']],
     ['GET', '/api/overview', undefined, ['digitizer', 'approver']],
     ['GET', `/api/books/${id('book')}/pages`, undefined, ['digitizer', 'approver']],
@@ -83,6 +88,23 @@ const calls: readonly (readonly ['GET' | 'POST' | 'DELETE', string, object | und
     ['GET', `/api/books/${id('book')}/quality`, undefined, ['digitizer', 'approver']],
     ['GET', `/api/books/${id('book')}/minutes/1/pdf`, undefined, ['digitizer', 'approver']],
     ['POST', `/api/books/${id('book')}/sample`, undefined, ['approver']],
+    ['GET', '/api/ledgers', undefined, ['digitizer', 'approver', 'registrar', 'clerk']],
+    ['GET', `/api/books/${id('book')}/ledger`, undefined, ['digitizer', 'approver', 'registrar', 'clerk']],
+    [
+      'GET',
+      `/api/books/${id('book')}/ledger/pdf`,
+      undefined,
+      ['digitizer', 'approver', 'registrar', 'clerk'],
+    ],
+    [
+      'GET',
+      `/api/books/${id('book')}/ledger/entries/${id('entry')}`,
+      undefined,
+      ['digitizer', 'approver', 'registrar', 'clerk'],
+    ],
+    ['POST', `/api/books/${id('book')}/ledger/marks`, marking, ['digitizer', 'approver']],
+    ['POST', `/api/books/${id('book')}/ledger/marks/undo`, numbers, ['digitizer', 'approver']],
+    ['POST', `/api/books/${id('book')}/ledger/closings`, closing, ['digitizer', 'approver']],
     ['POST', `/api/books/${id('book')}/policy`, { policyId: 'risk-2026' }, ['approver']],
     ['POST', `/api/books/${id('book')}/approve`, undefined, ['approver']],
     ['GET', '/api/signers', undefined, ['clerk', 'registrar']],

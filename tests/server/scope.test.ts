@@ -118,6 +118,8 @@ const naming: readonly CallLine[] = [
   ],
   ['GET', ({ approved }) => `/api/records/${approved.recordId}/lane`],
   ['GET', ({ approved }) => `/api/records/${approved.recordId}/places`],
+  ['GET', ({ approved }) => `/api/records/${approved.recordId}/life`],
+  ['GET', ({ approved }) => `/api/entries/${approved.entryId}/doubts`],
   ['GET', ({ approved }) => `/api/records/${approved.recordId}/relations`],
   ['GET', ({ extractId }) => `/api/extracts/${extractId}/receipt`],
   ['POST', ({ extractId }) => `/api/extracts/${extractId}/void`, { reason: 'in nhầm' }],
@@ -127,6 +129,16 @@ const naming: readonly CallLine[] = [
   ['GET', ({ bookId }) => `/api/books/${bookId}/pages`],
   ['GET', ({ bookId }) => `/api/books/${bookId}/quality`],
   ['POST', ({ bookId }) => `/api/books/${bookId}/sample`],
+  ['GET', ({ bookId }) => `/api/books/${bookId}/ledger`],
+  ['GET', ({ bookId }) => `/api/books/${bookId}/ledger/pdf`],
+  ['GET', ({ bookId, waiting }) => `/api/books/${bookId}/ledger/entries/${waiting.entryId}`],
+  [
+    'POST',
+    ({ bookId }) => `/api/books/${bookId}/ledger/marks`,
+    { year: 2016, from: 1, to: 1, mark: 'left-out', note: '' },
+  ],
+  ['POST', ({ bookId }) => `/api/books/${bookId}/ledger/marks/undo`, { year: 2016, from: 1, to: 1 }],
+  ['POST', ({ bookId }) => `/api/books/${bookId}/ledger/closings`, { year: 2016, entries: 1, pages: null }],
   ['POST', ({ bookId }) => `/api/books/${bookId}/policy`, { policyId: 'risk-2026' }],
   ['POST', ({ bookId }) => `/api/books/${bookId}/approve`],
   ['GET', ({ bookId }) => `/api/books/${bookId}/minutes/1/pdf`],
@@ -166,6 +178,7 @@ const listing = [
   'GET /api/failures',
   'GET /api/troubles',
   'GET /api/live',
+  'GET /api/ledgers',
   'GET /api/review',
   'POST /api/review/claim',
 ];
@@ -227,6 +240,7 @@ describe('an officer of one ward', () => {
     expect(await get('/api/issue-book/totals')).toMatchObject({ papers: 0, voided: 0 });
     expect(await get('/api/failures')).toEqual([]);
     expect(await get('/api/troubles')).toEqual([]);
+    expect(await get('/api/ledgers')).toEqual({ series: [] });
     expect(await get('/api/review')).toMatchObject({ waiting: 0, decided: 0 });
     expect((await stranger.call('POST', '/api/review/claim', { besides: null })).json()).toBeNull();
     expect(await get('/api/overview')).toMatchObject({ books: [], tasks: [], people: { fieldsLeft: 0 } });
