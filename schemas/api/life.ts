@@ -88,10 +88,10 @@ export const LifeView = z.strictObject({
 });
 export type LifeView = z.infer<typeof LifeView>;
 
-/** What of a record cannot be when all that is known of its people is read together. */
-export const doubtsOfRecord = route({
+/** What of an entry cannot be when all that is known of its people is read together. */
+export const doubtsOfEntry = route({
   method: 'GET',
-  path: '/api/records/:recordId/doubts',
+  path: '/api/entries/:entryId/doubts',
   reply: z.array(SourcedDoubt),
 });
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { doubtsOfRecord, lifeOfRecord } from '#schemas/api/life.ts';
+import { doubtsOfEntry as route, lifeOfRecord } from '#schemas/api/life.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { mentionedIn } from '#pipeline/match/mentioned.ts';
-import { entryOfRecord } from '#store/records.ts';
+import { entryById, entryOfRecord } from '#store/records.ts';
 import { booksInScope } from '#store/scope.ts';
 import { noteView } from '#store/views.ts';
 import { doubtsOfEntry } from '../life-doubts.ts';
@@ -26,8 +26,8 @@ export function lifeRoutes(app: FastifyInstance, ports: ServerPorts): void {
     return life;
   });
 
-  serve(app, ports, doubtsOfRecord, 'see-lives', async ({ officer, param }) => {
-    const { entryId } = await entryOfRecord(store.db, param('recordId'));
+  serve(app, ports, route, 'see-lives', async ({ officer, param }) => {
+    const { entryId } = await entryById(store.db, param('entryId'));
     await noteView(store.db, officer.id, entryId, now());
     return [...(await doubtsOfEntry(store.db, entryId, await booksInScope(store.db, officer)))];
   });

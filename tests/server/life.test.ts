@@ -139,8 +139,8 @@ describe('a life', () => {
 });
 
 test('an entry’s doubts are told with it, and only those that this officer may know', async () => {
-  const asked = async (who: Caller, { recordId }: PlantedEntry) =>
-    (await who.call('GET', `/api/records/${recordId}/doubts`)).json();
+  const asked = async (who: Caller, { entryId }: PlantedEntry) =>
+    (await who.call('GET', `/api/entries/${entryId}/doubts`)).json();
   const rulesOf = (doubts: readonly { rule: string }[]) => doubts.map(({ rule }) => rule).toSorted();
   expect(rulesOf(await asked(clerk, family.daughter))).toEqual([
     'births-too-close',
@@ -156,7 +156,7 @@ test('an officer who signed here only in other years is doubted', async () => {
     plant.entry('death', { deceasedName: 'Phạm Văn Một', signatory: 'Đỗ Văn Ký', registrationDate });
   for (const year of [1975, 1975, 1976, 1976, 1977]) await signed(`${year}-03-04`);
   const doubtsOf = async (entry: PlantedEntry) =>
-    (await clerk.call('GET', `/api/records/${entry.recordId}/doubts`)).json();
+    (await clerk.call('GET', `/api/entries/${entry.entryId}/doubts`)).json();
   expect(await doubtsOf(await signed('1978-03-04'))).toEqual([]);
   const late = await signed('1999-03-04');
   expect(await doubtsOf(late)).toMatchObject([

@@ -23,6 +23,7 @@ import { useFacts } from './hit-line.tsx';
 import { NewerNotice } from './newer-notice.tsx';
 import { Papers } from './papers.tsx';
 import { recordCommands } from './record-commands.ts';
+import { EntryDoubts } from '../life/entry-doubts.tsx';
 import { Relations } from './relations.tsx';
 import { useLane } from './use-lane.ts';
 import { type PlacesAs, placeViews } from './use-places.ts';
@@ -183,6 +184,7 @@ export function RecordPanel(props: { recordId: string; onHit: (hit: RecordHit) =
               </ul>
             </section>
           )}
+          <EntryDoubts entryId={hit.entryId} recordId={hit.id} news={record.version} />
           <section aria-label={texts.scan}>
             <h2>{texts.scan}</h2>
             <EntryScan entry={entry} maxHeightPx={420} />

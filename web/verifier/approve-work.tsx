@@ -16,6 +16,7 @@ import { EntryHead } from './entry-head.tsx';
 import { EntryHistory } from './entry-history.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import { OtherEntry } from './other-entry.tsx';
+import { EntryDoubts } from '../life/entry-doubts.tsx';
 import { Relations, relationsOf } from './relations.tsx';
 import { TaskNotices } from './task-notices.tsx';
 import { useLeaving } from './use-leaving.ts';
@@ -109,6 +110,7 @@ export function ApproveWork(props: {
         <div className="panel-notices">
           <TaskNotices claimed={claimed} held={held} />
           <OfflineNotice isOffline={held.isOffline} fields={0} entries={held.sending.length} />
+          <EntryDoubts entryId={entry.entryId} recordId={null} />
           <Relations
             relations={relations}
             openId={openId}

@@ -1,4 +1,4 @@
-import type { CandidatePair, ComparisonLevel } from '#schemas/match.ts';
+import type { CandidatePair } from '#schemas/match.ts';
 import { Keys } from '../shared/keys.tsx';
 import { useWording } from '../shared/wording.tsx';
 
@@ -19,9 +19,9 @@ export function Relations(props: {
   const texts = t.web.approve;
   const { relations } = props;
   if (relations.length === 0) return <p className="quiet relations-none">{texts.noRelations}</p>;
-  const names = (pair: CandidatePair, levels: ComparisonLevel[]) =>
+  const names = (pair: CandidatePair, speaksFor: boolean) =>
     pair.comparisons
-      .filter((comparison) => levels.includes(comparison.level))
+      .filter(({ weight }) => (speaksFor ? weight > 0 : weight < 0))
       .map((comparison) => t.fields[comparison.field].toLocaleLowerCase(t.locale))
       .join(', ') || t.web.verifier.nothingSame;
   return (
@@ -40,8 +40,8 @@ export function Relations(props: {
               tabIndex={-1}
               onClick={() => props.onOpen(pair.entryId)}
             >
-              <span>{fill(texts.same, { same: names(pair, ['exact', 'near']) })}</span>
-              <span className="quiet">{fill(texts.different, { different: names(pair, ['differs']) })}</span>
+              <span>{fill(texts.same, { same: names(pair, true) })}</span>
+              <span className="quiet">{fill(texts.different, { different: names(pair, false) })}</span>
             </button>
           </li>
         ))}
