@@ -8,7 +8,7 @@ import type { Db } from './open.ts';
 /** A key that more entries have says nothing about anybody. */
 const mostOfKey = 200;
 /** Neighbors that are compared; those that share the rarest keys. */
-const most = 250;
+const most = 120;
 
 type Neighbor = Comparable & { readonly kind: RecordKind };
 

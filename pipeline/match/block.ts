@@ -65,8 +65,11 @@ function birthKeys(values: Comparable['values']): readonly string[] {
   const year = yearOf(values.childBirthDate ?? values.registrationDate);
   const day = dayOf(values.childBirthDate);
   return [
-    ...(child && mother ? [`child ${child.given} of ${mother.whole}`] : []),
-    ...(child && father ? [`child ${child.given} of ${father.whole}`] : []),
+    ...[mother, father].flatMap((parent) =>
+      child && parent
+        ? [`child ${child.whole} of ${parent.whole}`, `child ${child.given} of ${parent.whole}`]
+        : [],
+    ),
     ...(child && mother && year
       ? [`born ${child.given} ${mother.given} ${year}`, `born ${child.given} ${mother.given} ${year + 1}`]
       : []),
@@ -90,9 +93,15 @@ function deathKeys(values: Comparable['values']): readonly string[] {
 const marriageKeys = (values: Comparable['values']): readonly string[] =>
   coupleKeys(nameOf(values.wifeName), nameOf(values.husbandName));
 
-/** The same of a marriage and of its children's births: one of the two whole, the other's given name. */
+/** The same of a marriage and of its children's births: both names whole, or one of the two and the other's given name. */
 const coupleKeys = (woman: FoldedName | null, man: FoldedName | null): readonly string[] =>
-  woman && man ? [`couple ${woman.whole}, ${man.given}`, `couple ${woman.given}, ${man.whole}`] : [];
+  woman && man
+    ? [
+        `couple ${woman.whole}, ${man.whole}`,
+        `couple ${woman.whole}, ${man.given}`,
+        `couple ${woman.given}, ${man.whole}`,
+      ]
+    : [];
 
 /** The two copies of a book say the same day and number, whatever was made of the names. */
 function registrationKeys(kind: RecordKind, values: Comparable['values']): readonly string[] {

@@ -6,13 +6,12 @@ import type { BookLedger, MatchedEntry, VerifiedFields } from '#schemas/steps.ts
 import { entryIdOf, pageIdOf, recordIdOf } from '#pipeline/ids.ts';
 import { ledgerBook } from '#pipeline/ledger/ledger-book.ts';
 import { matchRecords } from '#pipeline/match/match-records.ts';
-import { comparableOf } from '#pipeline/match/block.ts';
-import { weigh } from '#pipeline/match/weigh.ts';
 import { entryContext } from '#server/entry-context.ts';
 import { appendEvent } from '#store/events.ts';
 import { saveOutput } from '#store/outputs.ts';
 import { keepBook, keepPage } from '#store/pages.ts';
 import { projectEntry, projectStatus } from '#store/records.ts';
+import { openRelate } from '#workers/context.ts';
 import { entryFacts } from '#workers/entry-facts.ts';
 import { bookManifest, randomBookId } from '../support/books.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
@@ -28,6 +27,7 @@ const officer = OfficerId.parse(`officer_${'a'.repeat(26)}`);
 const at = '2026-11-22T02:00:00.000Z';
 const box = { left: 0, top: 0, width: 1, height: 0.5 };
 type Texts = Readonly<Partial<Record<FieldKey, string>>>;
+const relate = ({ entryId }: MatchedEntry) => openRelate(database.store)(entryId);
 
 async function book(): Promise<BookId> {
   const id = randomBookId();
@@ -196,12 +196,19 @@ test('the second copy is the same registration on another page, shown where it w
   const copy = await readEntry(kept, 1, 0, texts);
   const newest = { ...copy, gray: { ...copy.gray, sha256: randomSha() } };
   await save(matchRecords.name, copy.entryId, newest);
-  const pair = (other: MatchedEntry) => ({
-    entryId: other.entryId,
-    ...weigh('birth', comparableOf(mine), comparableOf(other)),
-  });
-  const { secondCopy } = await context({ ...mine, candidates: [pair(copy)] }, true);
+  await relate(copy);
+  const { secondCopy } = await context(mine, true);
   expect(secondCopy).toMatchObject({ entryId: copy.entryId, pageNumber: 2, gray: newest.gray, box });
-  const twice = await readEntry(mine.bookId, 0, 1, texts);
-  expect((await context({ ...mine, candidates: [pair(twice)] })).secondCopy).toBeNull();
+  await save(matchRecords.name, mine.entryId, mine);
+  expect((await context(newest)).secondCopy).toMatchObject({ entryId: mine.entryId, pageNumber: 1 });
+});
+
+test('an entry written twice on one page has no second copy', async () => {
+  const texts = {
+    ...{ entryNo: '46', registrationDate: '2016-06-12', childName: 'Quách Thị Hai' },
+    ...{ childBirthDate: '2016-06-01', motherName: 'Trịnh Thị Mộng', fatherName: 'Quách Văn Ba' },
+  };
+  const once = await readEntry(await book(), 0, 0, texts);
+  await relate(await readEntry(once.bookId, 0, 1, texts));
+  expect((await context(once)).secondCopy).toBeNull();
 });

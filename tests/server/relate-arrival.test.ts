@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { EntryId, PersonId } from '#schemas/ids.ts';
 import type { Mention, PersonRole } from '#schemas/relation.ts';
+import { relateArrival } from '#pipeline/match/relate-arrival.ts';
 import { relationIdOf } from '#pipeline/match/relation-id.ts';
+import { openArrival } from '#store/arrival.ts';
 import { changesOfPerson, mentionsOf, personById, personOf } from '#store/persons.ts';
 import { keepRelations, relationById, relationsOfEntry } from '#store/relations.ts';
 import { openRegistry, type Registry } from '#tests/support/registry.ts';
@@ -205,6 +207,22 @@ test('twenty that arrive at once and are one end as one person, and nobody waits
   for (const entryId of entries) await registry.arrive(entryId);
   expect(await written()).toEqual(before);
 }, 60_000);
+
+test('an arrival that is cut off leaves nothing half done and holds up nobody; again it is whole', async () => {
+  const { first, second } = await twoCopies();
+  const cutOff = registry.store.db.transaction().execute(async (tx) => {
+    const ports = openArrival(tx);
+    const cut = async () => {
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx);
+    };
+    await relateArrival({ ...ports, keepPersonChanges: cut }, second, registry.at);
+  });
+  await expect(cutOff).rejects.toThrow();
+  expect(await seen(first)).toEqual([]);
+  await registry.arrive(second);
+  expect(await seen(first)).toMatchObject([{ kind: 'second-copy' }]);
+  expect(await person(as(first))).toBe(await person(as(second)));
+});
 
 test('an entry that is not there is said so', async () => {
   const none = `entry_${'z'.repeat(26)}` as EntryId;
