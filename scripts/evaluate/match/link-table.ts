@@ -5,7 +5,7 @@ import { planLink } from '#pipeline/match/batch/plan-link.ts';
 import { openScorer } from '#pipeline/match/batch/score-pairs.ts';
 import { fitTable } from '#pipeline/match/fit/fit-table.ts';
 import type { LinkSpec } from '#pipeline/match/fit/link-spec.ts';
-import type { LinkModel } from '#schemas/link-model.ts';
+import type { LinkBlock, LinkModel } from '#schemas/link-model.ts';
 import { linkInThreads } from '#workers/link-threads.ts';
 
 export interface Linked {
@@ -15,24 +15,36 @@ export interface Linked {
   readonly seconds: { readonly fit: number; readonly link: number };
 }
 
+export interface LinkOptions {
+  readonly seed: number;
+  /** 1: in this process. */
+  readonly threads: number;
+  /** Where rows meet when they are linked, if elsewhere than where the weights are fitted. */
+  readonly blocks?: readonly LinkBlock[];
+  /** Pairs drawn from each block to fit on. */
+  readonly pairs?: number;
+}
+
 /** Fits weights on the table itself, without labels, and links it. */
 export async function fitAndLink(
   table: LinkTable,
   spec: LinkSpec,
-  { seed, threads }: { readonly seed: number /** 1: in this process. */; readonly threads: number },
+  { seed, threads, blocks, pairs: drawn }: LinkOptions,
 ): Promise<Linked> {
   const started = performance.now();
-  const model = fitTable(spec, table, {
+  const fitted = fitTable(spec, table, {
     made: '2026-01-01',
     note: 'npm run evaluate -- match, on the very table',
     seed,
+    ...(drawn === undefined ? {} : { pairs: drawn }),
   });
-  const fitted = performance.now();
+  const model: LinkModel = blocks === undefined ? fitted : { ...fitted, blocks: [...blocks] };
+  const ready = performance.now();
   const plan = planLink(table, model);
   const pairs = threads < 2 ? await linkRows(plan, openScorer(plan)) : await linkInThreads(plan, { threads });
   return {
     model,
     pairs,
-    seconds: { fit: (fitted - started) / 1000, link: (performance.now() - fitted) / 1000 },
+    seconds: { fit: (ready - started) / 1000, link: (performance.now() - ready) / 1000 },
   };
 }

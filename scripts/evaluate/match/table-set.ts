@@ -1,9 +1,10 @@
 import { type ClusterScore, clusterScore } from './cluster-score.ts';
+import type { LinkTable } from '#pipeline/match/batch/link-table.ts';
 import { fitAndLink } from './link-table.ts';
 import { type PairScore, pairScore, pairsWithin } from './pair-score.ts';
 import { pickPairs } from './pick-pairs.ts';
 import type { LabelledTable } from './table-of-csv.ts';
-import { tableSpec } from './table-spec.ts';
+import { everybody, mostForAll, tableSpec } from './table-spec.ts';
 
 export interface TableResult {
   readonly name: string;
@@ -20,7 +21,9 @@ export async function evaluateTable(
   { table, columns, group }: LabelledTable,
   seed: number,
 ): Promise<TableResult> {
-  const { model, pairs, seconds } = await fitAndLink(table, tableSpec(columns), { seed, threads: 1 });
+  const { fit, blocks } = tableSpec(columns, table.size);
+  const how = { seed, threads: 1, blocks, pairs: 8000 };
+  const { model, pairs, seconds } = await fitAndLink(withEverybody(table), fit, how);
   const found = pickPairs(pairs, model, 'same', model.thresholds.ask);
   let right = 0;
   for (const [n, a] of found.a.entries()) if (group[a] === group[found.b[n] as number]) right += 1;
@@ -33,3 +36,8 @@ export async function evaluateTable(
     falsePerRecord: (found.a.length - right) / table.size,
   };
 }
+
+const withEverybody = ({ size, columns }: LinkTable): LinkTable =>
+  size > mostForAll
+    ? { size, columns }
+    : { size, columns: { ...columns, [everybody]: new Array<string>(size).fill('1') } };
