@@ -19,6 +19,7 @@ import './issue-book/issue-book.css';
 import './corrections/corrections.css';
 import './overview/overview.css';
 import './quality/quality.css';
+import './ledger/ledger.css';
 import './registrar/registrar.css';
 import './office/office.css';
 import './life/life.css';

@@ -90,11 +90,12 @@ function outOfOrder(stretches: readonly Stretch[]): Stretch[] {
 function hasVacancy(room: Room, { from, to }: Stretch, all: readonly Stretch[]): boolean {
   if (room.open === 'after') return from === room.from && to - from < widest;
   if (room.open === 'before') return to === room.to && sizeOf(room) <= widest;
+  if (from < room.from || to > room.to) return false;
   const leaving = all
     .filter((other) => other.room === room && (other.from < room.from || other.to > room.to))
     .reduce((sum, other) => sum + other.entries.length, 0);
   const free = sizeOf(room) - (room.entries.length - leaving);
-  return room.from <= from && to <= room.to && free > to - from;
+  return free > to - from;
 }
 
 const isYear = (year: number | null, { entries }: Stretch): boolean => {

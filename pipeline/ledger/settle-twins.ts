@@ -12,44 +12,42 @@ export function settleTwins(
   yearOf: (run: number) => number | undefined,
 ): Anchor[] {
   const settled = [...chain];
+  const places = new Map<number, number[]>();
+  for (const [i, { number }] of entries.entries())
+    if (number !== null) places.set(number, [...(places.get(number) ?? []), i]);
   for (let from = 0; from < settled.length; from += 1) {
     const first = settled[from] as Anchor;
-    for (const step of [-1, 1]) {
-      const length = twinsFrom(entries, settled, from, step);
-      if (length === 0) continue;
+    for (const start of places.get(entries[first.index]?.number ?? 0) ?? []) {
+      const length = Math.abs(start - first.index);
+      if (start === first.index || !areTwins(entries, settled, from, start)) continue;
       const own = entries.slice(first.index, first.index + length);
-      const others = entries.slice(first.index + step * length, first.index + step * length + length);
+      const others = entries.slice(start, start + length);
       const year = yearOf(first.run);
       const [ownYear, otherYear] = [usualYear(own), usualYear(others)];
       if (ownYear === null || ownYear === year || otherYear !== year) continue;
-      for (let i = 0; i < length; i += 1)
-        settled[from + i] = { index: first.index + i + step * length, run: first.run };
+      for (let i = 0; i < length; i += 1) settled[from + i] = { index: start + i, run: first.run };
+      break;
     }
   }
   return settled;
 }
 
-/** How many anchors from `from` on stand in a row and have, that many entries before (−1) or behind (1), the same numbers again. */
-function twinsFrom(
+/** The anchors from `from` on stand in a row up to their doubles, or these right before them, and nothing else that stands lies among them. */
+function areTwins(
   entries: readonly Numbered[],
   chain: readonly Anchor[],
   from: number,
-  step: number,
-): number {
-  const first = chain[from] as Anchor;
-  const [before, number] = [chain[from - 1]?.index ?? -1, entries[first.index]?.number];
-  let most = 0;
-  for (let length = 1; from + length <= chain.length; length += 1) {
-    const last = chain[from + length - 1] as Anchor;
-    if (last.index !== first.index + length - 1 || last.run !== first.run) break;
-    const start = first.index + step * length;
-    if (entries[start]?.number !== number) continue;
-    const isFree =
-      step < 0 ? start > before : start + length - 1 < (chain[from + length]?.index ?? entries.length);
-    const isSame = Array.from({ length }, (_, i) => i).every(
-      (i) => entries[start + i]?.number === entries[first.index + i]?.number,
-    );
-    if (isFree && isSame) most = length;
+  start: number,
+): boolean {
+  const { index, run } = chain[from] as Anchor;
+  const length = Math.abs(start - index);
+  const before = chain[from - 1]?.index ?? -1;
+  const after = chain[from + length]?.index ?? entries.length;
+  if (start < index ? start <= before : start + length > after) return false;
+  for (let i = 0; i < length; i += 1) {
+    const anchor = chain[from + i];
+    if (anchor?.index !== index + i || anchor.run !== run) return false;
+    if (entries[start + i]?.number !== entries[index + i]?.number) return false;
   }
-  return most;
+  return true;
 }

@@ -19,7 +19,7 @@ export const enLedger = {
     bookCellFaults: '{count} to look at',
     yearMissing: '{year}: no book',
     gaps: {
-      year: '{year}: there is no book. Look in the archive; if nothing was registered that year, note it so that nobody looks again.',
+      year: '{year}: there is no book. Look in the archive; scan and load what is there.',
       numbers: '{year}: no book has numbers {from}–{to}. First pages are missing, or a book.',
       'book-no': '{year}: there is a later book but no book number {bookNo}.',
       'early-end':

@@ -20,7 +20,7 @@ export const viLedger = {
     bookCellFaults: '{count} chỗ cần xem',
     yearMissing: 'Năm {year}: không có quyển nào',
     gaps: {
-      year: 'Năm {year}: không có quyển nào. Tìm trong kho; nếu năm đó không đăng ký, ghi lại để khỏi tìm nữa.',
+      year: 'Năm {year}: không có quyển nào. Tìm trong kho sổ; có thì quét và nạp.',
       numbers: 'Năm {year}: không quyển nào có số {from}–{to}. Thiếu trang đầu, hoặc thiếu một quyển.',
       'book-no': 'Năm {year}: có quyển sau nhưng không có quyển số {bookNo}.',
       'early-end': 'Năm {year}: hết sổ sớm, chưa khóa sổ. Có thể còn quyển nữa, từ số {from}.',

@@ -81,6 +81,9 @@ export function BookDetail(props: { progress: BookProgress; failed: readonly Fai
           ))}
         </ul>
       )}
+      <p>
+        <Link to={`${addresses.ledger}/${book.id}`}>{t.web.ledger.link}</Link>
+      </p>
       <h3>{texts.steps}</h3>
       <StepTable steps={steps} />
     </section>

@@ -1,0 +1,28 @@
+import type { Command } from '../shared/keyboard.ts';
+
+export interface LedgerContext {
+  readonly nextFault: (() => void) | null;
+  readonly explain: (() => void) | null;
+  readonly undo: (() => void) | null;
+  readonly print: () => void;
+  readonly showHelp: () => void;
+}
+
+export const ledgerCommands: readonly Command<LedgerContext>[] = [
+  { name: 'nextFault', keys: ['F8'], when: (c) => c.nextFault !== null, do: (c) => c.nextFault?.() },
+  { name: 'explain', keys: ['F4'], when: (c) => c.explain !== null, do: (c) => c.explain?.() },
+  { name: 'undoExplain', keys: ['Ctrl+Backspace'], when: (c) => c.undo !== null, do: (c) => c.undo?.() },
+  { name: 'printLedger', keys: ['Ctrl+P'], when: () => true, do: (c) => c.print() },
+  { name: 'help', keys: ['F1'], when: () => true, do: (c) => c.showHelp() },
+];
+
+/** Keys the strip itself takes while it has the focus; for the help sheet. */
+export const stripKeys: readonly Command<LedgerContext>[] = [
+  {
+    name: 'walkStrip',
+    keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'],
+    when: () => false,
+    do: () => undefined,
+  },
+  { name: 'openCell', keys: ['Enter'], when: () => false, do: () => undefined },
+];
