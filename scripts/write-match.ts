@@ -1,5 +1,6 @@
 import type { Figures } from './figures.ts';
 import type { MatchDetails } from './evaluate/match/match-details.ts';
+import type { PeopleResult } from './evaluate/match/people-set.ts';
 import type { PairScore } from './evaluate/match/pair-score.ts';
 import type { VnResult } from './evaluate/match/vn-set.ts';
 
@@ -8,7 +9,7 @@ const score = ({ precision, recall, f1 }: PairScore): string =>
   `${share(precision, 2)} | ${share(recall, 2)} | ${f1.toFixed(4)}`;
 
 /** The section of `docs/accuracy.md` on what two entries are to each other. */
-export function matchSection({ vn, tables }: MatchDetails, { machine, commit }: Figures): string {
+export function matchSection({ vn, tables, people }: MatchDetails, { machine, commit }: Figures): string {
   const [main] = vn;
   if (main === undefined) return '';
   return `## What two entries are to each other
@@ -45,7 +46,7 @@ ${Object.entries(main.byKind)
 ![weights by kind](figures/match-weights.svg)
 
 ![precision and recall](figures/match-precision-recall.svg)
-
+${people ? peopleSection(people) : ''}
 Public sets of English names, linked by the same engine without labels, columns as in \`scripts/evaluate/match/known-sets.ts\`, a pair counted from
 probability 0.5 on:
 
@@ -55,6 +56,20 @@ ${tables.map(({ name, rows, pairs, clusters }) => `| ${name} | ${rows} | ${score
 
 Errors of all sets are partly artificial. Fitting took ${main.seconds.fit.toFixed(1)} s and linking ${main.seconds.link.toFixed(1)} s for the first row; the paces are measured apart ([performance](performance.md)).`;
 }
+
+/** By whom of one entry is whom of the other. */
+const peopleSection = ({ births, asked, all, byRoles }: PeopleResult): string => `
+One person in entries of two kinds: ${asked} marriages and deaths, held against the births and marriages of a population with ${births} births that share a
+block key, as on arrival and with the weights that the product ships. Where both entries have only a name and an age, nobody can be sure, and
+nothing is said.
+
+| who is who | pairs there are | precision | recall | F1 |
+|---|---|---|---|---|
+| all | ${all.truth} | ${score(all)} |
+${Object.entries(byRoles)
+  .map(([roles, one]) => `| ${roles} | ${one.truth} | ${score(one)} |`)
+  .join('\n')}
+`;
 
 const populationRow = ({
   births,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#workers/project-root.ts';
+import type { PeopleResult } from './people-set.ts';
 import type { TableResult } from './table-set.ts';
 import type { VnResult } from './vn-set.ts';
 
@@ -8,6 +9,8 @@ import type { VnResult } from './vn-set.ts';
 export interface MatchDetails {
   readonly vn: readonly VnResult[];
   readonly tables: readonly TableResult[];
+  /** One person in entries of two kinds; null where it was not looked at. */
+  readonly people: PeopleResult | null;
 }
 
 const file = join(projectRoot, 'docs', 'figures', 'match-details.json');

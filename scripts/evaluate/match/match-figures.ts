@@ -4,7 +4,7 @@ import type { TableResult } from './table-set.ts';
 type Flat = Record<string, number | null>;
 
 /** What a run is known by: `f1_vn`, `f1_febrl3`, `twin_false_rate`, `false_per_record` and more; null what was not at hand. */
-export function matchFigures({ vn, tables }: MatchDetails): { figures: Flat; baseline: Flat } {
+export function matchFigures({ vn, tables, people }: MatchDetails): { figures: Flat; baseline: Flat } {
   const [main, ...others] = vn;
   if (main === undefined) throw new Error('no population was linked');
   const figures: Flat = {
@@ -38,6 +38,12 @@ export function matchFigures({ vn, tables }: MatchDetails): { figures: Flat; bas
       [`precision_vn_${noise}`]: pairs.precision,
       [`recall_vn_${noise}`]: pairs.recall,
       [`twin_false_rate_${noise}`]: twins.pairs === 0 ? 0 : twins.asked / twins.pairs,
+    });
+  if (people)
+    Object.assign(figures, {
+      f1_same_person: people.all.f1,
+      precision_same_person: people.all.precision,
+      recall_same_person: people.all.recall,
     });
   for (const table of tables) Object.assign(figures, figuresOfTable(table));
   const baseline: Flat = {

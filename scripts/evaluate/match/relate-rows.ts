@@ -1,25 +1,45 @@
 import type { LinkTable } from '#pipeline/match/batch/link-table.ts';
-import { type Relatable, relate } from '#pipeline/match/relate.ts';
+import { columnsOf } from '#pipeline/match/columns-of.ts';
+import { kindOfSame } from '#pipeline/match/kind-of-same.ts';
+import type { Relatable } from '#pipeline/match/relate.ts';
+import { levelsOf } from '#pipeline/match/weigh-pair.ts';
 import { EntryId } from '#schemas/ids.ts';
+import type { LinkModel } from '#schemas/link-model.ts';
 import type { Comparable } from '#schemas/match.ts';
-import { FieldKey } from '#schemas/record/kinds.ts';
+import { FieldKey, type RecordKind } from '#schemas/record/kinds.ts';
 import type { RelationKind } from '#schemas/relation-kind.ts';
 
-/** What the product says that two rows of births are to each other: the likeliest between the children, or null. */
-export function relateRows({ columns }: LinkTable): (a: number, b: number) => RelationKind | null {
+/** Rows of a table as the entries that the product relates. */
+export function entriesOf(kind: RecordKind, { columns }: LinkTable): (row: number) => Relatable {
   const keys = FieldKey.options.filter((key) => columns[key] !== undefined);
-  const entry = (row: number, n: number): Relatable => {
+  return (row) => {
     const values: Comparable['values'] = {};
     for (const key of keys) {
       const value = columns[key]?.[row];
       if (value !== null && value !== undefined) values[key] = value;
     }
     const body = columns.body?.[row];
-    return { entryId: ids[n] as EntryId, kind: 'birth', values, ...(body ? { body } : {}) };
+    return { entryId: entryIdOf(kind, row), kind, values, ...(body ? { body } : {}) };
   };
-  return (a, b) =>
-    relate(entry(a, 0), entry(b, 1)).find(({ roles }) => roles.every((role) => role === 'child'))?.kind ??
-    null;
 }
 
-const ids = ['a', 'b'].map((letter) => EntryId.parse(`entry_${letter.repeat(26)}`));
+/** Which kind of one registration two rows of births are, given that they are one. */
+export function kindOfRows(table: LinkTable, model: LinkModel): (a: number, b: number) => RelationKind {
+  const entryOf = entriesOf('birth', table);
+  return (rowA, rowB) => {
+    const [a, b] = [entryOf(rowA), entryOf(rowB)];
+    const levels = levelsOf(model, columnsOf('birth', a.values), columnsOf('birth', b.values));
+    return kindOfSame(model, levels, a, b);
+  };
+}
+
+const letters = 'abcdefghijklmnopqrstuvwxyz234567';
+/** Twenty-six letters: the kind's first, then the row in base 32. */
+function entryIdOf(kind: RecordKind, row: number): EntryId {
+  let [text, rest] = ['', row];
+  for (let n = 0; n < 25; n += 1) {
+    text = letters.charAt(rest % 32) + text;
+    rest = Math.floor(rest / 32);
+  }
+  return EntryId.parse(`entry_${kind.charAt(0)}${text}`);
+}

@@ -11,7 +11,7 @@ import { type CurvePoint, curveOf, type Histogram, histogramOf } from './curve.t
 import { fitAndLink } from './link-table.ts';
 import { type PairScore, pairScore } from './pair-score.ts';
 import { eachPairOf, pickPairs, type RowPairs } from './pick-pairs.ts';
-import { relateRows } from './relate-rows.ts';
+import { kindOfRows } from './relate-rows.ts';
 import { exactRule, openCrvsRule, type RuleFigures } from './rules.ts';
 
 export interface VnResult {
@@ -65,7 +65,7 @@ export async function evaluateVn(
   eachPairOf(truth.person, () => {
     same += 1;
   });
-  const confusion = confusionOf(truth, pairs, model, relateRows(table));
+  const confusion = confusionOf(truth, pairs, model, kindOfRows(table, model));
   return {
     ...{ births, seed, noise, ask: model.thresholds.ask },
     duplicates: truth.copy.filter((copy) => copy !== 'original').length,
