@@ -22,6 +22,21 @@ export async function setKeysMadeAs(db: Db, version: number): Promise<void> {
     .execute();
 }
 
+/** Whether there are so many entries that sorting all their keys in anew is quicker than one by one. */
+export async function areManyToKey(db: Db): Promise<boolean> {
+  const many = await db.selectFrom('entry').select('id').offset(20_000).limit(1).executeTakeFirst();
+  return many !== undefined;
+}
+
+/** Without it entries still meet, only slowly; `makeKeyIndex` must follow. */
+export const dropKeyIndex = (db: Db) => sql`drop index if exists entry_by_block`.execute(db);
+
+/** As migrations 0001 and 0010 make it; does nothing when it is there. */
+export const makeKeyIndex = (db: Db) =>
+  sql`create index if not exists entry_by_block on entry using gin (block_keys) with (fastupdate = off)`.execute(
+    db,
+  );
+
 /** The next entries by id with what they are compared by, their rows locked. */
 export async function entriesToKey(
   tx: Db,

@@ -5,6 +5,7 @@ import { bookIdOf, entryIdOf, pageIdOf, recordIdOf } from '#pipeline/ids.ts';
 import type { LinkTable } from '#pipeline/match/batch/link-table.ts';
 import { blockKeysOf } from '#pipeline/match/block.ts';
 import { analyzeStore } from '#store/analyze.ts';
+import { dropKeyIndex, makeKeyIndex } from '#store/block-keys.ts';
 import { entrySummary, foldedPlaces } from '#store/entry-summary.ts';
 import type { Db, Store } from '#store/open.ts';
 import { keepBook, keepPage } from '#store/pages.ts';
@@ -20,7 +21,7 @@ const unknownYear = 1956;
 export async function plantBirths(store: Store, { size, columns }: LinkTable): Promise<void> {
   const books = new Map<string, { bookId: BookId; pageId: PageId }>();
   // sorting keys in once costs a fraction of sorting them in as they come
-  await sql`drop index if exists entry_by_block`.execute(store.db);
+  await dropKeyIndex(store.db);
   for (let from = 0; from < size; from += atOnce)
     await store.db.transaction().execute(async (tx) => {
       const rows = [];
@@ -38,9 +39,7 @@ export async function plantBirths(store: Store, { size, columns }: LinkTable): P
           entry_no, book_no, event_date, event_year, registration_date, names, found_by, place_fold, paper_numbers
         from jsonb_populate_recordset(null::entry, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
     });
-  await sql`create index entry_by_block on entry using gin (block_keys) with (fastupdate = off)`.execute(
-    store.db,
-  );
+  await makeKeyIndex(store.db);
   await analyzeStore(store.db);
 }
 

@@ -1,5 +1,13 @@
 import { blockKeysOf, blockKeysVersion } from '#pipeline/match/block.ts';
-import { entriesToKey, keepBlockKeys, keysMadeAs, setKeysMadeAs } from '#store/block-keys.ts';
+import {
+  areManyToKey,
+  dropKeyIndex,
+  entriesToKey,
+  keepBlockKeys,
+  keysMadeAs,
+  makeKeyIndex,
+  setKeysMadeAs,
+} from '#store/block-keys.ts';
 import type { Store } from '#store/open.ts';
 
 /** Entries a step; each step is a transaction of its own. */
@@ -11,6 +19,7 @@ const atOnce = 500;
  */
 export async function fillBlockKeys(store: Store): Promise<number> {
   if ((await keysMadeAs(store.db)) === blockKeysVersion) return 0;
+  if (await areManyToKey(store.db)) await dropKeyIndex(store.db);
   let filled = 0;
   for (let after = ''; ; ) {
     const step = await store.db.transaction().execute(async (tx) => {
@@ -23,6 +32,7 @@ export async function fillBlockKeys(store: Store): Promise<number> {
     });
     filled += step.filled;
     if (step.last === null) {
+      await makeKeyIndex(store.db);
       // Of an empty database nothing is noted: a backup may come back into it.
       if (after !== '') await setKeysMadeAs(store.db, blockKeysVersion);
       return filled;
