@@ -11,7 +11,7 @@ export const RegisterBody = z.strictObject({
 });
 export type RegisterBody = z.infer<typeof RegisterBody>;
 
-/** The closing at a year's end: how many entries and pages were written. @source Luật 60/2014/QH13 Điều 58 */
+/** The closing at a year's end: how many entries and pages were written. @source Luật Hộ tịch 60/2014/QH13 Điều 58 */
 export const YearClosing = z.strictObject({
   year: z.int().min(1800).max(2100),
   entries: z.int().nonnegative().max(999_999).nullable(),

@@ -219,7 +219,7 @@ export const ReadBook = z.strictObject({
   year: z.int().optional(),
   /** The number its first year begins with, where the books before it tell: 1, or more in a year's second book. */
   startsAt: z.int().positive().optional(),
-  /** What the year-end closings say. @source Luật 60/2014/QH13 Điều 58 */
+  /** What the year-end closings say. @source Luật Hộ tịch 60/2014/QH13 Điều 58 */
   closing: z.array(YearClosing).optional(),
 });
 export type ReadBook = z.infer<typeof ReadBook>;

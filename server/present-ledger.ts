@@ -77,6 +77,9 @@ export async function presentLedger(
       .flatMap(({ cells }) => cells)
       .filter(({ state, mark }) => state === 'unread' && mark === null).length,
     faults: faultViews.filter((fault) => !fault.isExplained).length,
+    toScan: yearViews
+      .flatMap(({ cells }) => cells)
+      .filter(({ state, mark }) => state === 'missing' && mark?.mark === 'not-scanned').length,
     beginsLate: startsAt === null && first?.from !== null && first?.from !== undefined && first.from > 1,
     years: yearViews.map((year) => ({
       goesOn: year.goesOnIn !== null,

@@ -11,6 +11,8 @@ export interface LedgerFacts {
   readonly unread: number;
   /** Not explained. */
   readonly faults: number;
+  /** Numbers that people say stand in the book and are not scanned yet. */
+  readonly toScan: number;
   /** Its first number is not 1, and no other book has those before it. */
   readonly beginsLate: boolean;
   readonly years: readonly {
@@ -30,6 +32,7 @@ export function openPoints(facts: LedgerFacts): OpenPoint[] {
     ['pages-set-aside', facts.pagesSetAside > 0],
     ['no-entries', facts.entries === 0],
     ['faults', facts.faults > 0],
+    ['to-scan', facts.toScan > 0],
     ['unread', facts.unread > 0],
     ['begins-late', facts.beginsLate],
     ['no-closing', facts.entries > 0 && closings.some(({ agrees }) => agrees === null)],

@@ -57,6 +57,7 @@ export const OpenPoint = z.enum([
   'pages-set-aside',
   'no-entries',
   'faults',
+  'to-scan',
   'unread',
   'begins-late',
   'no-closing',

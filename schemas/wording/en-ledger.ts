@@ -38,6 +38,7 @@ export const enLedger = {
       'pages-set-aside': 'Pages were set aside and not read.',
       'no-entries': 'There are no entries yet.',
       faults: 'Something is missing, doubled, misread or out of order without a reason.',
+      'to-scan': 'Some numbers are still to be scanned.',
       unread: 'Some numbers could not be read: checking the entries will tell.',
       'begins-late': 'The book does not begin with 1, and no book has the numbers before.',
       'no-closing': 'A year has no closing totals yet.',

@@ -38,6 +38,7 @@ export const viLedger = {
       'pages-set-aside': 'Có trang để riêng, chưa đọc được.',
       'no-entries': 'Chưa có trường hợp nào.',
       faults: 'Có chỗ thiếu, trùng, đọc sai hoặc sai thứ tự chưa rõ lý do.',
+      'to-scan': 'Có số chưa quét, còn phải quét.',
       unread: 'Có số đăng ký chưa đọc được: sẽ rõ khi kiểm tra trường hợp.',
       'begins-late': 'Sổ không bắt đầu từ số 1 và không quyển nào có các số trước đó.',
       'no-closing': 'Có năm chưa nhập số khóa sổ.',

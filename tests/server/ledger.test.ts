@@ -134,6 +134,8 @@ describe('a book’s ledger', () => {
       (await say({ year: 2016, from: 8, to: 8, mark: 'struck', note: '' })).json(),
     );
     expect(again.years[0]?.cells.flatMap(({ mark }) => mark?.mark ?? [])).toEqual(['page-lost', 'struck']);
+    const toScan = await say({ year: 2016, from: 8, to: 8, mark: 'not-scanned', note: '' });
+    expect(BookLedgerView.parse(toScan.json()).open).toEqual(['to-scan', 'no-closing']);
     const undone = await digitizer.call('POST', `/api/books/${bookId}/ledger/marks/undo`, {
       year: 2016,
       from: 7,
@@ -148,6 +150,7 @@ describe('a book’s ledger', () => {
     expect(kept.map(({ number, undone_at }) => [number, undone_at !== null]).toSorted()).toEqual([
       [7, true],
       [8, false],
+      [8, true],
       [8, true],
     ]);
   });
