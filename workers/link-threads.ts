@@ -18,14 +18,13 @@ export async function linkInThreads(
   { threads, least = 0, progress }: LinkThreads,
 ): Promise<LinkedPairs> {
   const pool = new Tinypool({
-    filename: new URL('./link-thread.ts', import.meta.url).href,
+    filename: new URL('./link-start.mjs', import.meta.url).href,
     name: 'scoreChunk',
     runtime: 'worker_threads',
     minThreads: threads,
     maxThreads: threads,
     idleTimeout: 0x7fffffff,
     isolateWorkers: false,
-    execArgv: ['--import', 'tsx'],
     workerData: { plan, least },
   });
   const started = performance.now();

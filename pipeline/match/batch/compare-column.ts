@@ -3,9 +3,12 @@ import { missing } from '../compare/comparator.ts';
 import { comparatorOf } from '../compare/comparators.ts';
 import { nameRarity } from '../name-rarity.ts';
 import { levelMemory } from './level-memory.ts';
+import { isDear } from './score-table.ts';
 
 /** A comparison's column as it is compared: by numbers of distinct values, each prepared when it is first met. */
 export interface ComparedColumn {
+  /** Level of a value held against itself, which no other comes nearer to: `missing` when it says nothing, `~1931` is never exact. */
+  readonly nearest: (id: number) => number;
   /** Level of two values, `missing` when one of them says nothing. */
   readonly levelOf: (a: number, b: number) => number;
   /** −log2 of the share of the commoner of two values; 0 where rarity does not count. */
@@ -23,17 +26,19 @@ export function compareColumn(
   const { prepare, compare } = comparatorOf(comparator);
   const prepared: unknown[] = new Array(values.length);
   const self = new Uint8Array(values.length).fill(unknown);
-  const isKnown = (id: number): boolean => {
+  const nearest = (id: number): number => {
     if (self[id] === unknown) {
       const value = prepare(values[id] as string);
       prepared[id] = value;
       self[id] = value === null ? missing : compare(value, value);
     }
-    return self[id] !== missing;
+    return self[id] as number;
   };
-  const memory = levelMemory();
   const compared = (a: number, b: number): number =>
-    isKnown(a) && isKnown(b) ? compare(prepared[a], prepared[b]) : missing;
+    nearest(a) === missing || nearest(b) === missing ? missing : compare(prepared[a], prepared[b]);
+
+  const memory = isDear(comparator) ? levelMemory() : null;
+  const levelOf = memory === null ? compared : (a: number, b: number): number => memory.of(a, b, compared);
 
   const bits = new Float64Array(values.length).fill(Number.NaN);
   const all = counts.reduce((sum, count) => sum + count, 0);
@@ -46,11 +51,8 @@ export function compareColumn(
     return bits[id] as number;
   };
   return {
-    levelOf: (a, b) => {
-      if (a !== b) return memory.of(a, b, compared);
-      isKnown(a);
-      return self[a] as number;
-    },
+    nearest,
+    levelOf: (a, b) => (a === b ? nearest(a) : levelOf(a, b)),
     rarityOf: (a, b) => (frequency === null ? 0 : Math.min(rarity(a), rarity(b))),
   };
 }

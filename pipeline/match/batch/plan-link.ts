@@ -1,4 +1,5 @@
-import type { LinkModel } from '#schemas/link-model.ts';
+import type { LinkComparison, LinkModel } from '#schemas/link-model.ts';
+import { comparatorOf } from '../compare/comparators.ts';
 import { type BlockedRows, blockRows } from './block-rows.ts';
 import { columnSeparator, type InternedColumn, internColumn } from './intern-column.ts';
 import type { LinkTable } from './link-table.ts';
@@ -25,12 +26,27 @@ export function planLink(table: LinkTable, model: LinkModel): LinkPlan {
     known.set(name, made);
     return made;
   };
-  const compared = model.comparisons.map(({ columns }) => column(columns.join(columnSeparator)));
+  const compared = model.comparisons.map((comparison) =>
+    withoutSilent(comparison, column(comparison.columns.join(columnSeparator))),
+  );
   const ids = new Int32Array(new SharedArrayBuffer(4 * size * compared.length));
   for (const [at, { ids: own }] of compared.entries())
     for (let row = 0; row < size; row++) ids[row * compared.length + at] = own[row] as number;
   const columns = compared.map(({ ids: own, values }) => ({ values, counts: counted(own, values.length) }));
   return { size, model, columns, ids, blocked: blockRows(size, model.blocks, column) };
+}
+
+/**
+ * Several columns together may say nothing although one of them is written (a year without its place): such rows are as
+ * blank, so that nothing is hoped of them.
+ */
+function withoutSilent({ columns, comparator }: LinkComparison, column: InternedColumn): InternedColumn {
+  if (columns.length === 1) return column;
+  const { prepare } = comparatorOf(comparator);
+  const isSilent = Uint8Array.from(column.values, (value) =>
+    Number(value.split(columnSeparator).includes('') && prepare(value) === null),
+  );
+  return { ...column, ids: column.ids.map((id) => (id >= 0 && isSilent[id] === 1 ? -1 : id)) };
 }
 
 function counted(ids: Int32Array, count: number): Int32Array {

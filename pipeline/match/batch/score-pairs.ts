@@ -22,23 +22,47 @@ export function openScorer(plan: LinkPlan, least = 0): (chunk: LinkChunk) => Lin
   const tables = model.comparisons.map((comparison) => scoreTable(comparison, classes));
   const order = mostTellingFirst(model);
   const prior = Float64Array.from(priorOf(model, plan.size));
-  const most = tables.map((table) => table.most);
+  /** Whether it is little work to say how near a value may come to another, for all rows together. */
+  const areFew = columns.map((_, at) => (plan.columns[at]?.values.length ?? 0) * 8 < plan.size);
   const sums = new Float64Array(classes);
   /** What the comparisons still to be made can add at most. */
   const open = new Float64Array(classes);
   const waiting = new Int32Array(width);
+  const waitingMost = new Float64Array(width * classes);
 
-  const add = (at: number, level: number, a: number, b: number): void => {
+  const countedRarity = (at: number, a: number, b: number): number => {
+    const { mean, most } = (tables[at] as ScoreTable).rarity as NonNullable<ScoreTable['rarity']>;
+    return Math.max(-most, Math.min(most, (columns[at] as ComparedColumn).rarityOf(a, b) - mean));
+  };
+  /** Adds what two values say. */
+  const add = (at: number, a: number, b: number): void => {
+    const level = (columns[at] as ComparedColumn).levelOf(a, b);
     if (level === missing) return;
     const { bits, rarity } = tables[at] as ScoreTable;
     const from = level * classes;
     for (let k = 1; k < classes; k++) sums[k] = (sums[k] as number) + (bits[from + k] as number);
     if (rarity === null || rarity.isFree[level] === 1) return;
-    const { mean, most: bound } = rarity;
-    const above = (columns[at] as ComparedColumn).rarityOf(a, b) - mean;
-    const counted = Math.max(-bound, Math.min(bound, above));
+    const counted = countedRarity(at, a, b);
     for (let k = 1; k < classes; k++)
       sums[k] = (sums[k] as number) + (rarity.shares[from + k] as number) * counted;
+  };
+  /** Puts a comparison off, and what it can add at most into `open`. */
+  const wait = (place: number, at: number, a: number, b: number): boolean => {
+    const { most, mostShare, rarity } = tables[at] as ScoreTable;
+    let level = 0;
+    if (areFew[at]) {
+      const { nearest } = columns[at] as ComparedColumn;
+      level = Math.max(nearest(a), nearest(b));
+      if (level === missing) return false;
+    }
+    const counted = rarity === null ? 0 : Math.max(0, countedRarity(at, a, b));
+    waiting[place] = at;
+    for (let k = 1; k < classes; k++) {
+      const above = (most[level * classes + k] as number) + (mostShare[k] as number) * counted;
+      waitingMost[place * classes + k] = above;
+      open[k] = (open[k] as number) + above;
+    }
+    return true;
   };
   const isHopeless = (): boolean => {
     for (let k = 1; k < classes; k++) if ((sums[k] as number) + (open[k] as number) >= least) return false;
@@ -54,23 +78,14 @@ export function openScorer(plan: LinkPlan, least = 0): (chunk: LinkChunk) => Lin
     for (let n = 0; n < width; n++) {
       const at = order[n] as number;
       const [a, b] = [ids[fromA + at] as number, ids[fromB + at] as number];
-      if (a < 0 || b < 0) continue;
-      if (a === b) {
-        add(at, (columns[at] as ComparedColumn).levelOf(a, a), a, a);
-        continue;
-      }
-      waiting[left] = at;
-      left += 1;
-      const above = most[at] as Float64Array;
-      for (let k = 1; k < classes; k++) open[k] = (open[k] as number) + (above[k] as number);
+      if (a >= 0 && b >= 0 && wait(left, at, a, b)) left += 1;
     }
     for (let n = 0; n < left; n++) {
       if (isHopeless()) return false;
       const at = waiting[n] as number;
-      const [a, b] = [ids[fromA + at] as number, ids[fromB + at] as number];
-      const above = most[at] as Float64Array;
-      for (let k = 1; k < classes; k++) open[k] = (open[k] as number) - (above[k] as number);
-      add(at, (columns[at] as ComparedColumn).levelOf(a, b), a, b);
+      for (let k = 1; k < classes; k++)
+        open[k] = (open[k] as number) - (waitingMost[n * classes + k] as number);
+      add(at, ids[fromA + at] as number, ids[fromB + at] as number);
     }
     open.fill(0);
     return !isHopeless();

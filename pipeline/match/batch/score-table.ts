@@ -1,4 +1,4 @@
-import type { LinkComparison, LinkModel } from '#schemas/link-model.ts';
+import type { ComparatorName, LinkComparison, LinkModel } from '#schemas/link-model.ts';
 
 /** A comparison's bits, flat: by level, then class. */
 export interface ScoreTable {
@@ -10,15 +10,16 @@ export interface ScoreTable {
     readonly mean: number;
     readonly most: number;
   } | null;
-  /** By class: the most bits this comparison can add, 0 or more. */
+  /** By level, then class: the most bits, rarity apart, that values can add which are no nearer than this level; 0 or more. */
   readonly most: Float64Array;
+  /** By class: how much of rarity can count. */
+  readonly mostShare: Float64Array;
 }
 
 export function scoreTable({ bits, levels, frequency }: LinkComparison, classes: number): ScoreTable {
   const byLevel = (of: readonly (readonly number[])[]) =>
     Float64Array.from(levels.flatMap((_, level) => of.map((ofClass) => ofClass[level] ?? 0)));
-  const mostOf = (k: number, level: number): number =>
-    (bits[k]?.[level] ?? 0) + (frequency ? (frequency.share[k]?.[level] ?? 0) * frequency.most : 0);
+  const mostFrom = (k: number, level: number): number => Math.max(0, ...(bits[k]?.slice(level) ?? []));
   return {
     bits: byLevel(bits),
     rarity: frequency && {
@@ -27,14 +28,30 @@ export function scoreTable({ bits, levels, frequency }: LinkComparison, classes:
       mean: frequency.mean,
       most: frequency.most,
     },
-    most: Float64Array.from({ length: classes }, (_, k) =>
-      Math.max(0, ...levels.map((_level, level) => mostOf(k, level))),
+    most: Float64Array.from(
+      levels.flatMap((_, level) => Array.from({ length: classes }, (_class, k) => mostFrom(k, level))),
     ),
+    mostShare: Float64Array.from({ length: classes }, (_, k) => Math.max(0, ...(frequency?.share[k] ?? []))),
   };
 }
 
-/** Comparisons whose `differs` speaks most against every class come first: most pairs are left after them. */
-export function mostTellingFirst({ comparisons }: LinkModel): Int32Array {
-  const against = comparisons.map(({ bits }) => Math.max(...bits.slice(1).map((row) => row.at(-1) ?? 0)));
-  return Int32Array.from(comparisons.keys()).sort((n, m) => (against[n] ?? 0) - (against[m] ?? 0) || n - m);
+const dear: readonly ComparatorName[] = ['place', 'text', 'given-name', 'surname'];
+/** Preparing a place looks units up, comparing texts counts letters: tens of times the work of the others. */
+export const isDear = (comparator: ComparatorName): boolean => dear.includes(comparator);
+
+/**
+ * Comparisons in the order that leaves most pairs soonest: the cheap ones first, and of these the ones where `differs` takes most
+ * from what could be hoped, all classes together.
+ */
+export function mostTellingFirst({ comparisons, classes }: LinkModel): Int32Array {
+  const takes = comparisons.map((comparison) => {
+    const { most, mostShare, rarity } = scoreTable(comparison, classes.length);
+    const differs = comparison.levels.indexOf('differs');
+    const hoped = Float64Array.from(mostShare, (share, k) => (most[k] ?? 0) + share * (rarity?.most ?? 0));
+    return hoped.reduce((sum, bits, k) => sum + bits - (comparison.bits[k]?.[differs] ?? 0), 0);
+  });
+  const cost = comparisons.map(({ comparator }) => Number(isDear(comparator)));
+  return Int32Array.from(comparisons.keys()).sort(
+    (n, m) => (cost[n] ?? 0) - (cost[m] ?? 0) || (takes[m] ?? 0) - (takes[n] ?? 0) || n - m,
+  );
 }

@@ -1,5 +1,6 @@
 import { fold, foldPlacement } from '#schemas/fold.ts';
 import { letterDistance } from '../../extract/letter-distance.ts';
+import { levelMemory } from '../batch/level-memory.ts';
 
 /** How two syllables of a name stand to each other, the nearest first. */
 export const syllableLevels = [
@@ -56,21 +57,14 @@ const isInitial = (written: string, folded: string): boolean =>
 /** Folded letters, for names in another order. */
 export const foldedSyllable = (number: number): string => syllables[number]?.folded ?? '';
 
-const remembered = new Map<number, number>();
-/** More pairs than a run meets often; then it starts anew. */
-const most = 400_000;
+const remembered = levelMemory(2 ** 15);
 
 /** Level of two syllables by their numbers, remembered: names are many, syllables few. */
-export function compareSyllables(a: number, b: number): number {
-  if (a === b) return 0;
-  const key = a < b ? a * 0x200000 + b : b * 0x200000 + a;
-  const level = remembered.get(key);
-  if (level !== undefined) return level;
-  if (remembered.size >= most) remembered.clear();
-  const found = syllableLevels.indexOf(levelOf(syllables[a] as Syllable, syllables[b] as Syllable));
-  remembered.set(key, found);
-  return found;
-}
+export const compareSyllables = (a: number, b: number): number =>
+  a === b ? 0 : remembered.of(a, b, compared);
+
+const compared = (a: number, b: number): number =>
+  syllableLevels.indexOf(levelOf(syllables[a] as Syllable, syllables[b] as Syllable));
 
 function levelOf(a: Syllable, b: Syllable): (typeof syllableLevels)[number] {
   if (a.initial !== null || b.initial !== null) {
