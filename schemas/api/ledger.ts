@@ -172,9 +172,6 @@ const span = {
   from: z.int().min(1).max(999_999),
   to: z.int().min(1).max(999_999),
 };
-/** Numbers explained at once. */
-export const mostMarked = 2000;
-
 /** Says of numbers at fault why they are so; said again it replaces what was said. `ledger.not-at-fault`, `ledger.note-wanted`. */
 export const markNumbers = route({
   method: 'POST',
