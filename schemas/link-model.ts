@@ -4,9 +4,12 @@ import { ComparisonLevel } from './match.ts';
 /** How two values are held against each other: one file each under `pipeline/match/compare/`. */
 export const ComparatorName = z.enum([
   'name',
+  'noted-name',
   'date',
+  'noted-date',
   'place',
   'entry-number',
+  'registration',
   'sex',
   'id',
   'text',

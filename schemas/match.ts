@@ -8,7 +8,7 @@ import { PersonRole, RelationKind } from './relation-kind.ts';
  * hòa, Mỹ and Mĩ, đ and d), `marks` (one was written without marks), `tone` (another tone), `misread` (letters that machines and people
  * take for each other), `shortened` (initials, a middle name left out), `swapped` (another order). Dates: `contained` (1932 and
  * 3.5.1932), `day-month`, `digit`, `lunar` (one is the other in the moon's calendar), `close` (days apart). Places: `renamed` (the same
- * land under a later name), `part`. `near`: of before these were told apart. `missing` speaks neither for nor against.
+ * land under a later name; also a value that a note on one of the two corrects), `part`. `near`: of before these were told apart. `missing` speaks neither for nor against.
  */
 export const ComparisonLevel = z.enum([
   'exact',

@@ -28,10 +28,11 @@ export const syllableRarity = (place: keyof typeof at, folded: string): number =
 /**
  * How little a name is shared, in bits: −log2 of the share of people who have it, its syllables taken as independent.
  * Nguyễn Thị Lan about 8, Quách Bảo Khuê about 23. Tones folded: a lost tone must not make a name look rare.
+ * What follows a U+0000 (another column) is no part of the name.
  * Counts are of students of the 2010s; for old books Thị and Văn are rarer here than they were (names-vi SOURCE).
  */
 export function nameRarity(name: string): number {
-  const syllables = fold(name).split(' ');
+  const syllables = fold(name.split('\u0000', 1)[0] as string).split(' ');
   const [surname = '', ...rest] = syllables;
   const given = rest.pop();
   return (

@@ -1,7 +1,13 @@
-import type { Comparable, Comparison } from '#schemas/match.ts';
-import { type FieldKey, nameFieldsOf, type RecordKind } from '#schemas/record/kinds.ts';
+import type { LinkModel } from '#schemas/link-model.ts';
+import type { Comparable, Comparison, ComparisonLevel } from '#schemas/match.ts';
+import type { RecordKind } from '#schemas/record/kinds.ts';
 import type { PersonRole, RelationKind } from '#schemas/relation-kind.ts';
-import { weigh } from './weigh.ts';
+import { columnsOf, fieldOf } from './columns-of.ts';
+import { missing } from './compare/comparator.ts';
+import { kindOfSame } from './kind-of-same.ts';
+import { entryModels } from './link-models.ts';
+import { relatePeople } from './relate-people.ts';
+import { type LevelOfPair, levelsOf, type WeighedPair, weighLevels } from './weigh-pair.ts';
 
 /** An entry as it is related to others: its kind is known. */
 export type Relatable = Comparable & { readonly kind: RecordKind };
@@ -11,35 +17,85 @@ export interface Related {
   /** The mention in the first entry, and in the second. */
   readonly roles: readonly [PersonRole, PersonRole];
   readonly kind: RelationKind;
-  /** Bits (log2 odds) that both are the same person or registration. */
+  /** Bits (log2 odds) that they are this rather than unrelated: the prior, and all weights of `comparisons`. */
   readonly weight: number;
   /** That `kind` is right, 0 to 1. */
   readonly probability: number;
   readonly comparisons: readonly Comparison[];
+  /** Which weights said so, and from which probability on it is asked or told. */
+  readonly model: Pick<LinkModel, 'id' | 'made' | 'thresholds'>;
 }
 
-const subjectOf = { birth: 'child', death: 'deceased', marriage: 'wife' } as const satisfies Record<
+export const subjectOf = { birth: 'child', death: 'deceased', marriage: 'wife' } as const satisfies Record<
   RecordKind,
   PersonRole
 >;
 
 /**
- * What two entries are to each other, the likeliest first; none where they have nothing to do with each other. Symmetric:
- * `relate(b, a)` says the same with `roles` turned round.
+ * What two entries are to each other, the likeliest first; none where they have nothing to do with each other. Entries of one
+ * kind: one registration (and which kind of one), twins, siblings, or namesakes; of any kinds: the people who are in
+ * both. Symmetric: `relate(b, a)` says the same with `roles` turned round.
  */
 export function relate(a: Relatable, b: Relatable): readonly Related[] {
-  if (a.kind !== b.kind) return [];
-  const { weight, comparisons } = weigh(a.kind, a, b);
-  if (weight <= 0) return [];
-  const subject = subjectOf[a.kind];
-  const kind = kindOf(a.kind, comparisons);
-  return [{ roles: [subject, subject], kind, weight, probability: 1 / (1 + 2 ** -weight), comparisons }];
+  const entries = a.kind === b.kind ? relateEntries(a, b) : null;
+  const isFamily = entries !== null && entries.kind !== 'namesake';
+  // one registration, twins and siblings say by themselves who else is one (see `bonds.ts`)
+  const people = isFamily ? [] : relatePeople(a, b);
+  return [...(entries ? [entries] : []), ...people].toSorted((x, y) => y.weight - x.weight);
 }
 
-function kindOf(record: RecordKind, comparisons: readonly Comparison[]): RelationKind {
-  const levelOf = (field: FieldKey) => comparisons.find((one) => one.field === field)?.level ?? 'missing';
-  const [subject] = nameFieldsOf[record];
-  const isRegistration = levelOf('entryNo') === 'exact' && levelOf('registrationDate') !== 'differs';
-  if (levelOf(subject) === 'differs') return levelOf('childBirthDate') === 'exact' ? 'twin' : 'sibling';
-  return isRegistration ? 'second-copy' : 're-registration';
+/** Names this near are one name to whoever reads them. */
+const alike: readonly ComparisonLevel[] = ['exact', 'spelling', 'marks', 'tone'];
+/** Dates of birth that a namesake is met by; farther apart nobody takes two for one. */
+const aboutThen: readonly ComparisonLevel[] = ['exact', 'contained', 'day-month', 'digit', 'close'];
+
+function relateEntries(a: Relatable, b: Relatable): Related | null {
+  const model = entryModels[a.kind];
+  const levels = levelsOf(model, columnsOf(a.kind, a.values), columnsOf(b.kind, b.values));
+  const weighed = weighLevels(model, levels, model.prior);
+  const best = model.classes[weighed.best];
+  const role = subjectOf[a.kind];
+  const related = (kind: RelationKind, k: number, probability: number): Related => ({
+    roles: [role, role],
+    kind,
+    weight: rounded(weighed.weights[k] as number),
+    probability,
+    comparisons: model.comparisons.map(({ columns }, c) =>
+      comparisonOf(model, { a, b, c, k, levels, weighed }, columns[0] as string),
+    ),
+    model,
+  });
+  const probability = weighed.probabilities[weighed.best] as number;
+  if (best === 'same') return related(kindOfSame(model, levels, a, b), weighed.best, probability);
+  if (best === 'twin' || best === 'sibling') return related(best, weighed.best, probability);
+  const levelAt = (c: number) => levelName(model, levels, c);
+  const isNamesake = alike.includes(levelAt(0)) && aboutThen.includes(levelAt(1));
+  return isNamesake ? related('namesake', model.classes.indexOf('same'), probability) : null;
 }
+
+/** The level of a comparison by its name. */
+export const levelName = (model: LinkModel, levels: readonly LevelOfPair[], c: number): ComparisonLevel => {
+  const level = levels[c]?.level ?? missing;
+  return level === missing ? 'missing' : (model.comparisons[c]?.levels[level] as ComparisonLevel);
+};
+
+interface Pair {
+  readonly a: Relatable;
+  readonly b: Relatable;
+  readonly c: number;
+  readonly k: number;
+  readonly levels: readonly LevelOfPair[];
+  readonly weighed: WeighedPair;
+}
+
+function comparisonOf(model: LinkModel, { a, b, c, k, levels, weighed }: Pair, column: string): Comparison {
+  const [field, otherField] = [fieldOf(column, a.values), fieldOf(column, b.values)];
+  return {
+    field,
+    ...(otherField === field ? {} : { otherField }),
+    level: levelName(model, levels, c),
+    weight: rounded(weighed.bits[c]?.[k] ?? 0),
+  };
+}
+
+const rounded = (bits: number): number => Math.round(bits * 100) / 100;

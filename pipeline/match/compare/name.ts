@@ -21,9 +21,8 @@ const levels = [
   'differs',
 ] as const satisfies readonly ComparisonLevel[];
 const level = (name: (typeof levels)[number]): number => levels.indexOf(name);
-const [spelling, near, shortened, swapped, part, differs] = [
+const [spelling, shortened, swapped, part, differs] = [
   level('spelling'),
-  level('near'),
   level('shortened'),
   level('swapped'),
   level('part'),
@@ -75,16 +74,18 @@ export const nameComparator: Comparator<Name> = {
     }
     if (a.sorted === b.sorted) return swapped;
     const given = compareSyllables(as.at(-1) as number, bs.at(-1) as number);
-    return given <= near ? part : differs;
+    return given <= spelling ? part : differs;
   },
 };
+
+/** Of names that differ otherwise too, a syllable that is misread as well is another one. */
+const isClose = (level: number): boolean => level <= spelling || level === syllableShortened;
 
 /** The shorter is the longer with middle names left out; at least two syllables stay. */
 function isShortened(a: readonly number[], b: readonly number[]): boolean {
   const [few, many] = a.length < b.length ? [a, b] : [b, a];
   if (few.length < 2) return false;
-  const agree = (i: number, j: number) =>
-    compareSyllables(few[i] as number, many[j] as number) <= syllableShortened;
+  const agree = (i: number, j: number) => isClose(compareSyllables(few[i] as number, many[j] as number));
   if (!agree(0, 0) || !agree(few.length - 1, many.length - 1)) return false;
   let at = 1;
   for (let i = 1; i < few.length - 1; i += 1) {

@@ -5,16 +5,25 @@ import { bareName, type Unit, unitKey, unitsAt } from '../../extract/units.ts';
 import type { Comparator } from './comparator.ts';
 import { typoDistance } from './typo-distance.ts';
 
-const levels = ['exact', 'renamed', 'near', 'part', 'differs'] as const satisfies readonly ComparisonLevel[];
+const levels = [
+  'exact',
+  'renamed',
+  'near',
+  'contained',
+  'part',
+  'differs',
+] as const satisfies readonly ComparisonLevel[];
 const at = Object.fromEntries(levels.map((name, i) => [name, i])) as Record<(typeof levels)[number], number>;
 
 interface Place {
   readonly written: string;
-  /** ISO year in which it was written, or null. */
-  readonly date: string | null;
+  /** Year in which it was written; NaN where that is not known. */
+  readonly year: number;
   readonly folded: string;
   /** Names without kinds of unit, folded. */
   readonly words: ReadonlySet<string>;
+  /** What stands before the first comma, folded, where that is no unit: a street and number, a village, a hospital. */
+  readonly house: string | null;
   /** Communes it may mean; looked up when first needed. */
   communes: readonly Unit[] | null;
 }
@@ -22,21 +31,28 @@ interface Place {
 const kindWords =
   /(?:thanh pho|thi xa|thi tran|dac khu|khu pho|tieu khu|phuong|quan|huyen|tinh|xa|tp|tx|tt)(?= )/g;
 
+/** May hold a kind of unit cut short: P., Q., TP Hà Nội. */
+const isShort = /\.|T[PXT] |[KT]\/?[PK] /;
+const isUnit = /^(?:thanh pho|thi xa|thi tran|dac khu|khu pho|tieu khu|phuong|quan|huyen|tinh|xa|tp|tx|tt) /;
+
 /**
  * Places as written in a year (two columns: the place, the year). `renamed`: the same names under other kinds of unit (tiểu khu,
- * phường), or a commune and the one of today that its land lies in. `near`: one word has a slip. `part`: half of the
+ * phường), or a commune and the one of today that its land lies in. `near`: one word has a slip. `contained`: the house, village or hospital agrees, the rest not. `part`: half of the
  * words of the shorter are in the longer. @source domain §5.3
  */
 export const placeComparator: Comparator<Place> = {
   levels,
   prepare: (value) => {
     const [written = '', year = ''] = value.split('\u0000');
-    const folded = fold(written);
+    const full = isShort.test(written) ? inFull(written) : written;
+    const [house = '', ...rest] = full.split(',').map(fold);
+    const folded = [house, ...rest].join(' ').trim();
     if (folded === '') return null;
-    const words = fold(inFull(written)).replace(kindWords, '').split(' ');
+    const words = folded.replace(kindWords, '').split(' ');
     return {
       written,
-      date: /^\d{4}/.exec(year)?.[0] ?? null,
+      year: Number(/^\d{4}/.exec(year)?.[0] ?? Number.NaN),
+      house: isUnit.test(house) ? null : house,
       folded,
       words: new Set(words.filter((word) => word !== '')),
       communes: null,
@@ -49,6 +65,7 @@ export const placeComparator: Comparator<Place> = {
     for (const word of a.words) if (b.words.has(word)) shared += 1;
     if (shared === a.words.size && shared === b.words.size) return at.renamed;
     if (isOneWordMisread(a.words, b.words)) return at.near;
+    if (a.house !== null && a.house === b.house) return at.contained;
     if (shared * 2 >= least && least > 0) return at.part;
     return isLandOf(a, b) ? at.renamed : at.differs;
   },
@@ -61,8 +78,12 @@ function isOneWordMisread(a: ReadonlySet<string>, b: ReadonlySet<string>): boole
   return mine.length === 1 && one.length > 2 && other.length > 2 && typoDistance(one, other, 1) <= 1;
 }
 
+/** From this year on there are communes of today; looking units up is dear, and before it they have no other name in the lists. */
+const reformed = 2025;
+
 /** One names a commune of today, the other one of before that became it. */
 function isLandOf(a: Place, b: Place): boolean {
+  if (a.year === b.year || !(Math.max(a.year, b.year) >= reformed)) return false;
   const [as, bs] = [communesOf(a), communesOf(b)];
   return as.some((one) =>
     bs.some((other) => {
@@ -78,12 +99,12 @@ function communesOf(place: Place): readonly Unit[] {
   return place.communes;
 }
 
-function lookUp({ written, date }: Place): readonly Unit[] {
+function lookUp({ written, year }: Place): readonly Unit[] {
   const parts = partsOf(inFull(written.normalize('NFC'))).parts;
   for (const [i, { kind, name }] of parts.entries()) {
     if (name === '') continue;
     const after = new Set(parts.slice(i + 1).map((part) => unitKey(bareName(part.kind + part.name))));
-    const units = unitsAt(kind + name, date).filter(({ level }) => level === 'commune');
+    const units = unitsAt(kind + name, String(year)).filter(({ level }) => level === 'commune');
     const within = units.filter((unit) => unit.within.some((above) => after.has(unitKey(above))));
     if (within.length > 0) return within;
     if (units.length === 1) return units;

@@ -1,0 +1,86 @@
+import type { LinkModel } from '#schemas/link-model.ts';
+import type { LinkTable } from '../batch/link-table.ts';
+import { type LinkPlan, planLink } from '../batch/plan-link.ts';
+import { sampleLevels } from '../batch/sample-levels.ts';
+import { comparatorOf } from '../compare/comparators.ts';
+import { nameRarity } from '../name-rarity.ts';
+import { fitEm, type Learned } from './fit-em.ts';
+import type { LinkSpec } from './link-spec.ts';
+import { blankModel, modelOf } from './model-of.ts';
+
+export interface FitOptions {
+  /** ISO day that the model carries. */
+  readonly made: string;
+  readonly note: string;
+  readonly seed: number;
+  /** Pairs drawn from each block, and five times as many of any two rows. */
+  readonly pairs?: number;
+  readonly version?: number;
+}
+
+/** Weights for a table from the table itself, without labels: pairs are drawn from each block of the spec and of any two rows. */
+export function fitTable(spec: LinkSpec, table: LinkTable, options: FitOptions): LinkModel {
+  const { seed, pairs = 12_000 } = options;
+  const learning = {
+    ...spec,
+    blocks: spec.blocks.filter(({ name }) => spec.learnsIn?.includes(name) ?? true),
+  };
+  const plan = planLink(table, blankModel(learning));
+  const random = sampleLevels(plan, 'random', 5 * pairs, seed);
+  const blocks = learning.blocks.map((_, block) => sampleLevels(plan, { block }, pairs, seed));
+  const equal = spec.comparisons.map((comparison, c) =>
+    equalShare(comparison, plan.columns[c] as LinkPlan['columns'][number]),
+  );
+  const learned = fitEm(learning, { ...random, equal }, blocks);
+  return modelOf(spec, learned, {
+    made: options.made,
+    note: options.note,
+    version: options.version ?? 1,
+    source: 'em',
+    records: table.size,
+    pairs: pairsOfClasses(
+      spec,
+      learned,
+      blocks.map(({ of }) => of),
+    ),
+    meanRarity: spec.comparisons.map(({ frequency }, c) =>
+      frequency === null ? null : meanRarity(plan.columns[c] as LinkPlan['columns'][number], frequency),
+    ),
+  });
+}
+
+/** By class, how many pairs there are: the most that any one block holds. Those that meet in no block are not counted. */
+const pairsOfClasses = (spec: LinkSpec, { shares }: Learned, pairs: readonly number[]): number[] =>
+  spec.classes.map((_, k) => Math.max(0, ...shares.map((of, b) => (of[k] ?? 0) * (pairs[b] ?? 0))));
+
+/** Rarity that makes strangers' agreement come out as it is on the whole: −log2 of the mean share over all rows, bits. */
+function meanRarity(
+  { values, counts }: { readonly values: readonly string[]; readonly counts: Int32Array },
+  of: 'names' | 'table',
+): number {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  let sum = 0;
+  for (const [id, value] of values.entries()) {
+    const share = (counts[id] as number) / all;
+    sum += share * (of === 'table' ? share : 2 ** -nameRarity(value));
+  }
+  return sum > 0 ? -Math.log2(sum) : 0;
+}
+
+/** Chance that two rows have the very same value at level 0; too rare for a sample to count. */
+function equalShare(
+  { comparator }: LinkSpec['comparisons'][number],
+  { values, counts }: { readonly values: readonly string[]; readonly counts: Int32Array },
+): number {
+  const { prepare, compare } = comparatorOf(comparator);
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  let sum = 0;
+  for (const [id, value] of values.entries()) {
+    const count = counts[id] as number;
+    if (count < 2) continue;
+    const prepared = prepare(value);
+    if (prepared !== null && compare(prepared, prepared) === 0)
+      sum += (count / all) * ((count - 1) / (all - 1));
+  }
+  return sum;
+}
