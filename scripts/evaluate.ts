@@ -10,6 +10,7 @@ import { writeErrorGallery } from './evaluate/error-gallery.ts';
 import { evaluatePages } from './evaluate/evaluate-pages.ts';
 import { evaluateFixedSubset } from './evaluate/fixed-subset.ts';
 import { figuresOfEvaluation } from './evaluate/figures-of-evaluation.ts';
+import { fitMatch } from './evaluate/fit-match.ts';
 import { fitAndSave } from './evaluate/fit-and-save.ts';
 import { fitPolicy } from './evaluate/fit-policy.ts';
 import { evaluateLatinLines } from './evaluate/latin-lines.ts';
@@ -106,8 +107,17 @@ switch (positionals[0]) {
   case 'match':
     await matching();
     break;
+  case 'fit-match':
+    fitMatch({
+      births: Number(values.births ?? 100_000),
+      seed: Number(values.seed),
+      made: new Date().toISOString().slice(0, 10),
+    });
+    break;
   default:
-    fail(`no evaluation "${positionals[0]}"; there are clean, fixed, match, fit-calibration and fit-policy`);
+    fail(
+      `no evaluation "${positionals[0]}"; there are clean, fixed, match, fit-match, fit-calibration and fit-policy`,
+    );
 }
 process.exit(0);
 
