@@ -21,7 +21,6 @@ export const saidKinds = [
   'corrected',
   'twin',
   'sibling',
-  'namesake',
   'unsure',
   'none',
 ] as const;
@@ -31,6 +30,8 @@ export type SaidKind = (typeof saidKinds)[number];
 /** Pairs by what they are (rows) and what was said of them; strangers of whom nothing was said are not counted. */
 export type Confusion = Readonly<Record<TrueKind, Readonly<Record<SaidKind, number>>>>;
 
+const isSaid = (kind: string): kind is SaidKind => (saidKinds as readonly string[]).includes(kind);
+
 /**
  * What is said of every pair that is related or that something was said of. Which kind of one registration a pair is, `kindOf`
  * says of the pairs that are asked; twins and siblings as the batch has them.
@@ -39,7 +40,7 @@ export function confusionOf(
   truth: SheetTruth,
   pairs: LinkedPairs,
   { classes, thresholds }: Pick<LinkModel, 'classes' | 'thresholds'>,
-  kindOf: (a: number, b: number) => RelationKind | null,
+  kindOf: (a: number, b: number) => RelationKind,
 ): Confusion {
   const counts = Object.fromEntries(
     trueKinds.map((kind) => [kind, Object.fromEntries(saidKinds.map((said) => [said, 0]))]),
@@ -51,7 +52,7 @@ export function confusionOf(
     if (name === 'same') {
       if (probability < thresholds.ask) return 'unsure';
       const kind = kindOf(pairs.a[n] as number, pairs.b[n] as number);
-      return kind === null || kind === 'same-person' ? 'unsure' : kind;
+      return isSaid(kind) ? kind : 'unsure';
     }
     const isTold = probability >= thresholds.tell;
     return isTold && (name === 'twin' || name === 'sibling') ? name : 'none';

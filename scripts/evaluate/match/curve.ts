@@ -1,22 +1,26 @@
 import type { LinkedPairs } from '#pipeline/match/batch/linked-pairs.ts';
 
-/** Precision and recall when all pairs of at least this weight were proposed. */
+/** Precision and recall when all pairs that are at least as likely as one of this weight were proposed. */
 export interface CurvePoint {
   readonly weight: number;
   readonly precision: number;
   readonly recall: number;
 }
 
-/** `wanted`: number of the class `same`; `isRight` of a pair. Some sixty points, by falling weight. */
+/** `wanted`: number of the class `same`; `isRight` of a pair. Some sixty points, by falling probability, then weight. */
 export function curveOf(
-  { a, b, kind, weight }: LinkedPairs,
+  { a, b, kind, weight, probability }: LinkedPairs,
   wanted: number,
   truth: number,
   isRight: (a: number, b: number) => boolean,
 ): CurvePoint[] {
   const order = [...a.keys()]
     .filter((n) => kind[n] === wanted)
-    .sort((n, m) => (weight[m] as number) - (weight[n] as number));
+    .sort(
+      (n, m) =>
+        (probability[m] as number) - (probability[n] as number) ||
+        (weight[m] as number) - (weight[n] as number),
+    );
   const points: CurvePoint[] = [];
   const step = Math.max(1, Math.floor(order.length / 60));
   let right = 0;
