@@ -41,6 +41,7 @@ export const enReview = {
     right: 'Right',
     fields: 'What both say',
     blind: 'Answer by the books. What the machine thinks is shown after your answer only.',
+    explained: 'What the machine thinks, and what papers will say',
     youSaid: 'You said: {verdict}.',
     nowSays: 'To be kept: {verdict}',
     changed: 'changed after the machine’s view was seen',

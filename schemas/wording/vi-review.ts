@@ -43,6 +43,7 @@ export const viReview = {
     right: 'Bên phải',
     fields: 'Hai trường hợp ghi',
     blind: 'Trả lời theo sổ. Ý kiến của máy chỉ hiện sau khi trả lời.',
+    explained: 'Ý kiến của máy và giấy sẽ ghi',
     youSaid: 'Bạn trả lời: {verdict}.',
     nowSays: 'Sẽ ghi: {verdict}',
     changed: 'đã đổi sau khi xem ý kiến của máy',

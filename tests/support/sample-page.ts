@@ -21,10 +21,20 @@ export async function samplePage(
 ): Promise<{ written: Partial<Record<FieldKey, string>>; picture: PictureOfEntry }> {
   const fileName = `${page}.jpg`;
   const bytes = await readFile(join(samples, book, fileName));
+  const truth = Truth.parse(JSON.parse(await readFile(join(samples, book, 'truth', `${page}.json`), 'utf8')));
+  return keepPicture(office, bytes, truth, { fileName, ordinal: Number(page) - 1 });
+}
+
+/** A picture and what is really written in it, among the blobs of an office. */
+export async function keepPicture(
+  office: Office,
+  bytes: Buffer,
+  truth: Truth,
+  place: { readonly fileName: string; readonly ordinal: number },
+): Promise<{ written: Partial<Record<FieldKey, string>>; picture: PictureOfEntry }> {
   const sha256 = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
   office.blobs.set(sha256, bytes);
   const { width: widthPx, height: heightPx } = await sharp(bytes).metadata();
-  const truth = Truth.parse(JSON.parse(await readFile(join(samples, book, 'truth', `${page}.json`), 'utf8')));
   const written: Partial<Record<FieldKey, string>> = {};
   const boxes: Partial<Record<FieldKey, Box>> = {};
   const [entry] = truth.entries;
@@ -36,7 +46,7 @@ export async function samplePage(
     boxes[key] = around(field.boxes);
   }
   const scan = { sha256, mediaType: 'image/jpeg' as const, widthPx, heightPx, dpi: truth.dpi };
-  return { written, picture: { scan, boxes, fileName, ordinal: Number(page) - 1 } };
+  return { written, picture: { scan, boxes, ...place } };
 }
 
 /** The smallest box that holds all of them. */

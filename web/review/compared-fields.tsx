@@ -1,15 +1,20 @@
-import type { ReviewTask } from '#schemas/api/review.ts';
+import { useRef } from 'react';
 import type { TaskField } from '#schemas/api/tasks.ts';
 import { textOf } from '../counter/differing-fields.ts';
+import { useInView } from '../shared/use-in-view.ts';
 import { useWording } from '../shared/wording.tsx';
 import { type MarkedPiece, markDifferences } from '../verifier/mark-differences.ts';
-import { pairedFields } from './pair-fields.ts';
+import type { PairedField } from './pair-fields.ts';
 
 /** What both entries say, side by side in reading order, the letters marked in which they differ. */
-export function ComparedFields(props: { sides: ReviewTask['sides'] }) {
+export function ComparedFields(props: {
+  rows: readonly PairedField[];
+  /** The line whose ink is looked at; null: none. */
+  current: number | null;
+  onPick: (at: number) => void;
+}) {
   const { t } = useWording();
   const texts = t.web.review;
-  const [a, b] = props.sides;
   return (
     <table className="review-fields">
       <thead>
@@ -20,25 +25,38 @@ export function ComparedFields(props: { sides: ReviewTask['sides'] }) {
         </tr>
       </thead>
       <tbody>
-        {pairedFields([a, b]).map(({ one, other, differs }) => {
-          const [first, second] = differs
-            ? markDifferences((one && textOf(one)) ?? '', (other && textOf(other)) ?? '')
-            : [null, null];
-          const labels = [one, other].flatMap((field) => (field ? [t.fields[field.key]] : []));
-          return (
-            <tr key={`${one?.key} ${other?.key}`} data-differs={differs}>
-              <th scope="row">{[...new Set(labels)].join(' / ')}</th>
-              <td lang="vi">
-                <Said field={one} pieces={first} />
-              </td>
-              <td lang="vi">
-                <Said field={other} pieces={second} />
-              </td>
-            </tr>
-          );
-        })}
+        {props.rows.map((row, at) => (
+          <Row
+            key={`${row.one?.key} ${row.other?.key}`}
+            row={row}
+            isCurrent={at === props.current}
+            onPick={() => props.onPick(at)}
+          />
+        ))}
       </tbody>
     </table>
+  );
+}
+
+function Row(props: { row: PairedField; isCurrent: boolean; onPick: () => void }) {
+  const { t } = useWording();
+  const { one, other, differs } = props.row;
+  const line = useRef<HTMLTableRowElement>(null);
+  useInView(line, props.isCurrent);
+  const [first, second] = differs
+    ? markDifferences((one && textOf(one)) ?? '', (other && textOf(other)) ?? '')
+    : [null, null];
+  const labels = [one, other].flatMap((field) => (field ? [t.fields[field.key]] : []));
+  return (
+    <tr ref={line} data-differs={differs} aria-current={props.isCurrent || undefined} onClick={props.onPick}>
+      <th scope="row">{[...new Set(labels)].join(' / ')}</th>
+      <td lang="vi">
+        <Said field={one} pieces={first} />
+      </td>
+      <td lang="vi">
+        <Said field={other} pieces={second} />
+      </td>
+    </tr>
   );
 }
 

@@ -14,7 +14,8 @@ export function Explained(props: {
   sides: ReviewTask['sides'];
   explained: ReviewExplained;
   draft: ReviewDraft;
-  note: RefObject<HTMLTextAreaElement | null>;
+  /** Its first input is what a reviewer writes in. */
+  section: RefObject<HTMLElement | null>;
   onChange: (part: Partial<ReviewDraft>) => void;
 }) {
   const { t, fill } = useWording();
@@ -28,7 +29,8 @@ export function Explained(props: {
     return [(one && textOf(one)) ?? null, (other && textOf(other)) ?? null];
   };
   return (
-    <section className="review-explained" aria-label={texts.notes}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by its keys when it has the focus
+    <section ref={props.section} className="review-explained" aria-label={texts.explained} tabIndex={0}>
       <p className="review-verdict">
         {fill(texts.youSaid, { verdict: lower(texts.answers[said]) })}{' '}
         {machine
@@ -98,12 +100,11 @@ const noted: readonly string[] = ['re-registration', 'corrected'];
 function Notes(props: {
   explained: ReviewExplained;
   draft: ReviewDraft;
-  note: RefObject<HTMLTextAreaElement | null>;
   onChange: (part: Partial<ReviewDraft>) => void;
 }) {
   const { t } = useWording();
   const texts = t.web.review;
-  const { explained, draft, note } = props;
+  const { explained, draft } = props;
   if (!noted.includes(draft.verdict) && draft.notes.every((text) => text === null)) return null;
   const isUnknown = noted.includes(draft.verdict) && explained.notes[draft.verdict] === undefined;
   return (
@@ -116,9 +117,8 @@ function Notes(props: {
         <label key={side} className="field">
           <span>{side === 0 ? texts.noteLeft : texts.noteRight}</span>
           <textarea
-            ref={side === 0 ? note : undefined}
             name={side === 0 ? 'note-left' : 'note-right'}
-            rows={2}
+            rows={3}
             lang="vi"
             maxLength={600}
             spellCheck={false}

@@ -1,5 +1,6 @@
 import type { ReviewTask } from '#schemas/api/review.ts';
 import type { EntryView, TaskField } from '#schemas/api/tasks.ts';
+import type { Box } from '#schemas/geometry.ts';
 import type { FieldKey } from '#schemas/record/kinds.ts';
 import type { PersonRole } from '#schemas/relation-kind.ts';
 import { textOf } from '../counter/differing-fields.ts';
@@ -50,4 +51,23 @@ export function pairedFields([a, b]: ReviewTask['sides']): PairedField[] {
     const differs = first !== null && second !== null && first.normalize('NFC') !== second.normalize('NFC');
     return [{ one, other, differs }];
   });
+}
+
+/**
+ * Where to look first on an entry's page: what it says of whom it is about, and where it is numbered; the entry as a whole
+ * where no reading says where that is. A page is higher than there is room for.
+ */
+export function firstLook({ role, entry }: ReviewTask['sides'][number]): Box {
+  const boxes = entry.fields.flatMap(({ key, read }) =>
+    read.box && (key.startsWith(role) || key === 'entryNo') ? [read.box] : [],
+  );
+  if (boxes.length === 0) return entry.box;
+  const left = Math.min(...boxes.map((box) => box.left));
+  const top = Math.min(...boxes.map((box) => box.top));
+  return {
+    left,
+    top,
+    width: Math.max(...boxes.map((box) => box.left + box.width)) - left,
+    height: Math.max(...boxes.map((box) => box.top + box.height)) - top,
+  };
 }

@@ -12,6 +12,8 @@ export interface ReviewContext {
   readonly undo: (() => void) | null;
   readonly editNotes: (() => void) | null;
   readonly leaveNotes: () => void;
+  /** To the next line of the two, or the one before. */
+  readonly step: (by: number) => void;
   readonly isTyping: () => boolean;
   readonly showHelp: () => void;
 }
@@ -51,6 +53,8 @@ export const reviewCommands: readonly Command<ReviewContext>[] = [
     when: (c) => c.undo !== null && !c.isTyping(),
     do: (c) => c.undo?.(),
   },
+  { name: 'next', keys: ['ArrowDown'], when: (c) => !c.isTyping(), do: (c) => c.step(1) },
+  { name: 'previous', keys: ['ArrowUp'], when: (c) => !c.isTyping(), do: (c) => c.step(-1) },
   ...pageCommands.map(
     (command): Command<ReviewContext> => ({
       name: command.name,

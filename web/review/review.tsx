@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ReviewTask } from '#schemas/api/review.ts';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { HelpSheet } from '../shared/help-sheet.tsx';
@@ -12,7 +12,8 @@ import { AnswerBar } from './answer-bar.tsx';
 import { ComparedFields } from './compared-fields.tsx';
 import { Explained } from './explained.tsx';
 import { FiguresStrip } from './figures-strip.tsx';
-import { PairPage } from './pair-pages.tsx';
+import { firstLook, pairedFields } from './pair-fields.ts';
+import { PairPage } from './pair-page.tsx';
 import { type ReviewContext, reviewCommands } from './review-commands.ts';
 import { type Review as Reviewing, useReview } from './use-review.ts';
 
@@ -59,6 +60,7 @@ const nothing: ReviewContext = {
   undo: null,
   editNotes: null,
   leaveNotes: () => undefined,
+  step: () => undefined,
   isTyping,
   showHelp: () => undefined,
 };
@@ -71,20 +73,30 @@ function Pair(props: { review: Reviewing; task: ReviewTask }) {
   const { draft, isBusy, isLost } = review;
   const { sides, explained } = task;
   const [a, b] = sides;
+  const rows = useMemo(() => pairedFields(sides), [sides]);
+  const looks = useMemo(() => sides.map(firstLook), [sides]);
+  const [current, setCurrent] = useState<number | null>(null);
+  const row = current === null ? null : rows[current];
+  const boxes = [row?.one?.read.box ?? looks[0] ?? null, row?.other?.read.box ?? looks[1] ?? null] as const;
   const pages = [
-    usePageView(a.entry.gray, a.entry.scan, a.entry.box),
-    usePageView(b.entry.gray, b.entry.scan, b.entry.box),
+    usePageView(a.entry.gray, a.entry.scan, boxes[0]),
+    usePageView(b.entry.gray, b.entry.scan, boxes[1]),
   ] as const;
+  const step = (by: number) =>
+    setCurrent((now) => Math.min(rows.length - 1, Math.max(0, now === null ? 0 : now + by)));
   const [isHelp, setHelp] = useState(false);
-  const note = useRef<HTMLTextAreaElement>(null);
+  const explanation = useRef<HTMLElement>(null);
   const isIdle = !isBusy && !isLost;
   const context: ReviewContext = {
     pages,
     answer: isIdle ? review.answer : null,
     confirm: isLost && !isBusy ? review.next : isIdle && draft ? review.confirm : null,
     undo: isBusy ? null : review.undo,
-    editNotes: note.current || explained ? () => note.current?.focus() : null,
+    editNotes: explained
+      ? () => explanation.current?.querySelector<HTMLElement>('textarea, input')?.focus()
+      : null,
     leaveNotes: () => (document.activeElement as HTMLElement | null)?.blur(),
+    step,
     isTyping,
     showHelp: () => setHelp(true),
   };
@@ -97,7 +109,7 @@ function Pair(props: { review: Reviewing; task: ReviewTask }) {
           right: texts.roles[b.role].toLocaleLowerCase(t.locale),
         });
   return (
-    <div className="review">
+    <div className="review" data-explained={explained !== null}>
       <header className="review-head">
         <h1>{question}</h1>
         <FiguresStrip news={`${task.relationId} ${review.before}`} />
@@ -125,15 +137,22 @@ function Pair(props: { review: Reviewing; task: ReviewTask }) {
         )}
       </div>
       <div className="review-pages">
-        <PairPage side={a} page={pages[0]} />
-        <PairPage side={b} page={pages[1]} />
+        <PairPage side={a} page={pages[0]} box={row ? boxes[0] : null} />
+        <PairPage side={b} page={pages[1]} box={row ? boxes[1] : null} />
       </div>
-      <div className="review-below" data-explained={explained !== null}>
-        <section aria-label={texts.fields} className="review-said">
-          <ComparedFields sides={sides} />
+      <div className="review-below">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by its keys when it has the focus */}
+        <section aria-label={texts.fields} className="review-said" tabIndex={0}>
+          <ComparedFields rows={rows} current={current} onPick={setCurrent} />
         </section>
         {explained && draft && (
-          <Explained sides={sides} explained={explained} draft={draft} note={note} onChange={review.change} />
+          <Explained
+            sides={sides}
+            explained={explained}
+            draft={draft}
+            section={explanation}
+            onChange={review.change}
+          />
         )}
       </div>
       <AnswerBar context={context} said={draft?.verdict ?? null} hint={explained ? '' : texts.blind} />

@@ -1,4 +1,5 @@
 import type { ReviewSide } from '#schemas/api/review.ts';
+import type { Box } from '#schemas/geometry.ts';
 import { useFacts } from '../counter/hit-line.tsx';
 import { PageViewer } from '../shared/page-viewer/page-viewer.tsx';
 import type { PageView } from '../shared/page-viewer/use-page-view.ts';
@@ -6,7 +7,7 @@ import { showDate } from '../shared/show-date.ts';
 import { useWording } from '../shared/wording.tsx';
 
 /** The ink of one entry, and where it stands in the books. */
-export function PairPage(props: { side: ReviewSide; page: PageView }) {
+export function PairPage(props: { side: ReviewSide; page: PageView; box: Box | null }) {
   const { t, fill } = useWording();
   const facts = useFacts();
   const { entry, hit } = props.side;
@@ -23,7 +24,7 @@ export function PairPage(props: { side: ReviewSide; page: PageView }) {
       <PageViewer
         gray={entry.gray}
         scan={entry.scan}
-        box={null}
+        box={props.box}
         entryBox={entry.box}
         page={props.page}
         label={fill(t.web.verifier.position, {
