@@ -24,13 +24,13 @@ export type KnownRelation = Relation & { readonly isPeoples: boolean };
 export function findRelations(
   self: Relatable,
   others: readonly Relatable[],
-  { model, known }: { readonly model: string; readonly known: readonly KnownRelation[] },
+  known: readonly KnownRelation[],
 ): Found {
   const peoples = new Set(known.filter(({ isPeoples }) => isPeoples).map(({ id }) => id));
   const before = new Set(known.filter(({ status }) => status !== 'gone').map(({ id }) => id));
   const found = others
     .filter(({ entryId }) => entryId !== self.entryId)
-    .flatMap((other) => relationsOf(self, other, model))
+    .flatMap((other) => relationsOf(self, other))
     .filter(({ id }) => !peoples.has(id))
     .sort((x, y) => y.weight - x.weight || (x.id < y.id ? -1 : 1));
   const isKnownNamesake = ({ id, kind }: Relation) => kind === 'namesake' && before.has(id);
@@ -46,10 +46,10 @@ export function findRelations(
 }
 
 /** What two entries are to each other, as it is kept. */
-export function relationsOf(one: Relatable, other: Relatable, model: string): readonly Relation[] {
+export function relationsOf(one: Relatable, other: Relatable): readonly Relation[] {
   const [a, b] = one.entryId < other.entryId ? [one, other] : [other, one];
-  return relate(a, b).flatMap(({ roles, kind, weight, probability, comparisons }): Relation[] => {
-    const status = relationStatus({ kind, probability });
+  return relate(a, b).flatMap(({ roles, kind, weight, probability, comparisons, model }): Relation[] => {
+    const status = relationStatus({ kind, probability }, model.thresholds);
     if (status === null) return [];
     const mentions = [
       { entryId: a.entryId, role: roles[0] },
@@ -64,7 +64,7 @@ export function relationsOf(one: Relatable, other: Relatable, model: string): re
         weight,
         probability,
         comparisons: [...comparisons],
-        model,
+        model: `${model.id} ${model.made}`,
         status,
         verdict: null,
       },

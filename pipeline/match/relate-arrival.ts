@@ -4,7 +4,6 @@ import { mentionedIn } from './mentioned.ts';
 import type { Relatable } from './relate.ts';
 import { findRelations, type KnownRelation } from './find-relations.ts';
 import { type PersonPorts, settlePersons } from './settle-persons.ts';
-import weights from './weights.json' with { type: 'json' };
 
 /** What an arrival needs of the store, in one transaction. */
 export interface ArrivalPorts extends PersonPorts {
@@ -42,7 +41,7 @@ export async function relateArrival(ports: ArrivalPorts, entryId: EntryId, at: D
   await ports.lockRelating();
   const { self, others } = await ports.neighborhood(entryId);
   const known = await ports.relationsEver(entryId);
-  const found = findRelations(self, others, { model: weights.made, known });
+  const found = findRelations(self, others, known);
   const changed = await ports.keepRelations(found);
   // nobody was ever bound by it, and nobody is
   const isAlone = known.length === 0 && found.keep.length === 0;

@@ -1,30 +1,49 @@
+import type { LinkModel } from '#schemas/link-model.ts';
 import type { Relation, RelationStatus } from '#schemas/relation.ts';
-
-/** Probability from which a person is asked, and from which it is told and taken for sure. */
-export const thresholds = { ask: 0.5, tell: 0.95 } as const;
+import { entryModels, personModel } from './link-models.ts';
 
 /**
  * Where a relation stands that the machine found: whether two entries are one registration is asked, for papers follow from
  * it; twins, brothers and sisters, one person in two events and namesakes are told with their reasons and nobody is
  * asked. Null: not worth keeping.
  */
-export function relationStatus({
-  kind,
-  probability,
-}: Pick<Relation, 'kind' | 'probability'>): Extract<RelationStatus, 'asked' | 'told'> | null {
+export function relationStatus(
+  { kind, probability }: Pick<Relation, 'kind' | 'probability'>,
+  { ask, tell }: LinkModel['thresholds'],
+): Extract<RelationStatus, 'asked' | 'told'> | null {
   switch (kind) {
     case 'second-copy':
     case 're-registration':
     case 'corrected':
-      return probability >= thresholds.ask ? 'asked' : null;
+      return probability >= ask ? 'asked' : null;
     case 'twin':
     case 'sibling':
     case 'same-person':
     case 'namesake':
-      return probability >= thresholds.tell ? 'told' : null;
+      return probability >= tell ? 'told' : null;
   }
 }
 
-/** Whether people are put together, or kept apart, by it before anybody decided. */
-export const isSure = ({ probability }: Pick<Relation, 'probability'>): boolean =>
-  probability >= thresholds.tell;
+/**
+ * Whether people are put together, or kept apart, by it before anybody decided. Takes as much as asking and telling together:
+ * a wrong telling is one line, a wrong person is all their lines.
+ */
+export function isSure({ a, b, probability }: Pick<Relation, 'a' | 'b' | 'probability'>): boolean {
+  const { ask, tell } = weighedBy(a.role, b.role).thresholds;
+  return probability >= Math.max(ask, tell);
+}
+
+/** Two subjects are weighed as entries of their kind, all others as people. */
+function weighedBy(one: Relation['a']['role'], other: Relation['a']['role']): LinkModel {
+  if (one !== other) return personModel;
+  switch (one) {
+    case 'child':
+      return entryModels.birth;
+    case 'deceased':
+      return entryModels.death;
+    case 'wife':
+      return entryModels.marriage;
+    default:
+      return personModel;
+  }
+}

@@ -24,7 +24,7 @@ const birth = (n: number, values: Values): Relatable => ({ entryId: entryId(n), 
 /** The step with a registry that answers as the store does, everybody a neighbor. */
 async function candidatesOf(values: Values, others: readonly Relatable[]) {
   const { candidates: _, comparedWith: __, ...entry } = matched('birth', values, 1);
-  const relations = findRelations(birth(1, values), others, { model: 'test', known: [] }).keep;
+  const relations = findRelations(birth(1, values), others, []).keep;
   const relate: StageContext['relate'] = async () => ({ relations, comparedWith: others.length });
   return matchRecords.run(entry, { relate } as StageContext);
 }
