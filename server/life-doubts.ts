@@ -1,7 +1,7 @@
 import type { SourcedDoubt } from '#schemas/api/life.ts';
 import type { BookId, EntryId } from '#schemas/ids.ts';
 import type { LifeDoubt } from '#schemas/life.ts';
-import { lifeDoubts } from '#pipeline/life/life.ts';
+import { lifeDoubts } from '#pipeline/life/life-doubts.ts';
 import { isOutOfOffice, registrarSource } from '#pipeline/life/registrar-in-office.ts';
 import { rules } from '#pipeline/life/rules.ts';
 import { type LifeEntry, yearsSigned } from '#store/life.ts';

@@ -1,7 +1,7 @@
 import type { BookId, EntryId } from '#schemas/ids.ts';
 import type { FieldKey, RecordKind } from '#schemas/record/kinds.ts';
 import type { Mention, PersonRole } from '#schemas/relation.ts';
-import type { LifeMention } from '#pipeline/life/life.ts';
+import type { LifeMention } from '#pipeline/life/life-mention.ts';
 import { mentionedIn } from '#pipeline/match/mentioned.ts';
 import { type KnownMention, type LifeEntry, lifeEntries, mentionsOfPeopleIn } from '#store/life.ts';
 import type { Db } from '#store/open.ts';

@@ -2,7 +2,7 @@ import type { FieldKey } from '#schemas/record/kinds.ts';
 import type { PersonRole } from '#schemas/relation-kind.ts';
 import { mentionedIn } from '../match/mentioned.ts';
 import { type DaySpan, daySpan } from './day-span.ts';
-import type { Life, LifeMention } from './life.ts';
+import type { Life, LifeMention } from './life-mention.ts';
 
 /** Something with a date that an entry says of a person. */
 export interface Dated {

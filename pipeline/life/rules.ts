@@ -3,7 +3,7 @@ import { marriageAgeAt } from '../check/rules/spouses-of-age.ts';
 import { fromIso, mostYearsBetween } from '../extract/partial-date.ts';
 import { birthsOf, childbirthsOf, type Dated, deathsOf, marriagesOf, statedBirths } from './dates-of.ts';
 import { isSurelyLater } from './day-span.ts';
-import type { Life } from './life.ts';
+import type { Life } from './life-mention.ts';
 
 type Found = Omit<LifeDoubt, 'rule'>;
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { LifeRule } from '#schemas/life.ts';
 import type { FieldKey, RecordKind } from '#schemas/record/kinds.ts';
 import type { PersonRole } from '#schemas/relation-kind.ts';
-import { type Life, type LifeMention, lifeDoubts } from '#pipeline/life/life.ts';
+import { lifeDoubts } from '#pipeline/life/life-doubts.ts';
+import type { Life, LifeMention } from '#pipeline/life/life-mention.ts';
 import { rules } from '#pipeline/life/rules.ts';
 import { entryId } from '../extract/make-entry.ts';
 
