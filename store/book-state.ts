@@ -47,7 +47,7 @@ export async function readWholeBook(
   );
   return ReadBook.parse({
     bookId,
-    ...(manifest.success ? { registerBody: manifest.data.registerBody } : {}),
+    ...(manifest.success ? { registerBody: manifest.data.registerBody, year: manifest.data.year } : {}),
     pages: pages
       .sort((a, b) => a.ordinal - b.ordinal)
       .map((page) => ({ pageId: page.id, ordinal: page.ordinal, setAside: setAside.has(page.id) })),

@@ -16,7 +16,7 @@ export type Values = Partial<Record<FieldKey, string | null>>;
 /**
  * What stands in the book for a registration: which fields the form of the year asks for, by whom it was told. A second copy
  * has what its original has, but for a copyist's slips; who registers anew or corrects says it as `noise.written` has it.
- * @source the forms in schemas/forms: parents' ages until 2005, years and dates of birth since; number of the book and people
+ * @source form READMEs (schemas/forms): parents' ages until 2005, years and dates of birth since; number of the book and people
  * since 1999, origin since 2006, personal numbers since 2016
  */
 export function writeBirth(world: World, { placed, copy }: Row, noise: Noise): Values {

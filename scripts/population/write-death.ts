@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 
 /**
  * What stands in the book of deaths for a person.
- * @source schemas/forms/death-*: age at death until 2005, day or year of birth since 1999, papers since 2006
+ * @source form READMEs (schemas/forms/death-*): age at death until 2005, day or year of birth since 1999, papers since 2006
  */
 export function writeDeath(world: World, entry: EventEntry): Values {
   const { people } = world;

@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 
 /**
  * What stands in the book of marriages for a couple.
- * @source schemas/forms/marriage-*: ages until 1976, days and years of birth since; identity papers since 1999
+ * @source form READMEs (schemas/forms/marriage-*): ages until 1976, days and years of birth since; identity papers since 1999
  */
 export function writeMarriage(world: World, entry: EventEntry): Values {
   const { mother, father, home } = world.families[entry.family] as World['families'][number];

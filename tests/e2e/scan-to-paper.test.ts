@@ -278,7 +278,9 @@ describeWith(programs, 'from scans to signed papers, with the whole program runn
     expect(Math.abs(box.top + box.height / 2 - truth.top - truth.height / 2)).toBeLessThan(0.03);
     expect(box.left).toBeGreaterThan(0);
     // the picture for papers is cut whenever a worker has time for it
-    const steps = story.runs.map(({ step }) => step).filter((step) => !['crop-entry', 'relate-entry'].includes(step));
+    const steps = story.runs
+      .map(({ step }) => step)
+      .filter((step) => !['crop-entry', 'relate-entry'].includes(step));
     for (const step of [
       'page-scanned',
       'clean-page',
