@@ -44,10 +44,10 @@ const screens: readonly [pattern: string, screen: Screen][] = [
   [addresses.review, () => <Review />],
   [addresses.ledger, () => <Ledger bookId={null} />],
   [`${addresses.ledger}/:bookId`, ({ bookId }) => <Ledger bookId={bookId ?? null} />],
-  [`${addresses.life}/:recordId`, ({ recordId }) => <Life recordId={recordId ?? ''} role={null} />],
+  [`${addresses.life}/:recordId`, ({ recordId }) => <Life recordId={recordId ?? ''} who={null} />],
   [
     `${addresses.life}/:recordId/:role`,
-    ({ recordId, role }) => <Life recordId={recordId ?? ''} role={PersonRole.safeParse(role).data ?? null} />,
+    ({ recordId, role }) => <Life recordId={recordId ?? ''} who={PersonRole.safeParse(role).data ?? null} />,
   ],
   [addresses.office, () => <Office />],
   [addresses.troubles, () => <Troubles />],

@@ -1,6 +1,7 @@
 import type { RelationId } from '#schemas/ids.ts';
 import type { Relation } from '#schemas/relation.ts';
-import { relate, type Relatable } from './relate.ts';
+import { relate } from './relate.ts';
+import type { Relatable } from './related.ts';
 import { relationIdOf } from './relation-id.ts';
 import { relationStatus } from './relation-status.ts';
 

@@ -1,7 +1,7 @@
 import type { EntryId, RelationId } from '#schemas/ids.ts';
 import type { Relation } from '#schemas/relation.ts';
 import { mentionedIn } from './mentioned.ts';
-import type { Relatable } from './relate.ts';
+import type { Relatable } from './related.ts';
 import { findRelations, type KnownRelation } from './find-relations.ts';
 import { type PersonPorts, settlePersons } from './settle-persons.ts';
 

@@ -5,7 +5,7 @@ import { nameComparator } from './compare/name.ts';
 import { couldBeOne } from './could-be-one.ts';
 import { personModel } from './link-models.ts';
 import { peopleSeen, personColumns, type PersonSeen } from './person-columns.ts';
-import type { Relatable, Related } from './relate.ts';
+import type { Relatable, Related } from './related.ts';
 import { type LevelOfPair, levelsOf, type WeighedPair, weighLevels } from './weigh-pair.ts';
 
 /**

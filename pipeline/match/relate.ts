@@ -1,5 +1,5 @@
 import type { LinkModel } from '#schemas/link-model.ts';
-import type { Comparable, Comparison, ComparisonLevel } from '#schemas/match.ts';
+import type { Comparison, ComparisonLevel } from '#schemas/match.ts';
 import type { RecordKind } from '#schemas/record/kinds.ts';
 import type { PersonRole, RelationKind } from '#schemas/relation-kind.ts';
 import { columnsOf, fieldOf } from './columns-of.ts';
@@ -7,24 +7,8 @@ import { missing } from './compare/comparator.ts';
 import { kindOfSame } from './kind-of-same.ts';
 import { entryModels } from './link-models.ts';
 import { relatePeople } from './relate-people.ts';
+import type { Relatable, Related } from './related.ts';
 import { type LevelOfPair, levelsOf, type WeighedPair, weighLevels } from './weigh-pair.ts';
-
-/** An entry as it is related to others: its kind is known. */
-export type Relatable = Comparable & { readonly kind: RecordKind };
-
-/** What two mentions are to each other, and why. */
-export interface Related {
-  /** The mention in the first entry, and in the second. */
-  readonly roles: readonly [PersonRole, PersonRole];
-  readonly kind: RelationKind;
-  /** Bits (log2 odds) that they are this rather than unrelated: the prior, and all weights of `comparisons`. */
-  readonly weight: number;
-  /** That `kind` is right, 0 to 1. */
-  readonly probability: number;
-  readonly comparisons: readonly Comparison[];
-  /** Which weights said so, and from which probability on it is asked or told. */
-  readonly model: Pick<LinkModel, 'id' | 'made' | 'thresholds'>;
-}
 
 export const subjectOf = { birth: 'child', death: 'deceased', marriage: 'wife' } as const satisfies Record<
   RecordKind,

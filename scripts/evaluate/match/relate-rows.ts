@@ -1,7 +1,7 @@
 import type { LinkTable } from '#pipeline/match/batch/link-table.ts';
 import { columnsOf } from '#pipeline/match/columns-of.ts';
 import { kindOfSame } from '#pipeline/match/kind-of-same.ts';
-import type { Relatable } from '#pipeline/match/relate.ts';
+import type { Relatable } from '#pipeline/match/related.ts';
 import { levelsOf } from '#pipeline/match/weigh-pair.ts';
 import { EntryId } from '#schemas/ids.ts';
 import type { LinkModel } from '#schemas/link-model.ts';

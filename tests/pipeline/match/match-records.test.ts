@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { matchRecords } from '#pipeline/match/match-records.ts';
 import { findRelations } from '#pipeline/match/find-relations.ts';
-import type { Relatable } from '#pipeline/match/relate.ts';
+import type { Relatable } from '#pipeline/match/related.ts';
 import type { StageContext } from '#pipeline/stage.ts';
 import type { FieldKey } from '#schemas/record/kinds.ts';
 import { MatchedEntry } from '#schemas/steps.ts';

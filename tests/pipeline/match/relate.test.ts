@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { entryModels, personModel } from '#pipeline/match/link-models.ts';
-import { relate, type Relatable } from '#pipeline/match/relate.ts';
+import { relate } from '#pipeline/match/relate.ts';
+import type { Relatable } from '#pipeline/match/related.ts';
 import { birthSpec } from '#pipeline/match/specs/birth-spec.ts';
 import type { FieldKey, RecordKind } from '#schemas/record/kinds.ts';
 import { entryId } from '../extract/make-entry.ts';
