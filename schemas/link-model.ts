@@ -46,6 +46,8 @@ export const LinkComparison = z.strictObject({
   /** By class and level: log2 of how much likelier the level is in the class than among the unrelated; zeros for class 0. */
   bits: z.array(z.array(z.number())),
   frequency: Frequency.nullable(),
+  /** Chance of each level among strangers; what is learned of decisions later starts from it. */
+  strangers: z.array(z.number().positive()).optional(),
 });
 export type LinkComparison = z.infer<typeof LinkComparison>;
 

@@ -46,23 +46,80 @@ const randomWeighs = 200;
  * child then is a sibling, and teaches how parents are misread, never that other names match. For the same reason labels
  * cannot change places. Without columns of parents the classes are two, and it is the plain model.
  *
- * Strangers are counted among random pairs and stay (but where the spec says otherwise). Every learned spread has its start as a
+ * Strangers are counted among random pairs and stay (but where the spec says otherwise); where many random pairs are none,
+ * they are counted once more, each as far as it is thought to be. Every learned spread has its start as a
  * Dirichlet prior, so few pairs change little, and no chance becomes nought. Each round the likelihood, prior counted, rises;
  * it ends when no chance moves by 1e-4.
  */
 export function fitEm(spec: LinkSpec, random: RandomSample, blocks: readonly LevelSample[]): Learned {
-  const strangers = spec.comparisons.map((comparison, c) => {
+  const alone = new Float64Array(random.count).fill(1);
+  const first = learnFrom(spec, strangersOf(spec, random, alone), blocks);
+  const met = strangersAmong(spec, random, first, blocks);
+  if (met === null) return first;
+  return learnFrom(spec, strangersOf(spec, random, met), blocks);
+}
+
+/** Levels of strangers, by comparison; pairs count as much as they are thought to be strangers. */
+function strangersOf(spec: LinkSpec, random: RandomSample, alone: Float64Array): readonly number[][] {
+  return spec.comparisons.map((comparison, c) => {
     const counts = new Array<number>(comparatorOf(comparison.comparator).levels.length).fill(doubt);
-    for (let row = 0; row < random.count; row += 1) {
+    let all = 0;
+    let given = 0;
+    for (const [row, share] of alone.entries()) {
       const level = random.levels[row * random.width + c] as number;
-      if (level !== missing) counts[level] = (counts[level] as number) + 1;
+      if (level === missing) continue;
+      counts[level] = (counts[level] as number) + share;
+      all += share;
+      given += 1;
     }
     const chances = toChances(counts);
     const equal = random.equal?.[c] ?? 0;
-    if ((counts[0] as number) < enough && equal > 0)
-      chances[0] = Math.max(equal, ((counts[0] as number) - doubt) / random.count);
+    const seen = (counts[0] as number) - doubt;
+    // what is left of equal values when those of one person are taken out is what the sample says
+    if (seen < enough && equal > 0 && all > 0.999 * given) chances[0] = Math.max(equal, seen / random.count);
     return toChances(chances);
   });
+}
+
+/** Below this share of known pairs among any two, random pairs are strangers, and counting them again changes nothing. */
+const fewPairs = 0.0005;
+
+/**
+ * How far each random pair is of strangers: in a small table full of copies one pair in some hundred is not, and would make equal
+ * values look common. Null where there is nothing to count again.
+ */
+function strangersAmong(
+  spec: LinkSpec,
+  random: RandomSample,
+  { chances, shares }: Learned,
+  blocks: readonly LevelSample[],
+): Float64Array | null {
+  const among = spec.classes.map(
+    (_, k) => Math.max(0, ...blocks.map(({ of }, b) => (shares[b]?.[k] ?? 0) * of)) / random.of,
+  );
+  const known = among.slice(1).reduce((sum, one) => sum + one, 0);
+  if (known < fewPairs) return null;
+  const prior = [Math.max(0.5, 1 - known), ...among.slice(1)];
+  const alone = new Float64Array(random.count);
+  for (const row of alone.keys()) {
+    const joint = prior.map((share, k) => {
+      let chance = share;
+      for (let c = 0; c < random.width; c += 1) {
+        const level = random.levels[row * random.width + c] as number;
+        if (level !== missing) chance *= chances[c]?.[k]?.[level] as number;
+      }
+      return chance;
+    });
+    alone[row] = (joint[0] as number) / joint.reduce((sum, one) => sum + one, 0);
+  }
+  return alone;
+}
+
+function learnFrom(
+  spec: LinkSpec,
+  strangers: readonly (readonly number[])[],
+  blocks: readonly LevelSample[],
+): Learned {
   const slots = spec.comparisons.map((_, c) => slotsOf(spec, c, strangers[c] as number[]));
   const grouped = blocks.map((sample, b) => groupAlike(sample, isFree(spec, b)));
   const classes = spec.classes.length;

@@ -57,6 +57,7 @@ export function modelOf(spec: LinkSpec, { chances }: Pick<Learned, 'chances'>, m
         comparator,
         levels: [...levels],
         bits,
+        strangers: (byClass[0] ?? []).map((chance) => Number(chance.toPrecision(4))),
         frequency:
           frequency === null || mean === null
             ? null
