@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchEffort } from './bench/effort.ts';
 import { benchIssue } from './bench/issue.ts';
+import { benchMatch } from './bench/match.ts';
 import { benchPipeline } from './bench/pipeline.ts';
 import { benchRead } from './bench/read.ts';
 import { benchSearch } from './bench/search.ts';
@@ -24,7 +25,7 @@ const { values, positionals } = parseArgs({
 });
 
 /**
- * `npm run bench [-- pipeline|read|issue|search|verify|suggest|effort] [--json] [--save]`; `--books A,B --pages N` reads only so many pages of each. Without a name all are run; the last line printed is
+ * `npm run bench [-- pipeline|read|issue|search|match|verify|suggest|effort] [--json] [--save]`; `--books A,B --pages N` reads only so many pages of each. Without a name all are run; the last line printed is
  * then the pipeline's, with the other figures in it under their own prefixes.
  */
 const books = values.books.split(',').filter((book) => book !== '');
@@ -33,6 +34,12 @@ const parts = {
     benchIssue({ records: Number(values.records ?? 501_363), counters: 20, each: Number(values.each) }),
   read: () => benchRead(books, Number(values.pages)),
   search: () => benchSearch({ records: Number(values.records ?? 501_363) }),
+  match: () =>
+    benchMatch({
+      births: Number(values.records ?? 500_000),
+      threads: Number(values.processes),
+      arrivals: Number(values.records ?? 501_363),
+    }),
   verify: () => benchVerify(Number(values.records ?? 100_000), 20),
   suggest: async () => benchSuggest(),
   effort: () => benchEffort(Number(values.runs), Number(values.processes)),

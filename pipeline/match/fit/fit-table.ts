@@ -19,15 +19,18 @@ export interface FitOptions {
 }
 
 /** Weights for a table from the table itself, without labels: pairs are drawn from each block of the spec and of any two rows. */
-export function fitTable(spec: LinkSpec, table: LinkTable, options: FitOptions): LinkModel {
+export const fitTable = (spec: LinkSpec, table: LinkTable, options: FitOptions): LinkModel =>
+  fitPlan(spec, planLink(table, blankModel(spec)), options);
+
+/** `fitTable` of a table that was planned with `blankModel(spec)` (`{ ...plan, model }` is then ready to be linked). */
+export function fitPlan(spec: LinkSpec, plan: LinkPlan, options: FitOptions): LinkModel {
   const { seed, pairs = 12_000 } = options;
-  const learning = {
-    ...spec,
-    blocks: spec.blocks.filter(({ name }) => spec.learnsIn?.includes(name) ?? true),
-  };
-  const plan = planLink(table, blankModel(learning));
+  const isLearnedIn = ({ name }: { name: string }): boolean => spec.learnsIn?.includes(name) ?? true;
+  const learning = { ...spec, blocks: spec.blocks.filter(isLearnedIn) };
   const random = sampleLevels(plan, 'random', 5 * pairs, seed);
-  const blocks = learning.blocks.map((_, block) => sampleLevels(plan, { block }, pairs, seed));
+  const blocks = spec.blocks.flatMap((one, block) =>
+    isLearnedIn(one) ? [sampleLevels(plan, { block }, pairs, seed)] : [],
+  );
   const equal = spec.comparisons.map((comparison, c) =>
     equalShare(comparison, plan.columns[c] as LinkPlan['columns'][number]),
   );
@@ -37,7 +40,7 @@ export function fitTable(spec: LinkSpec, table: LinkTable, options: FitOptions):
     note: options.note,
     version: options.version ?? 1,
     source: 'em',
-    records: table.size,
+    records: plan.size,
     pairs: pairsOfClasses(
       spec,
       learned,
