@@ -47,16 +47,16 @@ export function Relations(props: {
             {relation.what === 'contradicts' && relation.status !== 'asked' && (
               <AskApprover recordId={props.recordId} other={relation.hit.id} onAsked={props.onAsked} />
             )}
-            {relation.why && (
-              <details className="related-why">
-                <summary>{texts.why}</summary>
-                <Waterfall {...relation.why} />
-              </details>
-            )}
           </div>
           <button type="button" className="button" onClick={() => props.onBeside(relation)}>
             {t.web.counter.beside} {at === 0 && <Keys keys="F7" />}
           </button>
+          {relation.why && (
+            <details className="related-why">
+              <summary>{texts.why}</summary>
+              <Waterfall {...relation.why} />
+            </details>
+          )}
         </li>
       ))}
     </ul>
