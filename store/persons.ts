@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { type EntryId, PersonId } from '#schemas/ids.ts';
-import { Mention, PastPersonChange, type Person, PersonRole } from '#schemas/relation.ts';
+import { PersonId } from '#schemas/ids.ts';
+import { Mention, PastPersonChange, type Person } from '#schemas/relation.ts';
 import type { Db } from './open.ts';
 
 /** Who somebody named in an entry is; null where nobody else is known to be the same. */
@@ -24,23 +24,6 @@ export async function mentionsOf(db: Db, personId: PersonId): Promise<Mention[]>
     .orderBy('role')
     .execute();
   return rows.map(mentionFrom);
-}
-
-/** Whoever of those named in an entry is known from others too. */
-export async function personsOfEntry(
-  db: Db,
-  entryId: EntryId,
-): Promise<{ role: PersonRole; personId: PersonId }[]> {
-  const rows = await db
-    .selectFrom('person_mention')
-    .select(['role', 'person_id'])
-    .where('entry_id', '=', entryId)
-    .orderBy('role')
-    .execute();
-  return rows.map((row) => ({
-    role: PersonRole.parse(row.role),
-    personId: PersonId.parse(row.person_id),
-  }));
 }
 
 /** A person with the ids that became theirs; null when there is none. */

@@ -254,17 +254,3 @@ export async function machineRunsOf(
     finishedAt: row.finished_at,
   }));
 }
-
-/** Names by record, whom it is about first. */
-export async function namesOfRecords(
-  db: Db,
-  ids: readonly RecordId[],
-): Promise<ReadonlyMap<RecordId, readonly string[]>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('entry')
-    .select(['record_id', 'names'])
-    .where('record_id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(rows.map((row) => [RecordId.parse(row.record_id), row.names]));
-}
