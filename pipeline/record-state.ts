@@ -60,8 +60,10 @@ export function stateAfter(state: RecordState, event: RecordEvent): RecordState 
     }
     case 'relation-decided': {
       const { seq, relationId, other, verdict, note } = event;
-      const others = state.relations.filter((one) => one.relationId !== relationId);
-      return { ...next, relations: [...others, { seq, relationId, other, verdict, note }] };
+      const before = state.relations.find((one) => one.relationId === relationId);
+      const others = state.relations.filter((one) => one !== before);
+      const isOnPapers = note !== null || (before?.isOnPapers ?? false);
+      return { ...next, relations: [...others, { seq, relationId, other, verdict, note, isOnPapers }] };
     }
     case 'record-revoked':
       return { ...next, status: 'revoked' };

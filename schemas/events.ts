@@ -137,6 +137,8 @@ export const RecordState = z.strictObject({
       other: RecordId,
       verdict: RelationVerdict,
       note: z.string().nullable(),
+      /** Papers say or once said something of it. */
+      isOnPapers: z.boolean(),
     }),
   ),
   extracts: z.array(

@@ -13,6 +13,7 @@ import { migrateNow } from './cli/migrate-now.ts';
 import { modelsActivate, modelsList, modelsReject, modelsShow } from './cli/models.ts';
 import { read } from './cli/read.ts';
 import { relate } from './cli/relate.ts';
+import { relateFit } from './cli/relate-fit.ts';
 import { requeue } from './cli/requeue.ts';
 import { restore } from './cli/restore.ts';
 import { explainFailure } from './cli/speak.ts';
@@ -94,6 +95,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       .option('--since <time>', words.optionRelateSince),
     relate as Action,
   );
+  does(program.command('relate-fit').description(words.commandRelateFit), relateFit as Action);
   does(
     program
       .command('extract')

@@ -28,7 +28,7 @@ export function stateOfPaper(
 ): CheckState {
   if (extract.status === 'voided' || record.status === 'revoked') return 'voided';
   if (extract.status !== 'sealed') return 'unknown';
-  const said = [...record.corrections, ...record.relations.filter(({ note }) => note !== null)];
+  const said = [...record.corrections, ...record.relations.filter(({ isOnPapers }) => isOnPapers)];
   return said.some(({ seq }) => seq > extract.recordVersion) ? 'corrected' : 'valid';
 }
 

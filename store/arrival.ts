@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { EntryId, OfficerId, RelationId } from '#schemas/ids.ts';
 import { PersonId } from '#schemas/ids.ts';
 import { Mention, type PersonChange, type Relation } from '#schemas/relation.ts';
+import { activeLinkModels } from './link-models.ts';
 import { neighborhood } from './neighbors.ts';
 import type { Db } from './open.ts';
 import { keepPersonChanges } from './person-changes.ts';
@@ -12,6 +13,7 @@ import { keepRelations, lockRelating, relationFrom, relationsEver } from './rela
 export const openArrival = (tx: Db) => ({
   lockRelating: () => lockRelating(tx),
   neighborhood: (entryId: EntryId) => neighborhood(tx, entryId),
+  fittedModels: () => activeLinkModels(tx),
   relationsEver: (entryId: EntryId) => relationsEver(tx, entryId),
   keepRelations: (found: { readonly keep: readonly Relation[]; readonly gone: readonly RelationId[] }) =>
     keepRelations(tx, found),

@@ -1,14 +1,8 @@
+import { z } from 'zod';
 import { LinkModel } from '#schemas/link-model.ts';
+import { Comparison } from '#schemas/match.ts';
+import { type PersonRole, RelationVerdict } from '#schemas/relation.ts';
 import type { Db } from './open.ts';
-
-/** Weights that were fitted here. */
-export interface KeptLinkModel {
-  readonly id: string;
-  readonly madeAt: Date;
-  /** At most one of each kind of weights is. */
-  readonly isActive: boolean;
-  readonly model: LinkModel;
-}
 
 /** Keeps weights and switches them on in place of those of their kind before. Returns the id of the row. */
 export async function activateLinkModel(db: Db, model: LinkModel, at: Date): Promise<string> {
@@ -31,13 +25,40 @@ export async function activateLinkModel(db: Db, model: LinkModel, at: Date): Pro
   return id;
 }
 
-/** All weights that were fitted here, the newest first. */
-export async function linkModels(db: Db): Promise<KeptLinkModel[]> {
-  const rows = await db.selectFrom('link_model').selectAll().orderBy('made_at', 'desc').execute();
+const parsed = new Map<string, LinkModel>();
+
+/** Those that are switched on, at most one of a kind. A row never changes, so each is parsed once. */
+export async function activeLinkModels(db: Db): Promise<LinkModel[]> {
+  const rows = await db.selectFrom('link_model').select('id').where('is_active', '=', true).execute();
+  const models: LinkModel[] = [];
+  for (const { id } of rows) {
+    const known = parsed.get(id) ?? LinkModel.parse(await modelOfRow(db, id));
+    parsed.set(id, known);
+    models.push(known);
+  }
+  return models;
+}
+
+const modelOfRow = async (db: Db, id: string): Promise<unknown> =>
+  (await db.selectFrom('link_model').select('model').where('id', '=', id).executeTakeFirstOrThrow()).model;
+
+/** What reviewers said blind of relations between subjects of one kind, and how their entries had been compared. */
+export async function judgedPairs(
+  db: Db,
+  role: PersonRole,
+): Promise<readonly { readonly verdict: RelationVerdict; readonly comparisons: readonly Comparison[] }[]> {
+  const rows = await db
+    .selectFrom('relation_decision as d')
+    .innerJoin('relation as r', 'r.id', 'd.relation_id')
+    .select(['d.verdict', 'r.comparisons'])
+    .where('d.is_blind', '=', true)
+    .where('d.verdict', '<>', 'unsure')
+    .where('r.role_a', '=', role)
+    .where('r.role_b', '=', role)
+    .orderBy('d.id')
+    .execute();
   return rows.map((row) => ({
-    id: row.id,
-    madeAt: row.made_at,
-    isActive: row.is_active,
-    model: LinkModel.parse(row.model),
+    verdict: RelationVerdict.parse(row.verdict),
+    comparisons: z.array(Comparison).parse(row.comparisons),
   }));
 }

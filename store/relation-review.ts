@@ -22,7 +22,6 @@ export const askedByPerson = 'person';
  * hashes, and nobody chooses them.
  */
 const sampled = '([abc].|d[a-f])$';
-export const isSampled = (id: RelationId): boolean => new RegExp(sampled).test(id);
 
 export interface ReviewClaim {
   readonly officerId: OfficerId;

@@ -1,5 +1,6 @@
 import type { RelationId } from '#schemas/ids.ts';
 import type { Relation } from '#schemas/relation.ts';
+import { type LinkModels, shippedModels } from './link-models.ts';
 import { relate } from './relate.ts';
 import type { Relatable } from './related.ts';
 import { relationIdOf } from './relation-id.ts';
@@ -26,12 +27,13 @@ export function findRelations(
   self: Relatable,
   others: readonly Relatable[],
   known: readonly KnownRelation[],
+  models: LinkModels = shippedModels,
 ): Found {
   const peoples = new Set(known.filter(({ isPeoples }) => isPeoples).map(({ id }) => id));
   const before = new Set(known.filter(({ status }) => status !== 'gone').map(({ id }) => id));
   const found = others
     .filter(({ entryId }) => entryId !== self.entryId)
-    .flatMap((other) => relationsOf(self, other))
+    .flatMap((other) => relationsOf(self, other, models))
     .filter(({ id }) => !peoples.has(id))
     .sort((x, y) => y.weight - x.weight || (x.id < y.id ? -1 : 1));
   const isKnownNamesake = ({ id, kind }: Relation) => kind === 'namesake' && before.has(id);
@@ -47,28 +49,34 @@ export function findRelations(
 }
 
 /** What two entries are to each other, as it is kept. */
-export function relationsOf(one: Relatable, other: Relatable): readonly Relation[] {
+export function relationsOf(
+  one: Relatable,
+  other: Relatable,
+  models: LinkModels = shippedModels,
+): readonly Relation[] {
   const [a, b] = one.entryId < other.entryId ? [one, other] : [other, one];
-  return relate(a, b).flatMap(({ roles, kind, weight, probability, comparisons, model }): Relation[] => {
-    const status = relationStatus({ kind, probability }, model.thresholds);
-    if (status === null) return [];
-    const mentions = [
-      { entryId: a.entryId, role: roles[0] },
-      { entryId: b.entryId, role: roles[1] },
-    ] as const;
-    return [
-      {
-        id: relationIdOf(...mentions),
-        a: mentions[0],
-        b: mentions[1],
-        kind,
-        weight,
-        probability,
-        comparisons: [...comparisons],
-        model: `${model.id} ${model.made}`,
-        status,
-        verdict: null,
-      },
-    ];
-  });
+  return relate(a, b, models).flatMap(
+    ({ roles, kind, weight, probability, comparisons, model }): Relation[] => {
+      const status = relationStatus({ kind, probability }, model.thresholds);
+      if (status === null) return [];
+      const mentions = [
+        { entryId: a.entryId, role: roles[0] },
+        { entryId: b.entryId, role: roles[1] },
+      ] as const;
+      return [
+        {
+          id: relationIdOf(...mentions),
+          a: mentions[0],
+          b: mentions[1],
+          kind,
+          weight,
+          probability,
+          comparisons: [...comparisons],
+          model: `${model.id} ${model.made}`,
+          status,
+          verdict: null,
+        },
+      ];
+    },
+  );
 }

@@ -14,3 +14,19 @@ export const entryModels: Readonly<Record<RecordKind, LinkModel>> = {
 
 /** Whether people named in two entries are one. */
 export const personModel: LinkModel = LinkModel.parse(person);
+
+/** The weights that are in use: those that come with the program, or what was fitted here in their place. */
+export interface LinkModels {
+  readonly entries: Readonly<Record<RecordKind, LinkModel>>;
+  readonly person: LinkModel;
+}
+
+export const shippedModels: LinkModels = { entries: entryModels, person: personModel };
+
+/** The shipped weights with those in their place that were fitted here. */
+export const modelsWith = (fitted: readonly LinkModel[]): LinkModels =>
+  fitted.reduce<LinkModels>((models, model) => {
+    if (model.of === 'person') return { ...models, person: model };
+    if (model.of === 'table') return models;
+    return { ...models, entries: { ...models.entries, [model.of]: model } };
+  }, shippedModels);

@@ -1,5 +1,7 @@
+import type { LinkModel } from '#schemas/link-model.ts';
 import type { EntryId, RelationId } from '#schemas/ids.ts';
 import type { Relation } from '#schemas/relation.ts';
+import { modelsWith } from './link-models.ts';
 import { mentionedIn } from './mentioned.ts';
 import type { Relatable } from './related.ts';
 import { findRelations, type KnownRelation } from './find-relations.ts';
@@ -14,6 +16,8 @@ export interface ArrivalPorts extends PersonPorts {
    * related to before. Throws `id.not-found`.
    */
   neighborhood(entryId: EntryId): Promise<{ self: Relatable; others: readonly Relatable[] }>;
+  /** Weights that were fitted here and are switched on. */
+  fittedModels(): Promise<readonly LinkModel[]>;
   /** Everything it ever was to others, what is gone and what is people's too. */
   relationsEver(entryId: EntryId): Promise<readonly KnownRelation[]>;
   /** Returns the ids of those that were not like that yet. What is people's stays. */
@@ -41,7 +45,7 @@ export async function relateArrival(ports: ArrivalPorts, entryId: EntryId, at: D
   await ports.lockRelating();
   const { self, others } = await ports.neighborhood(entryId);
   const known = await ports.relationsEver(entryId);
-  const found = findRelations(self, others, known);
+  const found = findRelations(self, others, known, modelsWith(await ports.fittedModels()));
   const changed = await ports.keepRelations(found);
   // nobody was ever bound by it, and nobody is
   const isAlone = known.length === 0 && found.keep.length === 0;

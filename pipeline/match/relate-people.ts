@@ -3,7 +3,7 @@ import { fieldOf } from './columns-of.ts';
 import { missing } from './compare/comparator.ts';
 import { nameComparator } from './compare/name.ts';
 import { couldBeOne } from './could-be-one.ts';
-import { personModel } from './link-models.ts';
+import type { LinkModel } from '#schemas/link-model.ts';
 import { peopleSeen, personColumns, type PersonSeen } from './person-columns.ts';
 import type { Relatable, Related } from './related.ts';
 import { type LevelOfPair, levelsOf, type WeighedPair, weighLevels } from './weigh-pair.ts';
@@ -13,15 +13,15 @@ import { type LevelOfPair, levelsOf, type WeighedPair, weighLevels } from './wei
  * have one mother. Subjects of two entries of one kind are not among them, that is for the entries' own model; who
  * cannot be one in one life is not either. Only what is likelier so than not.
  */
-export function relatePeople(a: Relatable, b: Relatable): readonly Related[] {
+export function relatePeople(model: LinkModel, a: Relatable, b: Relatable): readonly Related[] {
   const [those, others] = [peopleSeen(a.kind, a.values), peopleSeen(b.kind, b.values)];
   return those.flatMap((one) =>
     others.flatMap((other) => {
       if (a.kind === b.kind && one.role === other.role && isSubject(one)) return [];
       if (!hasLikeName(one, other) || !couldBeOne(one, other)) return [];
-      const levels = levelsOf(personModel, one.columns, other.columns);
-      const weighed = weighLevels(personModel, levels, personModel.prior);
-      return weighed.best === 0 ? [] : [relatedPeople(a, b, { one, other, levels, weighed })];
+      const levels = levelsOf(model, one.columns, other.columns);
+      const weighed = weighLevels(model, levels, model.prior);
+      return weighed.best === 0 ? [] : [relatedPeople(model, a, b, { one, other, levels, weighed })];
     }),
   );
 }
@@ -45,9 +45,14 @@ interface Sighting {
   readonly weighed: WeighedPair;
 }
 
-function relatedPeople(a: Relatable, b: Relatable, { one, other, levels, weighed }: Sighting): Related {
+function relatedPeople(
+  model: LinkModel,
+  a: Relatable,
+  b: Relatable,
+  { one, other, levels, weighed }: Sighting,
+): Related {
   const same = weighed.best;
-  const comparisons = personModel.comparisons.flatMap(({ name, levels: names }, c): Comparison[] => {
+  const comparisons = model.comparisons.flatMap(({ name, levels: names }, c): Comparison[] => {
     const { level } = levels[c] as LevelOfPair;
     const column = (who: PersonSeen): string | undefined =>
       (personColumns[who.role] as Readonly<Record<string, string>>)[name];
@@ -70,7 +75,7 @@ function relatedPeople(a: Relatable, b: Relatable, { one, other, levels, weighed
     weight: rounded(weighed.weights[same] as number),
     probability: weighed.probabilities[same] as number,
     comparisons,
-    model: personModel,
+    model,
   };
 }
 

@@ -5,7 +5,7 @@ import type { PersonRole, RelationKind } from '#schemas/relation-kind.ts';
 import { columnsOf, fieldOf } from './columns-of.ts';
 import { missing } from './compare/comparator.ts';
 import { kindOfSame } from './kind-of-same.ts';
-import { entryModels } from './link-models.ts';
+import { type LinkModels, shippedModels } from './link-models.ts';
 import { relatePeople } from './relate-people.ts';
 import type { Relatable, Related } from './related.ts';
 import { type LevelOfPair, levelsOf, type WeighedPair, weighLevels } from './weigh-pair.ts';
@@ -20,11 +20,11 @@ export const subjectOf = { birth: 'child', death: 'deceased', marriage: 'wife' }
  * kind: one registration (and which kind of one), twins, siblings, or namesakes; of any kinds: the people who are in
  * both. Symmetric: `relate(b, a)` says the same with `roles` turned round.
  */
-export function relate(a: Relatable, b: Relatable): readonly Related[] {
-  const entries = a.kind === b.kind ? relateEntries(a, b) : null;
+export function relate(a: Relatable, b: Relatable, models: LinkModels = shippedModels): readonly Related[] {
+  const entries = a.kind === b.kind ? relateEntries(models.entries[a.kind], a, b) : null;
   const isFamily = entries !== null && entries.kind !== 'namesake';
   // one registration, twins and siblings say by themselves who else is one (see `bonds.ts`)
-  const people = isFamily ? [] : relatePeople(a, b);
+  const people = isFamily ? [] : relatePeople(models.person, a, b);
   return [...(entries ? [entries] : []), ...people].toSorted((x, y) => y.weight - x.weight);
 }
 
@@ -33,8 +33,7 @@ const alike: readonly ComparisonLevel[] = ['exact', 'spelling', 'marks', 'tone']
 /** Dates of birth that a namesake is met by; farther apart nobody takes two for one. */
 const aboutThen: readonly ComparisonLevel[] = ['exact', 'contained', 'day-month', 'digit', 'close'];
 
-function relateEntries(a: Relatable, b: Relatable): Related | null {
-  const model = entryModels[a.kind];
+function relateEntries(model: LinkModel, a: Relatable, b: Relatable): Related | null {
   const levels = levelsOf(model, columnsOf(a.kind, a.values), columnsOf(b.kind, b.values));
   const weighed = weighLevels(model, levels, model.prior);
   const best = model.classes[weighed.best];

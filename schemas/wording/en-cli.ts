@@ -121,6 +121,11 @@ export const enCli = {
   requeued: '{count} runs are due again.',
   commandRelate:
     'compare all entries with each other anew: second copies, re-registrations, siblings, one person',
+  commandRelateFit: 'let the weights learn from what officers decided in review (50 blind answers at least)',
+  relateFitFew: '{kind}: {decisions} blind answers so far; 50 are needed. The weights stay.',
+  relateFitted:
+    '{kind}: learned from {decisions} answers; {model} is in use. Run hotich relate to compare everything anew.',
+  relateFitMoved: '  {comparison} ({level}): {from} → {to} bits',
   optionRelateKind: 'one kind only: birth, death or marriage',
   optionRelateSince: 'only entries that something happened to since then, such as 2026-11-20',
   relating: '{done} of {of} entries compared, about {eta} left',

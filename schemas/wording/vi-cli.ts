@@ -120,6 +120,11 @@ export const viCli = {
   modelRejected: 'Đã bỏ mô hình {model}; {count} trường hợp được đọc lại.',
   requeued: '{count} việc được xếp hàng lại.',
   commandRelate: 'so lại mọi trường hợp với nhau: sổ kép, đăng ký lại, anh chị em, cùng một người',
+  commandRelateFit: 'cho trọng số học từ điều cán bộ đã xác định khi đối chiếu (ít nhất 50 lần, trả lời kín)',
+  relateFitFew: '{kind}: mới có {decisions} lần xác định kín; cần ít nhất 50. Trọng số giữ nguyên.',
+  relateFitted:
+    '{kind}: đã học từ {decisions} lần xác định; dùng trọng số {model}. Chạy hotich relate để so lại tất cả.',
+  relateFitMoved: '  {comparison} ({level}): {from} → {to} bit',
   optionRelateKind: 'chỉ một loại: birth, death hoặc marriage',
   optionRelateSince: 'chỉ những trường hợp có thay đổi từ lúc này, ví dụ 2026-11-20',
   relating: 'Đã so {done}/{of} trường hợp, còn khoảng {eta}',

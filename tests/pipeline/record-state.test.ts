@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { recordState } from '#pipeline/record-state.ts';
+import { notesOf, recordState } from '#pipeline/record-state.ts';
 import { isAllowed } from '#pipeline/verify/allowed.ts';
 import { type EventKind, RecordEvent, RecordState } from '#schemas/events.ts';
 import { ExtractId, RecordId, RelationId, Sha256 } from '#schemas/ids.ts';
@@ -179,4 +179,17 @@ describe('laws of a record', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('a note taken back was on papers all the same', () => {
+  const relation = { relationId: RelationId.parse(`relation_${'c'.repeat(26)}`), other: recordId };
+  const decided = (seq: number, note: string | null): RecordEvent =>
+    RecordEvent.parse({
+      ...{ recordId, seq, by: officerId(1), at: '2026-11-22T00:00:00.000Z', kind: 'relation-decided' },
+      ...{ ...relation, verdict: 're-registration', note },
+    });
+  const state = recordState([decided(1, 'đăng ký lại'), decided(2, null)]);
+  expect(notesOf(state)).toEqual([]);
+  expect(state.relations).toMatchObject([{ seq: 2, note: null, isOnPapers: true }]);
+  expect(recordState([decided(1, null)]).relations).toMatchObject([{ isOnPapers: false }]);
 });
