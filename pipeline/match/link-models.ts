@@ -24,9 +24,12 @@ export interface LinkModels {
 export const shippedModels: LinkModels = { entries: entryModels, person: personModel };
 
 /** The shipped weights with those in their place that were fitted here. */
-export const modelsWith = (fitted: readonly LinkModel[]): LinkModels =>
-  fitted.reduce<LinkModels>((models, model) => {
-    if (model.of === 'person') return { ...models, person: model };
-    if (model.of === 'table') return models;
-    return { ...models, entries: { ...models.entries, [model.of]: model } };
-  }, shippedModels);
+export function modelsWith(fitted: readonly LinkModel[]): LinkModels {
+  const of = (kind: LinkModel['of'], shipped: LinkModel) =>
+    fitted.find((model) => model.of === kind) ?? shipped;
+  const { birth, death, marriage } = entryModels;
+  return {
+    entries: { birth: of('birth', birth), death: of('death', death), marriage: of('marriage', marriage) },
+    person: of('person', personModel),
+  };
+}

@@ -11,6 +11,8 @@ const years = Int16Array.from(texts, (text) => Number(text.slice(0, 4)));
 
 export const dayOf = (year: number, month = 1, day = 1): Day => Date.UTC(year, month - 1, day) / msOfDay;
 
+export const isKnownDay = (day: Day): boolean => day >= first && day < first + count;
+
 /** `1975-04-30`; always the same string for a day. */
 export const isoOf = (day: Day): string => texts[day - first] ?? outside(day);
 

@@ -17,6 +17,7 @@ const anyLetters = [...'abcdeghiklmnopqrstuvxy'];
 
 /** One letter of a syllable read as another, lost or doubled; marks of other letters stay. NFC in, NFC out. */
 export function misreadLetter(syllable: string, random: Random): string | null {
+  if (syllable === '') return null;
   const letters = [...syllable];
   const at = random.int(0, letters.length - 1);
   const letter = letters[at] ?? '';

@@ -1,6 +1,6 @@
 import type { FieldKey } from '#schemas/record/kinds.ts';
 import type { Random } from '../samples/random.ts';
-import { dayOf, isoOf, yearOf } from './days.ts';
+import { dayOf, isKnownDay, isoOf, yearOf } from './days.ts';
 import { Dice } from './dice.ts';
 import { mergedSince } from './districts.ts';
 import { birthplaceIn, homeIn, originIn } from './homes.ts';
@@ -135,8 +135,13 @@ function corrected(values: Values, random: Random): Values {
   const what = random.next();
   const { childName, childBirthDate } = values;
   if (what < 0.3 && childBirthDate?.length === 10) {
-    const other = isoOf(dayOfIso(childBirthDate) + random.pick([-365, -31, -10, -2, -1, 1, 2, 10, 31, 365]));
-    return { ...values, childBirthDate: other, note: isNoted ? 'Cải chính ngày sinh' : null };
+    const other = dayOfIso(childBirthDate) + random.pick([-365, -31, -10, -2, -1, 1, 2, 10, 31, 365]);
+    // a year that was misread into another century stays as it is
+    return {
+      ...values,
+      childBirthDate: isKnownDay(other) ? isoOf(other) : childBirthDate,
+      note: isNoted ? 'Cải chính ngày sinh' : null,
+    };
   }
   const parent = random.chance(0.5) ? 'motherName' : 'fatherName';
   const was = values[parent];

@@ -142,7 +142,10 @@ const anyBond = fc
     }),
   )
   .filter(([a, b]) => a.split(' ')[0] !== b.split(' ')[0])
-  .map(([a, b, more]) => bond(a < b ? a : b, a < b ? b : a, more));
+  .map(([a, b, more]) => {
+    const [one = a, other = b] = [a, b].toSorted();
+    return bond(one, other, more);
+  });
 /** One bond for each pair. */
 const anyBonds = fc.uniqueArray(anyBond, { maxLength: 14, selector: ({ relationId }) => relationId });
 
