@@ -22,7 +22,7 @@ export const enWeb = {
     registrar: 'Sign extracts',
     issueBook: 'Issue book',
     corrections: 'Corrections',
-    review: 'Compare',
+    review: 'Relations',
     ledger: 'Ledger',
     office: 'Office',
     overview: 'Overview',

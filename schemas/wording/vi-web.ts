@@ -22,7 +22,7 @@ export const viWeb = {
     issueBook: 'Sổ cấp bản sao',
     corrections: 'Cải chính',
     office: 'Cơ quan',
-    review: 'Đối chiếu',
+    review: 'Xét liên quan',
     ledger: 'Sổ bộ',
     overview: 'Tổng quan',
     troubles: 'Vướng mắc',

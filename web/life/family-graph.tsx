@@ -9,6 +9,7 @@ export function FamilyGraph(props: {
   picture: FamilyPicture;
   chosen: string;
   onChoose: (key: string) => void;
+  onOpen: (node: LifeNode) => void;
   onCenter: (node: LifeNode) => void;
 }) {
   const { t, fill } = useWording();
@@ -36,6 +37,7 @@ export function FamilyGraph(props: {
             place={{ left: x, top: y + 20, width: card.width, height: card.height }}
             isChosen={node.key === props.chosen}
             onChoose={() => props.onChoose(node.key)}
+            onOpen={() => props.onOpen(node)}
             onCenter={() => props.onCenter(node)}
           />
         ))}
@@ -56,6 +58,7 @@ function PersonCard(props: {
   place: { left: number; top: number; width: number; height: number };
   isChosen: boolean;
   onChoose: () => void;
+  onOpen: () => void;
   onCenter: () => void;
 }) {
   const { t, fill } = useWording();
@@ -73,6 +76,12 @@ function PersonCard(props: {
       aria-pressed={props.isChosen}
       style={props.place}
       onClick={props.onChoose}
+      // Enter would press the card, which is chosen already
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        props.onOpen();
+      }}
       onDoubleClick={props.onCenter}
       title={node.names.join(' · ')}
     >

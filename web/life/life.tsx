@@ -103,7 +103,13 @@ function Parts(props: { life: LifeView; focus: LifeNode }) {
       {isAlone && <EmptyState icon="person" title={texts.alone} hint={texts.aloneHint} />}
       <p className="quiet life-keys">{texts.keysHint}</p>
       <div className="life-halves">
-        <FamilyGraph picture={picture} chosen={node.key} onChoose={setChosen} onCenter={center} />
+        <FamilyGraph
+          picture={picture}
+          chosen={node.key}
+          onChoose={setChosen}
+          onOpen={(one) => open(ownMention(one)?.recordId)}
+          onCenter={center}
+        />
         <section className="card life-side" aria-label={node.names[0]} aria-live="polite">
           <Timeline node={node} life={life} onOpen={recordAt ? open : null} />
           <WhyOne node={node} life={life} isOpen={isWhy} onToggle={() => setWhy((is) => !is)} />
