@@ -51,12 +51,19 @@ export const LinkComparison = z.strictObject({
 });
 export type LinkComparison = z.infer<typeof LinkComparison>;
 
-/** Rows that agree in all keys are compared; `as` names a key of `pipeline/match/batch/block-keys.ts`. */
+/**
+ * Rows that agree in all keys are compared; `as` names a key of `pipeline/match/batch/block-keys.ts`. Those whose years in a
+ * column of `within` lie further apart are not, as far as both are known.
+ */
 export const LinkBlock = z.strictObject({
   name: z.string().min(1),
   keys: z.array(z.strictObject({ column: z.string().min(1), as: z.string().min(1) })).min(1),
   /** Larger groups are passed over. */
   most: z.int().positive(),
+  within: z
+    .array(z.strictObject({ column: z.string().min(1), years: z.int().nonnegative() }))
+    .readonly()
+    .optional(),
 });
 export type LinkBlock = z.infer<typeof LinkBlock>;
 
@@ -82,7 +89,12 @@ export const LinkModel = z
     comparisons: z.array(LinkComparison).min(1),
     blocks: z.array(LinkBlock),
     /** Probability of `same` from which a person is asked, and of any class from which it is told. */
-    thresholds: z.strictObject({ ask: z.number().min(0).max(1), tell: z.number().min(0).max(1) }),
+    thresholds: z.strictObject({
+      ask: z.number().min(0).max(1),
+      tell: z.number().min(0).max(1),
+      /** Where both may be twins with more than this probability, one registration is told and nobody is asked. */
+      twin: z.number().min(0).max(1).optional(),
+    }),
   })
   .superRefine(({ classes, prior, comparisons }, context) => {
     const refuse = (message: string) => context.addIssue({ code: 'custom', message });

@@ -1,4 +1,5 @@
 import { fold } from '#schemas/fold.ts';
+import { foldWords } from './batch/fold-words.ts';
 import names from '#pipeline/lexicon/names.generated.json' with { type: 'json' };
 
 /** Shares of folded syllables among all of a place. */
@@ -32,7 +33,7 @@ export const syllableRarity = (place: keyof typeof at, folded: string): number =
  * Counts are of students of the 2010s; for old books Thị and Văn are rarer here than they were (names-vi SOURCE).
  */
 export function nameRarity(name: string): number {
-  const syllables = fold(name.split('\u0000', 1)[0] as string).split(' ');
+  const syllables = foldWords(name.split('\u0000', 1)[0] as string).split(' ');
   const [surname = '', ...rest] = syllables;
   const given = rest.pop();
   return (

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clusterRows } from '#pipeline/match/batch/cluster-rows.ts';
+import { comparedColumns } from '#pipeline/match/batch/compare-column.ts';
 import { deriveColumns } from '#pipeline/match/batch/derive-columns.ts';
 import type { LinkTable } from '#pipeline/match/batch/link-table.ts';
 import type { LinkedPairs } from '#pipeline/match/batch/linked-pairs.ts';
@@ -41,18 +42,21 @@ async function link({ table: folder, threads, isBaseline }: LinkIn): Promise<Lin
     last = performance.now();
     return value;
   };
-  const table = part('read', deriveColumns(readTable(folder), 'birth'));
-  const plan = part('plan', planLink(table, blankModel(birthSpec)));
-  const model = part(
-    'fit',
-    fitPlan(birthSpec, plan, { made: '2026-01-01', note: 'npm run bench -- match', seed: 1 }),
-  );
+  // what was read is let go of once it is planned: nothing here keeps it
+  const read = { table: part('read', deriveColumns(readTable(folder), 'birth')) as LinkTable | null };
+  const planned = part('plan', planLink(read.table as LinkTable, blankModel(birthSpec)));
+  if (!isBaseline) read.table = null;
+  const fitted = { made: '2026-01-01', note: 'npm run bench -- match', seed: 1 };
+  const columns = comparedColumns(planned);
+  const model = part('fit', fitPlan(birthSpec, planned, fitted, columns));
   const pairs = part(
     'link',
-    isBaseline ? linkPlainly(table, model) : await linkInThreads({ ...plan, model }, { threads }),
+    read.table
+      ? linkPlainly(read.table, model)
+      : await linkInThreads({ ...planned, model }, { threads, columns }),
   );
   const same = sameOf(pairs, model);
-  part('cluster', clusterRows(table.size, same));
+  part('cluster', clusterRows(planned.size, same));
   const { user, system } = process.cpuUsage();
   return {
     seconds: (performance.now() - started) / 1000,

@@ -1,34 +1,15 @@
-import { fold } from '#schemas/fold.ts';
-import { columnSeparator } from './intern-column.ts';
+import { foldWords } from './fold-words.ts';
 
 /** Part of a block's key; null: the value has none, and its row is not in the block. */
 type Key = (value: string) => string | null;
-
-const folded = new Map<string, string>();
-/** Syllables are few, names are many; then it starts anew. */
-const most = 200_000;
-
-/** `fold`, syllable by syllable, each folded once. */
-function foldWords(value: string): string {
-  let text = '';
-  for (const word of value.replaceAll(columnSeparator, ' ').split(/\s+/)) {
-    let key = folded.get(word);
-    if (key === undefined) {
-      if (folded.size >= most) folded.clear();
-      key = fold(word);
-      folded.set(word, key);
-    }
-    if (key !== '') text = text === '' ? key : `${text} ${key}`;
-  }
-  return text;
-}
 
 const words = (value: string): string[] => foldWords(value).split(' ');
 const given = (value: string): string => words(value).at(-1) ?? '';
 const surname = (value: string): string => words(value)[0] ?? '';
 
 const dateParts = (value: string) => /^~?(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(value);
-const yearOf = (value: string): number | null => {
+/** The year that an ISO date or an age (`~1931`) begins with; null for anything else. */
+export const yearOf = (value: string): number | null => {
   const year = dateParts(value)?.[1];
   return year === undefined ? null : Number(year);
 };

@@ -1,5 +1,5 @@
 import type { LinkModel } from '#schemas/link-model.ts';
-import { blockKeys } from './block-keys.ts';
+import { blockKeys, yearOf } from './block-keys.ts';
 import { combineKeys, type RowKeys } from './dense-keys.ts';
 import type { InternedColumn } from './intern-column.ts';
 
@@ -8,16 +8,37 @@ export interface Block {
   readonly name: string;
   readonly starts: Int32Array;
   readonly rows: Int32Array;
-  /** Pairs within the groups, those that an earlier block has too counted again. */
+  /** Pairs within the groups, also those too many years apart and those that an earlier block has too. */
   readonly pairs: number;
   /** Rows of groups that are too large to compare. */
   readonly passedOver: number;
+  /** Columns of `years` in which two rows may be so many years apart. */
+  readonly within: readonly { readonly at: number; readonly years: number }[];
 }
 
 export interface BlockedRows {
   readonly blocks: readonly Block[];
-  /** By row, then block: its group there, −1 where it has none. Two rows of one group in several blocks are compared in the first. */
+  /** By row, then block: its group there, −1 where it has none. */
   readonly groups: Int32Array;
+  /** By row, then column that some block looks at: the year, 0 where it is not known. */
+  readonly years: Int16Array;
+  readonly yearsWidth: number;
+}
+
+/** Whether two rows are compared in a block: of one group, and not too many years apart. */
+export function isMet(
+  { blocks, groups, years, yearsWidth }: BlockedRows,
+  block: number,
+  rowA: number,
+  rowB: number,
+): boolean {
+  const group = groups[rowA * blocks.length + block] as number;
+  if (group < 0 || group !== groups[rowB * blocks.length + block]) return false;
+  for (const { at, years: most } of (blocks[block] as Block).within) {
+    const [a, b] = [years[rowA * yearsWidth + at] as number, years[rowB * yearsWidth + at] as number];
+    if (a !== 0 && b !== 0 && (a - b > most || b - a > most)) return false;
+  }
+  return true;
 }
 
 /**
@@ -32,12 +53,27 @@ export function blockRows(
 ): BlockedRows {
   const groups = new Int32Array(new SharedArrayBuffer(4 * size * blocks.length)).fill(-1);
   const partOf = rememberedParts(size, column);
-  const made = blocks.map(({ name, keys, most }, at): Block => {
+  const dated = [...new Set(blocks.flatMap(({ within = [] }) => within.map((one) => one.column)))];
+  const made = blocks.map(({ name, keys, most, within = [] }, at): Block => {
     const [first, ...others] = keys.map(({ column, as }) => partOf(column, as));
     const { keys: found, count } = others.reduce(combineKeys, first as RowKeys);
-    return { name, ...groupsOf(found, count, most, { groups, at, width: blocks.length }) };
+    return {
+      name,
+      ...groupsOf(found, count, most, { groups, at, width: blocks.length }),
+      within: within.map((one) => ({ at: dated.indexOf(one.column), years: one.years })),
+    };
   });
-  return { blocks: made, groups };
+  return { blocks: made, groups, years: yearsOf(size, dated.map(column)), yearsWidth: dated.length };
+}
+
+function yearsOf(size: number, columns: readonly InternedColumn[]): Int16Array {
+  const years = new Int16Array(new SharedArrayBuffer(2 * size * columns.length));
+  for (const [at, { ids, values }] of columns.entries()) {
+    const ofValue = Int16Array.from(values, (value) => yearOf(value) ?? 0);
+    for (let row = 0; row < size; row++)
+      years[row * columns.length + at] = ids[row] === -1 ? 0 : (ofValue[ids[row] as number] as number);
+  }
+  return years;
 }
 
 function rememberedParts(size: number, column: (name: string) => InternedColumn) {
@@ -77,7 +113,7 @@ function groupsOf(
   count: number,
   most: number,
   into: { groups: Int32Array; at: number; width: number },
-): Omit<Block, 'name'> {
+): Omit<Block, 'name' | 'within'> {
   const sizes = new Int32Array(count);
   for (const key of keys) if (key >= 0) sizes[key] = (sizes[key] as number) + 1;
   const groupOf = new Int32Array(count).fill(-1);

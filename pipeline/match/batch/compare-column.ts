@@ -3,12 +3,14 @@ import { missing } from '../compare/comparator.ts';
 import { comparatorOf } from '../compare/comparators.ts';
 import { nameRarity } from '../name-rarity.ts';
 import { levelMemory } from './level-memory.ts';
+import { hasOwnSpelling } from './own-spelling.ts';
+import type { LinkPlan } from './plan-link.ts';
 import { isDear } from './score-table.ts';
 
 /** A comparison's column as it is compared: by numbers of distinct values, each prepared when it is first met. */
 export interface ComparedColumn {
-  /** Level of a value held against itself, which no other comes nearer to: `missing` when it says nothing, `~1931` is never exact. */
-  readonly nearest: (id: number) => number;
+  /** A bound on how near two values are, cheaper than `levelOf`, where values are few or written as the pipeline writes them. */
+  readonly nearestOf: (a: number, b: number) => number;
   /** Level of two values, `missing` when one of them says nothing. */
   readonly levelOf: (a: number, b: number) => number;
   /** −log2 of the share of the commoner of two values; 0 where rarity does not count. */
@@ -16,9 +18,18 @@ export interface ComparedColumn {
 }
 
 const unknown = 254;
+/** So many values are prepared in no time. */
+const most = 50_000;
+
+/** The columns of a plan as they are compared. What they prepare they keep, for whoever asks next. */
+export const comparedColumns = ({ model, columns }: LinkPlan): readonly ComparedColumn[] =>
+  model.comparisons.map((comparison, at) => {
+    const { values, counts } = columns[at] as LinkPlan['columns'][number];
+    return compareColumn(comparison, values, counts);
+  });
 
 /** `counts`: how often each value stands in the table, for rarity within it. */
-export function compareColumn(
+function compareColumn(
   { comparator, frequency }: LinkComparison,
   values: readonly string[],
   counts: Int32Array,
@@ -33,6 +44,14 @@ export function compareColumn(
       self[id] = value === null ? missing : compare(value, value);
     }
     return self[id] as number;
+  };
+  const ownSpelling = hasOwnSpelling[comparator];
+  const isOwn = Uint8Array.from(values, (value) => Number(ownSpelling?.test(value)));
+  const areFew = values.length < most;
+  /** A value held against itself comes nearer than to any other: `~1931` is never exact. */
+  const nearestOf = (a: number, b: number): number => {
+    const apart = a !== b && isOwn[a] === 1 && isOwn[b] === 1 ? 1 : 0;
+    return areFew ? Math.max(apart, nearest(a), nearest(b)) : apart;
   };
   const compared = (a: number, b: number): number =>
     nearest(a) === missing || nearest(b) === missing ? missing : compare(prepared[a], prepared[b]);
@@ -51,7 +70,7 @@ export function compareColumn(
     return bits[id] as number;
   };
   return {
-    nearest,
+    nearestOf,
     levelOf: (a, b) => (a === b ? nearest(a) : levelOf(a, b)),
     rarityOf: (a, b) => (frequency === null ? 0 : Math.min(rarity(a), rarity(b))),
   };

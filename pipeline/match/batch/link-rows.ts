@@ -7,25 +7,29 @@ export interface LinkProgress {
   readonly of: number;
 }
 
+/** Scores parts of a plan, one after the other: `openScorer(plan)` here, or a thread (`workers/link-threads.ts`). */
+export type Score = (chunk: LinkChunk) => LinkedPairs | Promise<LinkedPairs>;
+
 /**
- * All pairs of a plan that some class explains, by whoever scores chunks: `openScorer(plan)` here, or threads
- * (`workers/link-threads.ts`). The answer is the same whoever does it, and in whatever order.
+ * All pairs of a plan that some class explains. Whoever scores takes the next part when it is done with one; the answer is the same
+ * however many they are, and in whatever order parts are done.
  */
 export async function linkRows(
   plan: LinkPlan,
-  score: (chunk: LinkChunk) => LinkedPairs | Promise<LinkedPairs>,
+  scorers: Score | readonly Score[],
   progress: (at: LinkProgress) => void = () => {},
 ): Promise<LinkedPairs> {
   const chunks = chunksOf(plan);
   const of = chunks.reduce((sum, { pairs }) => sum + pairs, 0);
-  let done = 0;
-  const lists = await Promise.all(
-    chunks.map(async (chunk) => {
-      const list = await score(chunk);
+  const lists: LinkedPairs[] = [];
+  let [next, done] = [0, 0];
+  const work = async (score: Score): Promise<void> => {
+    for (let chunk = chunks[next++]; chunk; chunk = chunks[next++]) {
+      lists.push(await score(chunk));
       done += chunk.pairs;
       progress({ done, of });
-      return list;
-    }),
-  );
+    }
+  };
+  await Promise.all([scorers].flat().map(work));
   return gatherPairs(plan.size, lists);
 }

@@ -44,7 +44,7 @@ function withoutSilent({ columns, comparator }: LinkComparison, column: Interned
   if (columns.length === 1) return column;
   const { prepare } = comparatorOf(comparator);
   const isSilent = Uint8Array.from(column.values, (value) =>
-    Number(value.split(columnSeparator).includes('') && prepare(value) === null),
+    Number(value.startsWith(columnSeparator) && prepare(value) === null),
   );
   return { ...column, ids: column.ids.map((id) => (id >= 0 && isSilent[id] === 1 ? -1 : id)) };
 }
@@ -64,7 +64,7 @@ export interface LinkChunk {
 }
 
 /** All pairs of a plan, in parts of about so many; the same parts for the same plan. */
-export function chunksOf({ blocked }: LinkPlan, about = 100_000): LinkChunk[] {
+export function chunksOf({ blocked }: LinkPlan, about = 30_000): LinkChunk[] {
   return blocked.blocks.flatMap(({ starts }, block) => {
     const chunks: LinkChunk[] = [];
     let [from, pairs] = [0, 0];

@@ -1,4 +1,4 @@
-import { compareColumn } from './compare-column.ts';
+import { type ComparedColumn, comparedColumns } from './compare-column.ts';
 import { missing } from '../compare/comparator.ts';
 import { scattered } from './dense-keys.ts';
 import type { LinkPlan } from './plan-link.ts';
@@ -21,22 +21,18 @@ export interface LevelRows {
 
 /**
  * At most so many pairs of one block, or of any two rows, spread evenly over all of them; the same for the same seed. A pair
- * is drawn once.
+ * is drawn once. Who samples several times hands the same `columns` on.
  */
 export function sampleLevels(
   plan: LinkPlan,
   from: { readonly block: number } | 'random',
   most: number,
   seed: number,
+  columns: readonly ComparedColumn[] = comparedColumns(plan),
 ): LevelRows {
   const drawn =
     from === 'random' ? anyPairs(plan.size, most, seed) : pairsOfBlock(plan, from.block, most, seed);
-  const { comparisons } = plan.model;
-  const width = comparisons.length;
-  const columns = comparisons.map((comparison, at) => {
-    const { values, counts } = plan.columns[at] as LinkPlan['columns'][number];
-    return compareColumn(comparison, values, counts);
-  });
+  const width = columns.length;
   const count = drawn.rows.length / 2;
   const levels = new Uint8Array(count * width).fill(missing);
   const rarities = new Float32Array(count * width);
@@ -57,7 +53,10 @@ interface Drawn {
   readonly rows: Int32Array;
 }
 
-/** Every so-manieth pair of a block's groups, at a place within each stretch that the seed says. */
+/**
+ * Every so-manieth pair of a block's groups, at a place within each stretch that the seed says; also those too many years apart, or
+ * strangers would be more alike here than they are.
+ */
 function pairsOfBlock({ blocked }: LinkPlan, block: number, most: number, seed: number): Drawn {
   const { starts, rows, pairs } = blocked.blocks[block] as (typeof blocked.blocks)[number];
   const count = Math.min(most, pairs);

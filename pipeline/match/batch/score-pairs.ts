@@ -1,6 +1,7 @@
 import { missing } from '../compare/comparator.ts';
 import { priorOf } from '../prior-of.ts';
-import { compareColumn, type ComparedColumn } from './compare-column.ts';
+import { type Block, isMet } from './block-rows.ts';
+import { comparedColumns, type ComparedColumn } from './compare-column.ts';
 import { foundPairs } from './found-pairs.ts';
 import type { LinkedPairs } from './linked-pairs.ts';
 import type { LinkChunk, LinkPlan } from './plan-link.ts';
@@ -10,20 +11,18 @@ import { mostTellingFirst, type ScoreTable, scoreTable } from './score-table.ts'
  * Weighs the pairs of a plan, chunk by chunk, and keeps those that some class explains better than chance, by `least` bits or more.
  * The same figures as `weighPair` of two rows (`tests/pipeline/match/batch`), found with less work: values that are equal
  * are looked up, and a pair is left as soon as what is still to be compared can lift no class to `least`. What it remembers
- * of values makes later chunks quicker and changes nothing.
+ * of values (in `columns`, which others may have used) makes later chunks quicker and changes nothing.
  */
-export function openScorer(plan: LinkPlan, least = 0): (chunk: LinkChunk) => LinkedPairs {
+export function openScorer(
+  plan: LinkPlan,
+  least = 0,
+  columns: readonly ComparedColumn[] = comparedColumns(plan),
+): (chunk: LinkChunk) => LinkedPairs {
   const { model, ids } = plan;
-  const columns = model.comparisons.map((comparison, at) => {
-    const { values, counts } = plan.columns[at] as LinkPlan['columns'][number];
-    return compareColumn(comparison, values, counts);
-  });
   const [width, classes] = [columns.length, model.classes.length];
   const tables = model.comparisons.map((comparison) => scoreTable(comparison, classes));
-  const order = mostTellingFirst(model);
+  const orders = model.blocks.map((block) => mostTellingFirst(model, block));
   const prior = Float64Array.from(priorOf(model, plan.size));
-  /** Whether it is little work to say how near a value may come to another, for all rows together. */
-  const areFew = columns.map((_, at) => (plan.columns[at]?.values.length ?? 0) * 8 < plan.size);
   const sums = new Float64Array(classes);
   /** What the comparisons still to be made can add at most. */
   const open = new Float64Array(classes);
@@ -49,12 +48,8 @@ export function openScorer(plan: LinkPlan, least = 0): (chunk: LinkChunk) => Lin
   /** Puts a comparison off, and what it can add at most into `open`. */
   const wait = (place: number, at: number, a: number, b: number): boolean => {
     const { most, mostShare, rarity } = tables[at] as ScoreTable;
-    let level = 0;
-    if (areFew[at]) {
-      const { nearest } = columns[at] as ComparedColumn;
-      level = Math.max(nearest(a), nearest(b));
-      if (level === missing) return false;
-    }
+    const level = (columns[at] as ComparedColumn).nearestOf(a, b);
+    if (level === missing) return false;
     const counted = rarity === null ? 0 : Math.max(0, countedRarity(at, a, b));
     waiting[place] = at;
     for (let k = 1; k < classes; k++) {
@@ -70,7 +65,7 @@ export function openScorer(plan: LinkPlan, least = 0): (chunk: LinkChunk) => Lin
   };
 
   /** Adds up `sums`; false when no class reaches `least`. */
-  const weigh = (rowA: number, rowB: number): boolean => {
+  const weigh = (order: Int32Array, rowA: number, rowB: number): boolean => {
     const [fromA, fromB] = [rowA * width, rowB * width];
     sums.set(prior);
     open.fill(0);
@@ -91,18 +86,15 @@ export function openScorer(plan: LinkPlan, least = 0): (chunk: LinkChunk) => Lin
     return !isHopeless();
   };
 
-  const { blocks, groups } = plan.blocked;
-  const isFoundBefore = (block: number, rowA: number, rowB: number): boolean => {
-    const [a, b] = [rowA * blocks.length, rowB * blocks.length];
-    for (let n = 0; n < block; n++) {
-      const group = groups[a + n] as number;
-      if (group >= 0 && group === groups[b + n]) return true;
-    }
+  const { blocked } = plan;
+  const isFoundBefore = (block: number, a: number, b: number): boolean => {
+    for (let n = 0; n < block; n++) if (isMet(blocked, n, a, b)) return true;
     return false;
   };
 
   return ({ block, from, to }) => {
-    const { starts, rows } = blocks[block] as (typeof blocks)[number];
+    const { starts, rows } = blocked.blocks[block] as Block;
+    const order = orders[block] as Int32Array;
     const found = foundPairs();
     let compared = 0;
     for (let group = from; group < to; group++) {
@@ -111,9 +103,9 @@ export function openScorer(plan: LinkPlan, least = 0): (chunk: LinkChunk) => Lin
         const a = rows[i] as number;
         for (let j = i + 1; j < end; j++) {
           const b = rows[j] as number;
-          if (isFoundBefore(block, a, b)) continue;
+          if (!isMet(blocked, block, a, b) || isFoundBefore(block, a, b)) continue;
           compared += 1;
-          if (weigh(a, b)) found.keep(a, b, sums);
+          if (weigh(order, a, b)) found.keep(a, b, sums);
         }
       }
     }

@@ -1,4 +1,4 @@
-import type { ComparatorName, LinkComparison, LinkModel } from '#schemas/link-model.ts';
+import type { ComparatorName, LinkBlock, LinkComparison, LinkModel } from '#schemas/link-model.ts';
 
 /** A comparison's bits, flat: by level, then class. */
 export interface ScoreTable {
@@ -39,19 +39,25 @@ const dear: readonly ComparatorName[] = ['place', 'text', 'given-name', 'surname
 /** Preparing a place looks units up, comparing texts counts letters: tens of times the work of the others. */
 export const isDear = (comparator: ComparatorName): boolean => dear.includes(comparator);
 
+/** Keys under which a block's rows have the whole value in common. */
+const wholeKeys = ['value', 'fold', 'day'];
+
 /**
- * Comparisons in the order that leaves most pairs soonest: the cheap ones first, and of these the ones where `differs` takes most
- * from what could be hoped, all classes together.
+ * Comparisons in the order that leaves most pairs of a block soonest: the cheap ones first, of these the ones that the block does
+ * not hold equal anyway, and of these the ones where `differs` takes most from what could be hoped, all classes together.
  */
-export function mostTellingFirst({ comparisons, classes }: LinkModel): Int32Array {
+export function mostTellingFirst({ comparisons, classes }: LinkModel, block: LinkBlock): Int32Array {
   const takes = comparisons.map((comparison) => {
     const { most, mostShare, rarity } = scoreTable(comparison, classes.length);
     const differs = comparison.levels.indexOf('differs');
     const hoped = Float64Array.from(mostShare, (share, k) => (most[k] ?? 0) + share * (rarity?.most ?? 0));
     return hoped.reduce((sum, bits, k) => sum + bits - (comparison.bits[k]?.[differs] ?? 0), 0);
   });
-  const cost = comparisons.map(({ comparator }) => Number(isDear(comparator)));
+  const held = new Set(block.keys.filter(({ as }) => wholeKeys.includes(as)).map(({ column }) => column));
+  const rank = comparisons.map(
+    ({ comparator, columns: [column = ''] }) => 2 * Number(isDear(comparator)) + Number(held.has(column)),
+  );
   return Int32Array.from(comparisons.keys()).sort(
-    (n, m) => (cost[n] ?? 0) - (cost[m] ?? 0) || (takes[m] ?? 0) - (takes[n] ?? 0) || n - m,
+    (n, m) => (rank[n] ?? 0) - (rank[m] ?? 0) || (takes[m] ?? 0) - (takes[n] ?? 0) || n - m,
   );
 }

@@ -29,6 +29,8 @@ interface DateValue {
   readonly date: PartialDate | null;
   /** Years the year may be off: 1 where it was worked out from an age. */
   readonly off: number;
+  /** Days since 1970 of the sun's, were it written in the moon's calendar; worked out when first asked for. */
+  suns: readonly number[] | null;
 }
 
 /** Digits that machines and people take for each other. @source domain §5.6 */
@@ -72,6 +74,7 @@ export const dateComparator: Comparator<DateValue> = {
       day: isDay ? dayNumber(date) : null,
       date,
       off: about === '' ? 0 : 1,
+      suns: null,
     };
   },
   compare: (a, b) => {
@@ -111,10 +114,15 @@ function oneDigit(x: string, y: string): number | null {
 
 function isLunar(a: DateValue, b: DateValue): boolean {
   const [moon, sun] = (a.day as number) < (b.day as number) ? [a, b] : [b, a];
-  const { year, month, day } = moon.date as PartialDate;
-  if (month === null || day === null || day > 30) return false;
-  return [false, true].some((leap) => {
+  moon.suns ??= sunsOf(moon.date as PartialDate);
+  return moon.suns.some((day) => Math.abs(day - (sun.day as number)) <= 1);
+}
+
+/** Of the month itself, and of the leap month of its number where there is one. */
+function sunsOf({ year, month, day }: PartialDate): readonly number[] {
+  if (month === null || day === null || day > 30) return [];
+  return [false, true].flatMap((leap) => {
     const solar = fromLunar({ year, month, day }, leap);
-    return solar !== null && Math.abs(dayNumber(solar) - (sun.day as number)) <= 1;
+    return solar === null ? [] : [dayNumber(solar)];
   });
 }

@@ -32,8 +32,8 @@ const [spelling, shortened, swapped, part, differs] = [
 interface Name {
   readonly syllables: readonly number[];
   readonly joined: string;
-  /** Syllables folded and sorted: equal for names that differ in order only. */
-  readonly sorted: string;
+  /** Syllables folded and sorted: equal for names that differ in order only. Made when first asked for. */
+  sorted: string | null;
 }
 
 /** Further syllables misread than this, and it is another name. */
@@ -51,11 +51,10 @@ export const nameComparator: Comparator<Name> = {
     const written = value
       .normalize('NFC')
       .toLowerCase()
-      .split(/[\s,-]+|(?<=\.)/)
+      .split(value.includes('.') ? /[\s,-]+|(?<=\.)/ : /[\s,-]+/)
       .filter((one) => one !== '');
     if (written.length === 0) return null;
-    const syllables = written.map(syllableNumber);
-    return { syllables, joined: written.join(''), sorted: syllables.map(foldedSyllable).sort().join(' ') };
+    return { syllables: written.map(syllableNumber), joined: written.join(''), sorted: null };
   },
   compare: (a, b) => {
     const [as, bs] = [a.syllables, b.syllables];
@@ -72,11 +71,16 @@ export const nameComparator: Comparator<Name> = {
       if (a.joined === b.joined) return spelling;
       if (isShortened(as, bs)) return shortened;
     }
-    if (a.sorted === b.sorted) return swapped;
+    if (sortedOf(a) === sortedOf(b)) return swapped;
     const given = compareSyllables(as.at(-1) as number, bs.at(-1) as number);
     return given <= spelling ? part : differs;
   },
 };
+
+function sortedOf(name: Name): string {
+  name.sorted ??= name.syllables.map(foldedSyllable).sort().join(' ');
+  return name.sorted;
+}
 
 /** Of names that differ otherwise too, a syllable that is misread as well is another one. */
 const isClose = (level: number): boolean => level <= spelling || level === syllableShortened;
@@ -85,13 +89,16 @@ const isClose = (level: number): boolean => level <= spelling || level === sylla
 function isShortened(a: readonly number[], b: readonly number[]): boolean {
   const [few, many] = a.length < b.length ? [a, b] : [b, a];
   if (few.length < 2) return false;
-  const agree = (i: number, j: number) => isClose(compareSyllables(few[i] as number, many[j] as number));
-  if (!agree(0, 0) || !agree(few.length - 1, many.length - 1)) return false;
+  const [first, last] = [0, few.length - 1];
+  if (!agree(few, first, many, first) || !agree(few, last, many, many.length - 1)) return false;
   let at = 1;
-  for (let i = 1; i < few.length - 1; i += 1) {
-    while (at < many.length - 1 && !agree(i, at)) at += 1;
+  for (let i = 1; i < last; i += 1) {
+    while (at < many.length - 1 && !agree(few, i, many, at)) at += 1;
     if (at === many.length - 1) return false;
     at += 1;
   }
   return true;
 }
+
+const agree = (few: readonly number[], i: number, many: readonly number[], j: number): boolean =>
+  isClose(compareSyllables(few[i] as number, many[j] as number));

@@ -1,7 +1,8 @@
-import { fold } from '#schemas/fold.ts';
 import type { ComparisonLevel } from '#schemas/match.ts';
 import { inFull, partsOf } from '../../extract/place-parts.ts';
+import { remembering } from '../../extract/remembering.ts';
 import { bareName, type Unit, unitKey, unitsAt } from '../../extract/units.ts';
+import { foldWords } from '../batch/fold-words.ts';
 import type { Comparator } from './comparator.ts';
 import { typoDistance } from './typo-distance.ts';
 
@@ -35,6 +36,19 @@ const kindWords =
 const isShort = /\.|T[PXT] |[KT]\/?[PK] /;
 const isUnit = /^(?:thanh pho|thi xa|thi tran|dac khu|khu pho|tieu khu|phuong|quan|huyen|tinh|xa|tp|tx|tt) /;
 
+/** A place is written in many years. */
+const namesOf = remembering((written: string): Pick<Place, 'folded' | 'house' | 'words'> => {
+  const full = isShort.test(written) ? inFull(written) : written;
+  const [house = '', ...rest] = full.split(',').map(foldWords);
+  const folded = [house, ...rest].join(' ').trim();
+  const words = folded.replace(kindWords, '').split(' ');
+  return {
+    house: isUnit.test(house) ? null : house,
+    folded,
+    words: new Set(words.filter((word) => word !== '')),
+  };
+}, 100_000);
+
 /**
  * Places as written in a year (two columns: the place, the year). `renamed`: the same names under other kinds of unit (tiểu khu,
  * phường), or a commune and the one of today that its land lies in. `near`: one word has a slip. `contained`: the house, village or hospital agrees, the rest not. `part`: half of the
@@ -44,19 +58,9 @@ export const placeComparator: Comparator<Place> = {
   levels,
   prepare: (value) => {
     const [written = '', year = ''] = value.split('\u0000');
-    const full = isShort.test(written) ? inFull(written) : written;
-    const [house = '', ...rest] = full.split(',').map(fold);
-    const folded = [house, ...rest].join(' ').trim();
-    if (folded === '') return null;
-    const words = folded.replace(kindWords, '').split(' ');
-    return {
-      written,
-      year: Number(/^\d{4}/.exec(year)?.[0] ?? Number.NaN),
-      house: isUnit.test(house) ? null : house,
-      folded,
-      words: new Set(words.filter((word) => word !== '')),
-      communes: null,
-    };
+    const names = namesOf(written);
+    if (names.folded === '') return null;
+    return { ...names, written, year: Number(/^\d{4}/.exec(year)?.[0] ?? Number.NaN), communes: null };
   },
   compare: (a, b) => {
     if (a.folded === b.folded) return at.exact;

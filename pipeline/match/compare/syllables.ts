@@ -57,7 +57,7 @@ const isInitial = (written: string, folded: string): boolean =>
 /** Folded letters, for names in another order. */
 export const foldedSyllable = (number: number): string => syllables[number]?.folded ?? '';
 
-const remembered = levelMemory(2 ** 15);
+const remembered = levelMemory(2 ** 16);
 
 /** Level of two syllables by their numbers, remembered: names are many, syllables few. */
 export const compareSyllables = (a: number, b: number): number =>

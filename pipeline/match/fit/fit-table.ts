@@ -1,8 +1,8 @@
 import type { LinkModel } from '#schemas/link-model.ts';
 import type { LinkTable } from '../batch/link-table.ts';
 import { type LinkPlan, planLink } from '../batch/plan-link.ts';
+import { type ComparedColumn, comparedColumns } from '../batch/compare-column.ts';
 import { sampleLevels } from '../batch/sample-levels.ts';
-import { comparatorOf } from '../compare/comparators.ts';
 import { nameRarity } from '../name-rarity.ts';
 import { fitEm, type Learned } from './fit-em.ts';
 import type { LinkSpec } from './link-spec.ts';
@@ -22,17 +22,22 @@ export interface FitOptions {
 export const fitTable = (spec: LinkSpec, table: LinkTable, options: FitOptions): LinkModel =>
   fitPlan(spec, planLink(table, blankModel(spec)), options);
 
-/** `fitTable` of a table that was planned with `blankModel(spec)` (`{ ...plan, model }` is then ready to be linked). */
-export function fitPlan(spec: LinkSpec, plan: LinkPlan, options: FitOptions): LinkModel {
+/** `fitTable` of a table that was planned with `blankModel(spec)` (`{ ...plan, model }` is then ready to be linked, with the same `columns`). */
+export function fitPlan(
+  spec: LinkSpec,
+  plan: LinkPlan,
+  options: FitOptions,
+  columns: readonly ComparedColumn[] = comparedColumns(plan),
+): LinkModel {
   const { seed, pairs = 12_000 } = options;
   const isLearnedIn = ({ name }: { name: string }): boolean => spec.learnsIn?.includes(name) ?? true;
   const learning = { ...spec, blocks: spec.blocks.filter(isLearnedIn) };
-  const random = sampleLevels(plan, 'random', 5 * pairs, seed);
+  const random = sampleLevels(plan, 'random', 5 * pairs, seed, columns);
   const blocks = spec.blocks.flatMap((one, block) =>
-    isLearnedIn(one) ? [sampleLevels(plan, { block }, pairs, seed)] : [],
+    isLearnedIn(one) ? [sampleLevels(plan, { block }, pairs, seed, columns)] : [],
   );
-  const equal = spec.comparisons.map((comparison, c) =>
-    equalShare(comparison, plan.columns[c] as LinkPlan['columns'][number]),
+  const equal = spec.comparisons.map((_, c) =>
+    equalShare(columns[c] as ComparedColumn, plan.columns[c] as LinkPlan['columns'][number]),
   );
   const learned = fitEm(learning, { ...random, equal }, blocks);
   return modelOf(spec, learned, {
@@ -63,27 +68,33 @@ function meanRarity(
 ): number {
   const all = counts.reduce((sum, count) => sum + count, 0);
   let sum = 0;
-  for (const [id, value] of values.entries()) {
+  for (const { id, times } of drawn(counts)) {
     const share = (counts[id] as number) / all;
-    sum += share * (of === 'table' ? share : 2 ** -nameRarity(value));
+    sum += times * share * (of === 'table' ? share : 2 ** -nameRarity(values[id] as string));
   }
   return sum > 0 ? -Math.log2(sum) : 0;
 }
 
 /** Chance that two rows have the very same value at level 0; too rare for a sample to count. */
-function equalShare(
-  { comparator }: LinkSpec['comparisons'][number],
-  { values, counts }: { readonly values: readonly string[]; readonly counts: Int32Array },
-): number {
-  const { prepare, compare } = comparatorOf(comparator);
+function equalShare({ levelOf }: ComparedColumn, { counts }: { readonly counts: Int32Array }): number {
   const all = counts.reduce((sum, count) => sum + count, 0);
   let sum = 0;
-  for (const [id, value] of values.entries()) {
+  for (const { id, times } of drawn(counts)) {
     const count = counts[id] as number;
-    if (count < 2) continue;
-    const prepared = prepare(value);
-    if (prepared !== null && compare(prepared, prepared) === 0)
-      sum += (count / all) * ((count - 1) / (all - 1));
+    if (count > 1 && levelOf(id, id) === 0) sum += times * (count / all) * ((count - 1) / (all - 1));
   }
   return sum;
+}
+
+const few = 20_000;
+const oneIn = 8;
+/** Values, all that are frequent and, where there are many, every eighth of the others, which then counts for eight. */
+function drawn(counts: Int32Array): readonly { readonly id: number; readonly times: number }[] {
+  const values: { id: number; times: number }[] = [];
+  let others = 0;
+  for (const [id, count] of counts.entries()) {
+    if (counts.length <= few || count >= oneIn) values.push({ id, times: 1 });
+    else if (others++ % oneIn === 0) values.push({ id, times: oneIn });
+  }
+  return values;
 }

@@ -70,6 +70,12 @@ const twinRegistration: Chances = {
   differs: 0.088,
 };
 
+/** Where both years are known and so far apart, the rest that agrees is chance: two of three pairs, 4 in 1,000 of one birth. */
+const within = (column: string, years: number, of: ReturnType<typeof block>) => ({
+  ...of,
+  within: [{ column, years }],
+});
+
 /** What two births are to each other. @source research/peers.md d */
 export const birthSpec: LinkSpec = {
   id: 'birth',
@@ -122,22 +128,28 @@ export const birthSpec: LinkSpec = {
   blocks: [
     block('registration', 20, ['body', 'value'], ['registrationYear', 'value'], ['entryNo', 'number']),
     block('child-day', 60, ['childName', 'given'], ['childBirthDate', 'day']),
-    block('child-year', 100, ['childName', 'fold'], ['childBirthDate', 'year']),
-    block('mother-father', 60, ['motherName', 'fold'], ['fatherName', 'given']),
-    block('father-mother', 60, ['fatherName', 'fold'], ['motherName', 'given']),
-    block('child-mother', 60, ['childName', 'given'], ['motherName', 'fold']),
-    block('child-father', 60, ['childName', 'given'], ['fatherName', 'fold']),
+    within('motherBirth', 4, block('child-year', 100, ['childName', 'fold'], ['childBirthDate', 'year'])),
+    within('motherBirth', 3, block('mother-father', 60, ['motherName', 'fold'], ['fatherName', 'given'])),
+    within('fatherBirth', 3, block('father-mother', 60, ['fatherName', 'fold'], ['motherName', 'given'])),
+    within('childBirthDate', 4, block('child-mother', 60, ['childName', 'given'], ['motherName', 'fold'])),
+    within('childBirthDate', 4, block('child-father', 60, ['childName', 'given'], ['fatherName', 'fold'])),
     block('day-mother', 60, ['childBirthDate', 'day'], ['motherName', 'given']),
     block('day-father', 60, ['childBirthDate', 'day'], ['fatherName', 'given']),
-    block('name-mother', 60, ['childName', 'fold'], ['motherName', 'given']),
-    block('name-father', 60, ['childName', 'fold'], ['fatherName', 'given']),
-    block('number-mother', 60, ['body', 'value'], ['entryNo', 'number'], ['motherName', 'given']),
-    block('number-father', 60, ['body', 'value'], ['entryNo', 'number'], ['fatherName', 'given']),
-    block('number-child', 60, ['body', 'value'], ['entryNo', 'number'], ['childName', 'given']),
-    block('givens', 60, ['childName', 'given'], ['motherName', 'given'], ['fatherName', 'given']),
+    within('childBirthDate', 4, block('name-mother', 60, ['childName', 'fold'], ['motherName', 'given'])),
+    within('childBirthDate', 4, block('name-father', 60, ['childName', 'fold'], ['fatherName', 'given'])),
+    within(
+      'childBirthDate',
+      4,
+      block('number-mother', 60, ['body', 'value'], ['entryNo', 'number'], ['motherName', 'given']),
+    ),
+    within(
+      'childBirthDate',
+      4,
+      block('givens', 60, ['childName', 'given'], ['motherName', 'given'], ['fatherName', 'given']),
+    ),
   ],
   learnsIn: ['child-day', 'child-year', 'mother-father', 'child-mother', 'child-father', 'day-mother'],
   caution: { twin: 3 },
   pairsPerRecord: { same: 0.06, twin: 0.01, sibling: 0.7 },
-  thresholds: { ask: 0.85, tell: 0.95 },
+  thresholds: { ask: 0.85, tell: 0.95, twin: 0.02 },
 };
