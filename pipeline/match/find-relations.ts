@@ -56,8 +56,8 @@ export function relationsOf(
 ): readonly Relation[] {
   const [a, b] = one.entryId < other.entryId ? [one, other] : [other, one];
   return relate(a, b, models).flatMap(
-    ({ roles, kind, weight, probability, comparisons, model }): Relation[] => {
-      const status = relationStatus({ kind, probability }, model.thresholds);
+    ({ roles, kind, weight, probability, twin, comparisons, model }): Relation[] => {
+      const status = relationStatus({ kind, probability, twin }, model.thresholds);
       if (status === null) return [];
       const mentions = [
         { entryId: a.entryId, role: roles[0] },

@@ -74,6 +74,7 @@ function relatedPeople(
     kind: 'same-person',
     weight: rounded(weighed.weights[same] as number),
     probability: weighed.probabilities[same] as number,
+    twin: 0,
     comparisons,
     model,
   };

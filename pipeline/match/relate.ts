@@ -43,6 +43,7 @@ function relateEntries(model: LinkModel, a: Relatable, b: Relatable): Related | 
     kind,
     weight: rounded(weighed.weights[k] as number),
     probability,
+    twin: weighed.probabilities[model.classes.indexOf('twin')] ?? 0,
     comparisons: model.comparisons.map(({ columns }, c) =>
       comparisonOf(model, { a, b, c, k, levels, weighed }, columns[0] as string),
     ),

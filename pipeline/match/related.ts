@@ -15,6 +15,8 @@ export interface Related {
   readonly weight: number;
   /** That `kind` is right, 0 to 1. */
   readonly probability: number;
+  /** That they are twins instead, 0 to 1. */
+  readonly twin: number;
   readonly comparisons: readonly Comparison[];
   /** Which weights said so, and from which probability on it is asked or told. */
   readonly model: Pick<LinkModel, 'id' | 'made' | 'thresholds'>;

@@ -2,7 +2,8 @@ import type { LinkTable } from '#pipeline/match/batch/link-table.ts';
 import { columnsOf } from '#pipeline/match/columns-of.ts';
 import { kindOfSame } from '#pipeline/match/kind-of-same.ts';
 import type { Relatable } from '#pipeline/match/related.ts';
-import { levelsOf } from '#pipeline/match/weigh-pair.ts';
+import { levelsOf, weighLevels } from '#pipeline/match/weigh-pair.ts';
+import type { RowPairs } from './pick-pairs.ts';
 import { EntryId } from '#schemas/ids.ts';
 import type { LinkModel } from '#schemas/link-model.ts';
 import type { Comparable } from '#schemas/match.ts';
@@ -30,6 +31,29 @@ export function kindOfRows(table: LinkTable, model: LinkModel): (a: number, b: n
     const [a, b] = [entryOf(rowA), entryOf(rowB)];
     const levels = levelsOf(model, columnsOf('birth', a.values), columnsOf('birth', b.values));
     return kindOfSame(model, levels, a, b);
+  };
+}
+
+/** The pairs that a person is asked about: not those that may as well be twins. */
+export function withoutTwins(table: LinkTable, model: LinkModel, pairs: RowPairs): RowPairs {
+  const twin = model.classes.indexOf('twin');
+  const most = model.thresholds.twin ?? 1;
+  const rowOf = (row: number) =>
+    Object.fromEntries(
+      Object.entries(table.columns).flatMap(([name, values]) => {
+        const value = values[row];
+        return value === null || value === undefined ? [] : [[name, value] as const];
+      }),
+    );
+  const isAsked = (n: number): boolean => {
+    const levels = levelsOf(model, rowOf(pairs.a[n] as number), rowOf(pairs.b[n] as number));
+    return (weighLevels(model, levels, model.prior).probabilities[twin] ?? 0) <= most;
+  };
+  const at = Array.from(pairs.a.keys()).filter(isAsked);
+  return {
+    a: Int32Array.from(at, (n) => pairs.a[n] as number),
+    b: Int32Array.from(at, (n) => pairs.b[n] as number),
+    weight: Float32Array.from(at, (n) => pairs.weight[n] as number),
   };
 }
 

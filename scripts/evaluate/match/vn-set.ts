@@ -11,7 +11,7 @@ import { type CurvePoint, curveOf, type Histogram, histogramOf } from './curve.t
 import { fitAndLink } from './link-table.ts';
 import { type PairScore, pairScore } from './pair-score.ts';
 import { eachPairOf, pickPairs, type RowPairs } from './pick-pairs.ts';
-import { kindOfRows } from './relate-rows.ts';
+import { kindOfRows, withoutTwins } from './relate-rows.ts';
 import { exactRule, openCrvsRule, type RuleFigures } from './rules.ts';
 
 export interface VnResult {
@@ -31,6 +31,8 @@ export interface VnResult {
   readonly twins: { readonly pairs: number; readonly asked: number };
   /** Strangers written alike (marks aside), born in the same year, and how many pairs of them a person is asked about. */
   readonly namesakes: { readonly pairs: number; readonly asked: number };
+  /** Pairs held to be one registration that may as well be twins: told, and nobody is asked. */
+  readonly notAsked: number;
   readonly falsePerRecord: number;
   readonly curve: readonly CurvePoint[];
   readonly histogram: Histogram<TrueKind>;
@@ -56,6 +58,7 @@ export async function evaluateVn(
   const { model, pairs } = linked;
   say(`  weights ${linked.seconds.fit.toFixed(1)} s, pairs ${linked.seconds.link.toFixed(1)} s`);
   const asked = pickPairs(pairs, model, 'same', model.thresholds.ask);
+  const queued = withoutTwins(table, model, asked);
   const isSame = (a: number, b: number): boolean => truth.person[a] === truth.person[b];
   let right = 0;
   eachOf(asked, (a, b) => {
@@ -73,7 +76,8 @@ export async function evaluateVn(
     clusters: clusterScore(truth.person, asked),
     byKind: scoresOf(confusion),
     confusion,
-    twins: twinsAsked(truth, asked),
+    twins: twinsAsked(truth, queued),
+    notAsked: asked.a.length - queued.a.length,
     namesakes: namesakesAsked(table, truth, asked),
     falsePerRecord: (asked.a.length - right) / births,
     curve: curveOf(pairs, model.classes.indexOf('same'), same, isSame),
