@@ -23,6 +23,8 @@ const at = Object.fromEntries(levels.map((name) => [name, level(name)])) as Reco
 interface DateValue {
   /** As many digits as are known: `1987`, `198705`, `19870512`; also of a day that never was. */
   readonly digits: string;
+  /** Eight digits, four bits each; 0 where fewer are known. */
+  readonly packed: number;
   readonly year: number;
   /** Days since 1970; null where the day is not known or never was. */
   readonly day: number | null;
@@ -70,6 +72,7 @@ export const dateComparator: Comparator<DateValue> = {
     const isDay = date !== null && date.month !== null && date.day !== null;
     return {
       digits: year + month + day,
+      packed: day === '' ? 0 : Number.parseInt(year + month + day, 16),
       year: Number(year),
       day: isDay ? dayNumber(date) : null,
       date,
@@ -82,11 +85,13 @@ export const dateComparator: Comparator<DateValue> = {
     if (off > 0) return Math.abs(a.year - b.year) <= off ? at.contained : at.differs;
     const [x, y] = [a.digits, b.digits];
     if (x === y) return x.length === 8 ? at.exact : at.contained;
-    if (x.startsWith(y) || y.startsWith(x)) return at.contained;
-    if (x.length !== y.length || x.length < 8) return oneDigit(x.slice(0, 4), y.slice(0, 4)) ?? at.differs;
-    if (a.year === b.year && x.slice(4) === y.slice(6) + y.slice(4, 6)) return at['day-month'];
+    if (a.packed === 0 || b.packed === 0) {
+      if (x.startsWith(y) || y.startsWith(x)) return at.contained;
+      return oneDigit(x.slice(0, 4), y.slice(0, 4)) ?? at.differs;
+    }
+    if (a.year === b.year && (a.packed & 0xffff) === turned(b.packed & 0xffff)) return at['day-month'];
     const apart = a.day === null || b.day === null ? Number.POSITIVE_INFINITY : Math.abs(a.day - b.day);
-    const digit = oneDigit(x, y);
+    const digit = areTwoDigitsApart(a.packed, b.packed) ? oneDigit(x, y) : null;
     if (digit === at.digit) return digit;
     if (apart >= lunarLag.least && apart <= lunarLag.most && isLunar(a, b)) return at.lunar;
     if (apart <= mostDaysClose) return at.close;
@@ -96,6 +101,17 @@ export const dateComparator: Comparator<DateValue> = {
 
 const dayNumber = ({ year, month, day }: PartialDate): number =>
   Date.UTC(year, (month ?? 1) - 1, day ?? 1) / 86_400_000;
+
+/** Month and day changed places. */
+const turned = (monthAndDay: number): number => ((monthAndDay & 0xff) << 8) | (monthAndDay >>> 8);
+
+/** Whether two packed dates differ in two digits at most; nearly all do in more. */
+function areTwoDigitsApart(a: number, b: number): boolean {
+  const bits = a ^ b;
+  let digits = (bits | (bits >>> 1) | (bits >>> 2) | (bits >>> 3)) & 0x11111111;
+  digits &= digits - 1;
+  return (digits & (digits - 1)) === 0;
+}
 
 /** The level of two numbers of equal length that differ in one digit or by two that changed places; null for others. */
 function oneDigit(x: string, y: string): number | null {

@@ -11,6 +11,8 @@ export const entryNumberComparator: Comparator<string> = {
     if (a === b) return 0;
     if (Math.abs(Number(a) - Number(b)) === 1) return 2;
     if (a.length !== b.length || a.length === 1) return 3;
-    return [...a].filter((digit, i) => digit !== b[i]).length === 1 ? 1 : 3;
+    let apart = 0;
+    for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) apart += 1;
+    return apart === 1 ? 1 : 3;
   },
 };

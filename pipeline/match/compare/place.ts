@@ -20,9 +20,10 @@ interface Place {
   readonly written: string;
   /** Year in which it was written; NaN where that is not known. */
   readonly year: number;
-  readonly folded: string;
-  /** Names without kinds of unit, folded. */
-  readonly words: ReadonlySet<string>;
+  /** All words, folded, as they stand. */
+  readonly sequence: readonly number[];
+  /** Words without kinds of unit, each once, rising. */
+  readonly words: readonly number[];
   /** What stands before the first comma, folded, where that is no unit: a street and number, a village, a hospital. */
   readonly house: string | null;
   /** Communes it may mean; looked up when first needed. */
@@ -36,18 +37,43 @@ const kindWords =
 const isShort = /\.|T[PXT] |[KT]\/?[PK] /;
 const isUnit = /^(?:thanh pho|thi xa|thi tran|dac khu|khu pho|tieu khu|phuong|quan|huyen|tinh|xa|tp|tx|tt) /;
 
-/** A place is written in many years. */
-const namesOf = remembering((written: string): Pick<Place, 'folded' | 'house' | 'words'> => {
-  const full = isShort.test(written) ? inFull(written) : written;
-  const [house = '', ...rest] = full.split(',').map(foldWords);
-  const folded = [house, ...rest].join(' ').trim();
-  const words = folded.replace(kindWords, '').split(' ');
+const known = new Map<string, number>();
+const words: string[] = [];
+/** Number of a folded word; numbers are quicker to compare, and places have few words. */
+function wordNumber(word: string): number {
+  const number = known.get(word);
+  if (number !== undefined) return number;
+  known.set(word, words.length);
+  words.push(word);
+  return words.length - 1;
+}
+const wordNumbers = (text: string): number[] =>
+  text
+    .split(' ')
+    .filter((word) => word !== '')
+    .map(wordNumber);
+
+/** What stands between commas. */
+const partOf = (written: string) => {
+  const folded = foldWords(written);
   return {
-    house: isUnit.test(house) ? null : house,
     folded,
-    words: new Set(words.filter((word) => word !== '')),
+    sequence: wordNumbers(folded),
+    words: wordNumbers(`${folded} `.replace(kindWords, '')),
   };
-}, 100_000);
+};
+/** Units are written over and over, houses are not. */
+const unitOf = remembering(partOf, 50_000);
+
+function eachOnce(numbers: readonly number[]): number[] {
+  const rising: number[] = [];
+  for (const number of numbers) {
+    let place = rising.length;
+    while (place > 0 && (rising[place - 1] as number) > number) place -= 1;
+    if (rising[place - 1] !== number) rising.splice(place, 0, number);
+  }
+  return rising;
+}
 
 /**
  * Places as written in a year (two columns: the place, the year). `renamed`: the same names under other kinds of unit (tiểu khu,
@@ -58,28 +84,56 @@ export const placeComparator: Comparator<Place> = {
   levels,
   prepare: (value) => {
     const [written = '', year = ''] = value.split('\u0000');
-    const names = namesOf(written);
-    if (names.folded === '') return null;
-    return { ...names, written, year: Number(/^\d{4}/.exec(year)?.[0] ?? Number.NaN), communes: null };
+    const [first = '', ...rest] = (isShort.test(written) ? inFull(written) : written).split(',');
+    const house = partOf(first);
+    const parts = [house, ...rest.map(unitOf)];
+    const sequence = parts.flatMap((part) => part.sequence);
+    if (sequence.length === 0) return null;
+    return {
+      written,
+      year: Number(/^\d{4}/.exec(year)?.[0] ?? Number.NaN),
+      sequence,
+      words: eachOnce(parts.flatMap((part) => part.words)),
+      house: isUnit.test(house.folded) ? null : house.folded,
+      communes: null,
+    };
   },
   compare: (a, b) => {
-    if (a.folded === b.folded) return at.exact;
-    const least = Math.min(a.words.size, b.words.size);
-    let shared = 0;
-    for (const word of a.words) if (b.words.has(word)) shared += 1;
-    if (shared === a.words.size && shared === b.words.size) return at.renamed;
-    if (isOneWordMisread(a.words, b.words)) return at.near;
+    if (isSame(a.sequence, b.sequence)) return at.exact;
+    const shared = sharedOf(a.words, b.words);
+    const [few, many] = [a.words.length, b.words.length];
+    if (shared === few && shared === many) return at.renamed;
+    if (few === many && shared === few - 1 && isMisread(a.words, b.words)) return at.near;
     if (a.house !== null && a.house === b.house) return at.contained;
+    const least = Math.min(few, many);
     if (shared * 2 >= least && least > 0) return at.part;
     return isLandOf(a, b) ? at.renamed : at.differs;
   },
 };
 
-function isOneWordMisread(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  if (a.size !== b.size) return false;
-  const [mine, theirs] = [[...a].filter((word) => !b.has(word)), [...b].filter((word) => !a.has(word))];
-  const [[one = ''], [other = '']] = [mine, theirs];
-  return mine.length === 1 && one.length > 2 && other.length > 2 && typoDistance(one, other, 1) <= 1;
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** How many numbers two rising lists share. */
+function sharedOf(a: readonly number[], b: readonly number[]): number {
+  let [i, j, shared] = [0, 0, 0];
+  while (i < a.length && j < b.length) {
+    const [x, y] = [a[i] as number, b[j] as number];
+    if (x === y) shared += 1;
+    if (x <= y) i += 1;
+    if (y <= x) j += 1;
+  }
+  return shared;
+}
+
+/** Of two lists that share all words but one: whether these are one with a slip. */
+function isMisread(a: readonly number[], b: readonly number[]): boolean {
+  const one = words[a.find((word) => !b.includes(word)) ?? -1] ?? '';
+  const other = words[b.find((word) => !a.includes(word)) ?? -1] ?? '';
+  return one.length > 2 && other.length > 2 && typoDistance(one, other, 1) <= 1;
 }
 
 /** From this year on there are communes of today; looking units up is dear, and before it they have no other name in the lists. */
