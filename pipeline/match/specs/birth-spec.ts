@@ -151,5 +151,5 @@ export const birthSpec: LinkSpec = {
   learnsIn: ['child-day', 'child-year', 'mother-father', 'child-mother', 'child-father', 'day-mother'],
   caution: { twin: 3 },
   pairsPerRecord: { same: 0.06, twin: 0.01, sibling: 0.7 },
-  thresholds: { ask: 0.85, tell: 0.95, twin: 0.02 },
+  thresholds: { ask: 0.85, tell: 0.95, twin: 0.01 },
 };
