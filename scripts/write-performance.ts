@@ -4,6 +4,7 @@ import { projectRoot } from '#workers/project-root.ts';
 import type { Figures } from './figures.ts';
 import { effortSection, suggestSection } from './write-effort.ts';
 import { issueSection } from './write-issue.ts';
+import { linkingSection } from './write-linking.ts';
 import { searchSection } from './write-search.ts';
 import { verifySection } from './write-verify.ts';
 
@@ -17,7 +18,7 @@ const cell = (value: number | undefined): string => (value === undefined ? '–'
 
 /** `docs/performance.md` from the kept figures of `npm run bench -- --save`; nothing in it is typed by hand. */
 export function writePerformance(): void {
-  const [pipeline, search, read] = ['pipeline', 'search', 'read'].map(kept);
+  const [pipeline, search, read, linking] = ['pipeline', 'search', 'read', 'linking'].map(kept);
   const r = read?.figures ?? {};
   const p = pipeline?.figures ?? {};
   const bare = pipeline?.baseline ?? {};
@@ -64,6 +65,10 @@ ${issueSection(kept('issue'))}
 ## Finding a record
 
 ${search ? searchSection(search) : 'not measured yet'}
+
+## What two entries are to each other
+
+${linking ? linkingSection(linking) : 'not measured yet'}
 
 ${verifySection(kept('verify'))}
 ${suggestSection(kept('suggest'))}

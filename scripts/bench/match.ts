@@ -59,7 +59,7 @@ export async function benchMatch({ births, threads, arrivals }: MatchBench): Pro
     figures.growth_to_whole = whole / half;
     figures.growth_to_twice = twice / whole;
     if (arrivals > 0) Object.assign(figures, await benchArrival(arrivals, heldOut));
-    return figuresOf('match', figures, baseline);
+    return figuresOf('linking', figures, baseline);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
