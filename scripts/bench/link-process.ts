@@ -1,16 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clusterRows } from '#pipeline/match/batch/cluster-rows.ts';
-import { comparedColumns } from '#pipeline/match/batch/compare-column.ts';
 import { deriveColumns } from '#pipeline/match/batch/derive-columns.ts';
 import type { LinkTable } from '#pipeline/match/batch/link-table.ts';
 import type { LinkedPairs } from '#pipeline/match/batch/linked-pairs.ts';
 import { planLink } from '#pipeline/match/batch/plan-link.ts';
-import { fitPlan } from '#pipeline/match/fit/fit-table.ts';
 import { blankModel } from '#pipeline/match/fit/model-of.ts';
 import { birthSpec } from '#pipeline/match/specs/birth-spec.ts';
 import type { LinkModel } from '#schemas/link-model.ts';
-import { linkInThreads } from '#workers/link-threads.ts';
+import { openLinkThreads } from '#workers/link-threads.ts';
 import { linkPlainly } from './link-plainly.ts';
 
 export interface LinkIn {
@@ -44,19 +42,15 @@ async function link({ table: folder, threads, isBaseline }: LinkIn): Promise<Lin
   };
   // what was read is let go of once it is planned: nothing here keeps it
   const read = { table: part('read', deriveColumns(readTable(folder), 'birth')) as LinkTable | null };
-  const planned = part('plan', planLink(read.table as LinkTable, blankModel(birthSpec)));
+  const plan = part('plan', planLink(read.table as LinkTable, blankModel(birthSpec)));
   if (!isBaseline) read.table = null;
+  const opened = openLinkThreads(plan, threads);
   const fitted = { made: '2026-01-01', note: 'npm run bench -- match', seed: 1 };
-  const columns = comparedColumns(planned);
-  const model = part('fit', fitPlan(birthSpec, planned, fitted, columns));
-  const pairs = part(
-    'link',
-    read.table
-      ? linkPlainly(read.table, model)
-      : await linkInThreads({ ...planned, model }, { threads, columns }),
-  );
+  const model = part('fit', await opened.fit(birthSpec, fitted));
+  const pairs = part('link', read.table ? linkPlainly(read.table, model) : await opened.link(model));
   const same = sameOf(pairs, model);
-  part('cluster', clusterRows(planned.size, same));
+  part('cluster', clusterRows(plan.size, same));
+  await opened.close();
   const { user, system } = process.cpuUsage();
   return {
     seconds: (performance.now() - started) / 1000,

@@ -1,3 +1,4 @@
+import { combineKeys } from './dense-keys.ts';
 import type { LinkTable } from './link-table.ts';
 
 /** A column by its distinct values. */
@@ -12,17 +13,30 @@ export interface InternedColumn {
 export const columnSeparator = '\u0000';
 
 /**
- * The distinct values of one column, or of several joined by U+0000 (blank when all of them are). A column the table does not
- * have is blank throughout.
+ * The columns of a table by name, each interned once; names joined by U+0000 are columns taken together, blank where all of them
+ * are. A column the table does not have is blank throughout.
  */
-export function internColumn(table: LinkTable, names: readonly string[]): InternedColumn {
-  const ids = new Int32Array(table.size).fill(-1);
+export function internTable(table: LinkTable): (name: string) => InternedColumn {
+  const known = new Map<string, InternedColumn>();
+  const columnOf = (name: string): InternedColumn => {
+    const parts = name.split(columnSeparator);
+    const made =
+      known.get(name) ??
+      (parts.length === 1
+        ? internValues(table.columns[name] ?? [], table.size)
+        : parts.map(columnOf).reduce(together));
+    known.set(name, made);
+    return made;
+  };
+  return columnOf;
+}
+
+function internValues(column: readonly (string | null)[], size: number): InternedColumn {
+  const ids = new Int32Array(size).fill(-1);
   const numbers = new Map<string, number>();
   const values: string[] = [];
-  const columns = names.map((name) => table.columns[name] ?? []);
-  const [first = [], ...others] = columns;
-  for (let row = 0; row < table.size; row++) {
-    const value = others.length === 0 ? first[row] : joined(columns, row);
+  for (let row = 0; row < size; row++) {
+    const value = column[row];
     if (!value) continue;
     let id = numbers.get(value);
     if (id === undefined) {
@@ -35,7 +49,24 @@ export function internColumn(table: LinkTable, names: readonly string[]): Intern
   return { ids, values };
 }
 
-function joined(columns: readonly (readonly (string | null)[])[], row: number): string | null {
-  const values = columns.map((column) => column[row] ?? '');
-  return values.some((value) => value !== '') ? values.join(columnSeparator) : null;
+/** Two columns as one: pairs of numbers are few where texts would be as many as rows. */
+function together(one: InternedColumn, other: InternedColumn): InternedColumn {
+  const withBlank = ({ ids, values }: InternedColumn) => ({
+    keys: ids.map((id) => (id < 0 ? values.length : id)),
+    count: values.length + 1,
+  });
+  const { keys, count } = combineKeys(withBlank(one), withBlank(other));
+  const values = new Array<string>(count).fill('');
+  let isBlank = -1;
+  for (const [row, key] of keys.entries()) {
+    if (values[key] !== '' || key === isBlank) continue;
+    const [a, b] = [one.ids[row] as number, other.ids[row] as number];
+    if (a < 0 && b < 0) isBlank = key;
+    else values[key] = `${one.values[a] ?? ''}${columnSeparator}${other.values[b] ?? ''}`;
+  }
+  if (isBlank < 0) return { ids: keys, values };
+  return {
+    ids: keys.map((key) => (key === isBlank ? -1 : key > isBlank ? key - 1 : key)),
+    values: values.filter((_, key) => key !== isBlank),
+  };
 }

@@ -1,7 +1,7 @@
 import type { LinkComparison, LinkModel } from '#schemas/link-model.ts';
 import { comparatorOf } from '../compare/comparators.ts';
 import { type BlockedRows, blockRows } from './block-rows.ts';
-import { columnSeparator, type InternedColumn, internColumn } from './intern-column.ts';
+import { columnSeparator, type InternedColumn, internTable } from './intern-column.ts';
 import type { LinkTable } from './link-table.ts';
 
 /**
@@ -20,12 +20,7 @@ export interface LinkPlan {
 
 export function planLink(table: LinkTable, model: LinkModel): LinkPlan {
   const { size } = table;
-  const known = new Map<string, InternedColumn>();
-  const column = (name: string): InternedColumn => {
-    const made = known.get(name) ?? internColumn(table, name.split(columnSeparator));
-    known.set(name, made);
-    return made;
-  };
+  const column = internTable(table);
   const compared = model.comparisons.map((comparison) =>
     withoutSilent(comparison, column(comparison.columns.join(columnSeparator))),
   );

@@ -19,15 +19,20 @@ export interface LevelRows {
   readonly rows: Int32Array;
 }
 
+/** Which pairs are drawn: at most so many, of one block or of any two rows. */
+export interface Draw {
+  readonly from: { readonly block: number } | 'random';
+  readonly most: number;
+  readonly seed: number;
+}
+
 /**
- * At most so many pairs of one block, or of any two rows, spread evenly over all of them; the same for the same seed. A pair
- * is drawn once. Who samples several times hands the same `columns` on.
+ * Pairs as `draw` says, spread evenly over all there are; the same for the same seed. A pair is drawn once. Who samples several
+ * times hands the same `columns` on.
  */
 export function sampleLevels(
   plan: LinkPlan,
-  from: { readonly block: number } | 'random',
-  most: number,
-  seed: number,
+  { from, most, seed }: Draw,
   columns: readonly ComparedColumn[] = comparedColumns(plan),
 ): LevelRows {
   const drawn =

@@ -2,7 +2,7 @@ import type { LinkModel } from '#schemas/link-model.ts';
 import type { LinkTable } from '../batch/link-table.ts';
 import { type LinkPlan, planLink } from '../batch/plan-link.ts';
 import { type ComparedColumn, comparedColumns } from '../batch/compare-column.ts';
-import { sampleLevels } from '../batch/sample-levels.ts';
+import { type Draw, type LevelRows, sampleLevels } from '../batch/sample-levels.ts';
 import { nameRarity } from '../name-rarity.ts';
 import { fitEm, type Learned } from './fit-em.ts';
 import type { LinkSpec } from './link-spec.ts';
@@ -22,20 +22,34 @@ export interface FitOptions {
 export const fitTable = (spec: LinkSpec, table: LinkTable, options: FitOptions): LinkModel =>
   fitPlan(spec, planLink(table, blankModel(spec)), options);
 
-/** `fitTable` of a table that was planned with `blankModel(spec)` (`{ ...plan, model }` is then ready to be linked, with the same `columns`). */
-export function fitPlan(
+/** `fitTable` of a table that was planned with `blankModel(spec)` (`{ ...plan, model }` is then ready to be linked). */
+export function fitPlan(spec: LinkSpec, plan: LinkPlan, options: FitOptions): LinkModel {
+  const columns = comparedColumns(plan);
+  const drawn = drawsFor(spec, options).map((draw) => sampleLevels(plan, draw, columns));
+  return fitSamples(spec, plan, drawn, options, columns);
+}
+
+const isLearnedIn = ({ learnsIn }: LinkSpec, { name }: { readonly name: string }): boolean =>
+  learnsIn?.includes(name) ?? true;
+
+/** The pairs that weights are learned from: of any two rows first, then of each block that is learned in. */
+export const drawsFor = (spec: LinkSpec, { seed, pairs = 12_000 }: FitOptions): readonly Draw[] => [
+  { from: 'random', most: 5 * pairs, seed },
+  ...spec.blocks.flatMap((one, block) =>
+    isLearnedIn(spec, one) ? [{ from: { block }, most: pairs, seed }] : [],
+  ),
+];
+
+/** Weights from the pairs that `drawsFor` says, in its order, whoever drew them. */
+export function fitSamples(
   spec: LinkSpec,
   plan: LinkPlan,
+  samples: readonly LevelRows[],
   options: FitOptions,
-  columns: readonly ComparedColumn[] = comparedColumns(plan),
+  columns: readonly ComparedColumn[],
 ): LinkModel {
-  const { seed, pairs = 12_000 } = options;
-  const isLearnedIn = ({ name }: { name: string }): boolean => spec.learnsIn?.includes(name) ?? true;
-  const learning = { ...spec, blocks: spec.blocks.filter(isLearnedIn) };
-  const random = sampleLevels(plan, 'random', 5 * pairs, seed, columns);
-  const blocks = spec.blocks.flatMap((one, block) =>
-    isLearnedIn(one) ? [sampleLevels(plan, { block }, pairs, seed, columns)] : [],
-  );
+  const [random, ...blocks] = samples as [LevelRows, ...LevelRows[]];
+  const learning = { ...spec, blocks: spec.blocks.filter((one) => isLearnedIn(spec, one)) };
   const equal = spec.comparisons.map((_, c) =>
     equalShare(columns[c] as ComparedColumn, plan.columns[c] as LinkPlan['columns'][number]),
   );

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
 import { blockKeys } from '#pipeline/match/batch/block-keys.ts';
 import { blockRows } from '#pipeline/match/batch/block-rows.ts';
-import { internColumn } from '#pipeline/match/batch/intern-column.ts';
+import { internTable } from '#pipeline/match/batch/intern-column.ts';
 import { sampleLevels } from '#pipeline/match/batch/sample-levels.ts';
 import { planLink } from '#pipeline/match/batch/plan-link.ts';
 import { fittedBirths } from './batch-table.ts';
 
 const groupsIn = (values: (string | null)[], as: string, most = 10) => {
   const table = { size: values.length, columns: { it: values } };
-  const { blocks } = blockRows(table.size, [{ name: 'one', keys: [{ column: 'it', as }], most }], (name) =>
-    internColumn(table, [name]),
+  const { blocks } = blockRows(
+    table.size,
+    [{ name: 'one', keys: [{ column: 'it', as }], most }],
+    internTable(table),
   );
   const [block] = blocks;
   return {
@@ -66,7 +68,7 @@ test('a sample is of different pairs of one block, spread over it, the same for 
   const block = model.blocks.findIndex(
     ({ name }) => (plan.blocked.blocks.find((one) => one.name === name)?.pairs ?? 0) > 400,
   );
-  const sample = sampleLevels(plan, { block }, 100, 7);
+  const sample = sampleLevels(plan, { from: { block }, most: 100, seed: 7 });
   expect(sample.count).toBe(100);
   expect(sample.of).toBe(plan.blocked.blocks[block]?.pairs);
   const pairs = Array.from(
@@ -77,8 +79,8 @@ test('a sample is of different pairs of one block, spread over it, the same for 
   const groupOf = (row: number) => plan.blocked.groups[row * model.blocks.length + block];
   for (let n = 0; n < sample.count; n++)
     expect(groupOf(sample.rows[2 * n] ?? 0)).toBe(groupOf(sample.rows[2 * n + 1] ?? 0));
-  expect(sampleLevels(plan, { block }, 100, 7)).toEqual(sample);
-  expect(sampleLevels(plan, { block }, 100, 8).rows).not.toEqual(sample.rows);
-  const all = sampleLevels(plan, { block }, 10_000_000, 7);
+  expect(sampleLevels(plan, { from: { block }, most: 100, seed: 7 })).toEqual(sample);
+  expect(sampleLevels(plan, { from: { block }, most: 100, seed: 8 }).rows).not.toEqual(sample.rows);
+  const all = sampleLevels(plan, { from: { block }, most: 10_000_000, seed: 7 });
   expect(all.count).toBe(all.of);
 });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { blockKeys } from '#pipeline/match/batch/block-keys.ts';
-import { internColumn } from '#pipeline/match/batch/intern-column.ts';
+import { internTable } from '#pipeline/match/batch/intern-column.ts';
 import { linkRows } from '#pipeline/match/batch/link-rows.ts';
 import type { LinkedPairs } from '#pipeline/match/batch/linked-pairs.ts';
 import { hasOwnSpelling } from '#pipeline/match/batch/own-spelling.ts';
@@ -124,7 +124,7 @@ test('texts that differ as the pipeline writes them are never of level 0', () =>
     const own = hasOwnSpelling[comparator];
     if (!own) continue;
     const { prepare, compare } = comparatorOf(comparator);
-    const values = internColumn(births.table, columns)
+    const values = internTable(births.table)(columns.join('\u0000'))
       .values.filter((value) => own.test(value))
       .slice(0, 800);
     const prepared = values.map((value) => prepare(value));
