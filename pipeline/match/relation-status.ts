@@ -28,11 +28,11 @@ export function relationStatus(
 
 /**
  * Whether people are put together, or kept apart, by it before anybody decided. Takes as much as asking and telling together:
- * a wrong telling is one line, a wrong person is all their lines; and never twins.
+ * a wrong telling is one line, a wrong person is all their lines;.
  */
 export function isSure({ a, b, probability }: Pick<Relation, 'a' | 'b' | 'probability'>): boolean {
-  const { ask, tell, twin = 1 } = weighedBy(a.role, b.role).thresholds;
-  return probability >= Math.max(ask, tell, 1 - twin);
+  const { ask, tell } = weighedBy(a.role, b.role).thresholds;
+  return probability >= Math.max(ask, tell);
 }
 
 /** Two subjects are weighed as entries of their kind, all others as people. */
