@@ -1,7 +1,7 @@
 import type { ComparisonLevel } from '#schemas/match.ts';
 import { fromLunar } from '../../extract/lunar.ts';
 import { fromIso, type PartialDate } from '../../extract/partial-date.ts';
-import type { Comparator } from './comparator.ts';
+import { packed } from './comparator.ts';
 
 const levels = [
   'exact',
@@ -20,38 +20,10 @@ const at = Object.fromEntries(levels.map((name) => [name, level(name)])) as Reco
   number
 >;
 
-interface DateValue {
-  /** As many digits as are known: `1987`, `198705`, `19870512`; also of a day that never was. */
-  readonly digits: string;
-  /** Eight digits, four bits each; 0 where fewer are known. */
-  readonly packed: number;
-  readonly year: number;
-  /** Days since 1970; null where the day is not known or never was. */
-  readonly day: number | null;
-  readonly date: PartialDate | null;
-  /** Years the year may be off: 1 where it was worked out from an age. */
-  readonly off: number;
-  /** Days since 1970 of the sun's, were it written in the moon's calendar; worked out when first asked for. */
-  suns: readonly number[] | null;
-}
-
 /** Digits that machines and people take for each other. @source domain §5.6 */
-const confused = new Set([
-  '17',
-  '71',
-  '06',
-  '60',
-  '38',
-  '83',
-  '49',
-  '94',
-  '56',
-  '65',
-  '14',
-  '41',
-  '08',
-  '80',
-]);
+const confused = new Set(
+  ['17', '06', '38', '49', '56', '14', '08'].flatMap((pair) => [pairOf(pair), turned(pairOf(pair))]),
+);
 const mostDaysClose = 10;
 /** A day of the moon's calendar read as one of the sun's lies this far before it, a day either way for the old time zone. */
 const lunarLag = { least: 17, most: 82 };
@@ -62,83 +34,111 @@ const lunarLag = { least: 17, most: 82 };
  * places. `close`: at most ten days apart. `part`: the year alone agrees. The calendar that a date was written in is doubted
  * (`lunar`) where one is the other's day in the moon's.
  */
-export const dateComparator: Comparator<DateValue> = {
+export const dateComparator = packed(
   levels,
-  prepare: (value) => {
+  (value) => {
     const parts = /^(~?)(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?$/.exec(value.trim());
     if (!parts) return null;
     const [, about, year = '', month = '', day = ''] = parts;
     const date = fromIso([year, month, day].filter((part) => part !== '').join('-'));
     const isDay = date !== null && date.month !== null && date.day !== null;
-    return {
-      digits: year + month + day,
-      packed: day === '' ? 0 : Number.parseInt(year + month + day, 16),
-      year: Number(year),
-      day: isDay ? dayNumber(date) : null,
-      date,
-      off: about === '' ? 0 : 1,
-      suns: null,
-    };
+    const digits = about === '' ? year + month + day : year;
+    return [
+      about === '' ? digits.length : aboutYear,
+      Number.parseInt(digits, 16) | 0,
+      isDay ? dayNumber(date) : noDay,
+    ];
   },
-  compare: (a, b) => {
-    const off = a.off + b.off;
-    if (off > 0) return Math.abs(a.year - b.year) <= off ? at.contained : at.differs;
-    const [x, y] = [a.digits, b.digits];
-    if (x === y) return x.length === 8 ? at.exact : at.contained;
-    if (a.packed === 0 || b.packed === 0) {
-      if (x.startsWith(y) || y.startsWith(x)) return at.contained;
-      return oneDigit(x.slice(0, 4), y.slice(0, 4)) ?? at.differs;
+  (x, a, y, b) => {
+    const [of, other] = [x[a] as number, y[b] as number];
+    const [digits, others] = [x[a + 1] as number, y[b + 1] as number];
+    if (of === aboutYear || other === aboutYear) {
+      const off = Number(of === aboutYear) + Number(other === aboutYear);
+      return Math.abs(yearIn(of, digits) - yearIn(other, others)) <= off ? at.contained : at.differs;
     }
-    if (a.year === b.year && (a.packed & 0xffff) === turned(b.packed & 0xffff)) return at['day-month'];
-    const apart = a.day === null || b.day === null ? Number.POSITIVE_INFINITY : Math.abs(a.day - b.day);
-    const digit = areTwoDigitsApart(a.packed, b.packed) ? oneDigit(x, y) : null;
+    if (of !== other) {
+      const [long, short] = of > other ? [digits, others] : [others, digits];
+      if (long >>> (4 * Math.abs(of - other)) === short) return at.contained;
+    } else if (digits === others) return of === wholeDay ? at.exact : at.contained;
+    const [years, otherYears] = [yearDigits(of, digits), yearDigits(other, others)];
+    if (of < wholeDay || other < wholeDay) return oneDigit(years, otherYears) ?? at.differs;
+    if (years === otherYears && (digits & 0xffff) === turned(others & 0xffff, 8)) return at['day-month'];
+    const digit = oneDigit(digits, others);
     if (digit === at.digit) return digit;
-    if (apart >= lunarLag.least && apart <= lunarLag.most && isLunar(a, b)) return at.lunar;
+    const [day, otherDay] = [x[a + 2] as number, y[b + 2] as number];
+    const areDays = day !== noDay && otherDay !== noDay;
+    const apart = areDays ? Math.abs(day - otherDay) : Number.POSITIVE_INFINITY;
+    if (apart >= lunarLag.least && apart <= lunarLag.most) {
+      const isEarlier = day < otherDay;
+      if (isLunar(isEarlier ? digits : others, isEarlier ? otherDay : day)) return at.lunar;
+    }
     if (apart <= mostDaysClose) return at.close;
-    return digit ?? (a.year === b.year ? at.part : at.differs);
+    return digit ?? (years === otherYears ? at.part : at.differs);
   },
-};
+);
+
+/** A date is: how many digits are known (4, 6, 8) or `aboutYear`, the digits, four bits each, and days since 1970 or `noDay`. */
+const wholeDay = 8;
+/** The year was worked out from an age, and may be off by one. */
+const aboutYear = 1;
+/** Not known, or never was. */
+const noDay = -0x80000000;
+
+const yearDigits = (of: number, digits: number): number =>
+  of === aboutYear ? digits : digits >>> (4 * (of - 4));
+function yearIn(of: number, digits: number): number {
+  const year = yearDigits(of, digits);
+  return (year >>> 12) * 1000 + ((year >>> 8) & 15) * 100 + ((year >>> 4) & 15) * 10 + (year & 15);
+}
 
 const dayNumber = ({ year, month, day }: PartialDate): number =>
   Date.UTC(year, (month ?? 1) - 1, day ?? 1) / 86_400_000;
 
-/** Month and day changed places. */
-const turned = (monthAndDay: number): number => ((monthAndDay & 0xff) << 8) | (monthAndDay >>> 8);
-
-/** Whether two packed dates differ in two digits at most; nearly all do in more. */
-function areTwoDigitsApart(a: number, b: number): boolean {
-  const bits = a ^ b;
-  let digits = (bits | (bits >>> 1) | (bits >>> 2) | (bits >>> 3)) & 0x11111111;
-  digits &= digits - 1;
-  return (digits & (digits - 1)) === 0;
+/** Two digits, or by eight bits month and day, that changed places. */
+function turned(digits: number, bits = 4): number {
+  const mask = (1 << bits) - 1;
+  return ((digits & mask) << bits) | (digits >>> bits);
+}
+function pairOf(digits: string): number {
+  return Number.parseInt(digits, 16);
 }
 
-/** The level of two numbers of equal length that differ in one digit or by two that changed places; null for others. */
-function oneDigit(x: string, y: string): number | null {
-  if (x.length !== y.length) return null;
-  let [first, count, last] = [-1, 0, -1];
-  for (let i = 0; i < x.length; i += 1)
-    if (x[i] !== y[i]) {
-      if (first < 0) first = i;
-      last = i;
-      count += 1;
-    }
-  if (count === 1) return confused.has(`${x[first]}${y[first]}`) ? at.digit : at.near;
-  const isTurned = count === 2 && last === first + 1 && x[first] === y[last] && x[last] === y[first];
-  return isTurned ? at.near : null;
+/** The level of numbers of equally many digits that differ in one, or by two beside each other that changed places; null for others. */
+function oneDigit(x: number, y: number): number | null {
+  const bits = x ^ y;
+  const digits = (bits | (bits >>> 1) | (bits >>> 2) | (bits >>> 3)) & 0x11111111;
+  const others = digits & (digits - 1);
+  if (digits === 0 || (others & (others - 1)) !== 0) return null;
+  // the place of the last digit that differs, in bits from the right
+  const place = 31 - Math.clz32(digits & -digits);
+  if (others === 0)
+    return confused.has((((x >>> place) & 15) << 4) | ((y >>> place) & 15)) ? at.digit : at.near;
+  const isBeside = others === (digits & -digits) << 4;
+  return isBeside && ((x >>> place) & 0xff) === turned((y >>> place) & 0xff) ? at.near : null;
 }
 
-function isLunar(a: DateValue, b: DateValue): boolean {
-  const [moon, sun] = (a.day as number) < (b.day as number) ? [a, b] : [b, a];
-  moon.suns ??= sunsOf(moon.date as PartialDate);
-  return moon.suns.some((day) => Math.abs(day - (sun.day as number)) <= 1);
-}
+const isLunar = (moon: number, sun: number): boolean => sunsOf(moon).some((day) => Math.abs(day - sun) <= 1);
 
-/** Of the month itself, and of the leap month of its number where there is one. */
-function sunsOf({ year, month, day }: PartialDate): readonly number[] {
-  if (month === null || day === null || day > 30) return [];
-  return [false, true].flatMap((leap) => {
-    const solar = fromLunar({ year, month, day }, leap);
-    return solar === null ? [] : [dayNumber(solar)];
-  });
+const suns = new Map<number, readonly number[]>();
+const mostSuns = 50_000;
+/** Days since 1970 that a date written in the moon's calendar may be: of its month, and of the leap month of that number. */
+function sunsOf(digits: number): readonly number[] {
+  const known = suns.get(digits);
+  if (known) return known;
+  if (suns.size >= mostSuns) suns.clear();
+  const text = (digits >>> 0).toString(16).padStart(8, '0');
+  const [year, month, day] = [text.slice(0, 4), text.slice(4, 6), text.slice(6)].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  const found =
+    day > 30
+      ? []
+      : [false, true].flatMap((leap) => {
+          const solar = fromLunar({ year, month, day }, leap);
+          return solar === null ? [] : [dayNumber(solar)];
+        });
+  suns.set(digits, found);
+  return found;
 }

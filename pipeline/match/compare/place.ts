@@ -3,8 +3,9 @@ import { inFull, partsOf } from '../../extract/place-parts.ts';
 import { remembering } from '../../extract/remembering.ts';
 import { bareName, type Unit, unitKey, unitsAt } from '../../extract/units.ts';
 import { foldWords } from '../batch/fold-words.ts';
-import type { Comparator } from './comparator.ts';
+import { type Comparator, type Numbers, unsure } from './comparator.ts';
 import { typoDistance } from './typo-distance.ts';
+import { openWords } from './words.ts';
 
 const levels = [
   'exact',
@@ -20,15 +21,16 @@ interface Place {
   readonly written: string;
   /** Year in which it was written; NaN where that is not known. */
   readonly year: number;
-  /** All words, folded, as they stand. */
-  readonly sequence: readonly number[];
-  /** Words without kinds of unit, each once, rising. */
-  readonly words: readonly number[];
-  /** What stands before the first comma, folded, where that is no unit: a street and number, a village, a hospital. */
-  readonly house: string | null;
+  /**
+   * Year (0: not known), how many words there are, how many of them stand before the first comma where these are no unit (a street
+   * and number, a village, a hospital; else 0), how many are names; then all words, folded, as they stand; then the words that are
+   * no kind of unit, each once, rising.
+   */
+  readonly numbers: readonly number[];
   /** Communes it may mean; looked up when first needed. */
   communes: readonly Unit[] | null;
 }
+const head = 4;
 
 const kindWords =
   /(?:thanh pho|thi xa|thi tran|dac khu|khu pho|tieu khu|phuong|quan|huyen|tinh|xa|tp|tx|tt)(?= )/g;
@@ -37,21 +39,13 @@ const kindWords =
 const isShort = /\.|T[PXT] |[KT]\/?[PK] /;
 const isUnit = /^(?:thanh pho|thi xa|thi tran|dac khu|khu pho|tieu khu|phuong|quan|huyen|tinh|xa|tp|tx|tt) /;
 
-const known = new Map<string, number>();
-const words: string[] = [];
-/** Number of a folded word; numbers are quicker to compare, and places have few words. */
-function wordNumber(word: string): number {
-  const number = known.get(word);
-  if (number !== undefined) return number;
-  known.set(word, words.length);
-  words.push(word);
-  return words.length - 1;
-}
+/** Words of places, folded, by number: quicker to compare than letters. */
+export const placeWords = openWords();
 const wordNumbers = (text: string): number[] =>
   text
     .split(' ')
     .filter((word) => word !== '')
-    .map(wordNumber);
+    .map(placeWords.numberOf);
 
 /** What stands between commas. */
 const partOf = (written: string) => {
@@ -89,51 +83,68 @@ export const placeComparator: Comparator<Place> = {
     const parts = [house, ...rest.map(unitOf)];
     const sequence = parts.flatMap((part) => part.sequence);
     if (sequence.length === 0) return null;
+    const names = eachOnce(parts.flatMap((part) => part.words));
+    const ofHouse = isUnit.test(house.folded) ? 0 : house.sequence.length;
+    const known = Number(/^\d{4}/.exec(year)?.[0] ?? Number.NaN);
     return {
       written,
-      year: Number(/^\d{4}/.exec(year)?.[0] ?? Number.NaN),
-      sequence,
-      words: eachOnce(parts.flatMap((part) => part.words)),
-      house: isUnit.test(house.folded) ? null : house.folded,
+      year: known,
+      numbers: [known || 0, sequence.length, ofHouse, names.length, ...sequence, ...names],
       communes: null,
     };
   },
   compare: (a, b) => {
-    if (isSame(a.sequence, b.sequence)) return at.exact;
-    const shared = sharedOf(a.words, b.words);
-    const [few, many] = [a.words.length, b.words.length];
-    if (shared === few && shared === many) return at.renamed;
-    if (few === many && shared === few - 1 && isMisread(a.words, b.words)) return at.near;
-    if (a.house !== null && a.house === b.house) return at.contained;
-    const least = Math.min(few, many);
-    if (shared * 2 >= least && least > 0) return at.part;
-    return isLandOf(a, b) ? at.renamed : at.differs;
+    const level = comparePlaces(a.numbers, 0, b.numbers, 0);
+    return level === unsure ? (isLandOf(a, b) ? at.renamed : at.differs) : level;
   },
+  packing: { pack: ({ numbers }) => numbers, compareAt: comparePlaces, asksValues: true },
 };
 
-function isSame(a: readonly number[], b: readonly number[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
+function comparePlaces(x: Numbers, a: number, y: Numbers, b: number): number {
+  const [words, others] = [x[a + 1] as number, y[b + 1] as number];
+  if (words === others && areSame(x, a + head, y, b + head, words)) return at.exact;
+  const [few, many] = [x[a + 3] as number, y[b + 3] as number];
+  const [names, otherNames] = [a + head + words, b + head + others];
+  const shared = sharedOf(x, names, few, y, otherNames, many);
+  if (shared === few && shared === many) return at.renamed;
+  if (few === many && shared === few - 1 && isMisread(x, names, y, otherNames, few)) return at.near;
+  const house = x[a + 2] as number;
+  if (house > 0 && house === y[b + 2] && areSame(x, a + head, y, b + head, house)) return at.contained;
+  const least = Math.min(few, many);
+  if (shared * 2 >= least && least > 0) return at.part;
+  return x[a] !== y[b] && Math.max(x[a] as number, y[b] as number) >= reformed ? unsure : at.differs;
+}
+
+function areSame(x: Numbers, a: number, y: Numbers, b: number, count: number): boolean {
+  for (let i = 0; i < count; i += 1) if (x[a + i] !== y[b + i]) return false;
   return true;
 }
 
 /** How many numbers two rising lists share. */
-function sharedOf(a: readonly number[], b: readonly number[]): number {
+function sharedOf(x: Numbers, a: number, few: number, y: Numbers, b: number, many: number): number {
   let [i, j, shared] = [0, 0, 0];
-  while (i < a.length && j < b.length) {
-    const [x, y] = [a[i] as number, b[j] as number];
-    if (x === y) shared += 1;
-    if (x <= y) i += 1;
-    if (y <= x) j += 1;
+  while (i < few && j < many) {
+    const [one, other] = [x[a + i] as number, y[b + j] as number];
+    if (one === other) shared += 1;
+    if (one <= other) i += 1;
+    if (other <= one) j += 1;
   }
   return shared;
 }
 
 /** Of two lists that share all words but one: whether these are one with a slip. */
-function isMisread(a: readonly number[], b: readonly number[]): boolean {
-  const one = words[a.find((word) => !b.includes(word)) ?? -1] ?? '';
-  const other = words[b.find((word) => !a.includes(word)) ?? -1] ?? '';
+function isMisread(x: Numbers, a: number, y: Numbers, b: number, count: number): boolean {
+  const [one, other] = [loneWord(x, a, y, b, count), loneWord(y, b, x, a, count)];
   return one.length > 2 && other.length > 2 && typoDistance(one, other, 1) <= 1;
+}
+
+function loneWord(x: Numbers, a: number, y: Numbers, b: number, count: number): string {
+  for (let i = 0; i < count; i += 1) {
+    let j = 0;
+    while (j < count && y[b + j] !== x[a + i]) j += 1;
+    if (j === count) return placeWords.all()[x[a + i] as number] ?? '';
+  }
+  return '';
 }
 
 /** From this year on there are communes of today; looking units up is dear, and before it they have no other name in the lists. */

@@ -1,7 +1,7 @@
 import type { ComparisonLevel } from '#schemas/match.ts';
-import { type Comparator, missing } from './comparator.ts';
+import { missing, packed } from './comparator.ts';
 import { dateComparator } from './date.ts';
-import { entryNumberComparator } from './entry-number.ts';
+import { apartBy, isOneDigitOff, isSameNumber, noNumber, numberIn } from './entry-number.ts';
 
 const levels = [
   'exact',
@@ -14,11 +14,6 @@ const levels = [
   'differs',
 ] as const satisfies readonly ComparisonLevel[];
 const at = Object.fromEntries(levels.map((name, i) => [name, i])) as Record<(typeof levels)[number], number>;
-
-interface Registration {
-  readonly number: string | null;
-  readonly date: NonNullable<ReturnType<typeof dateComparator.prepare>> | null;
-}
 
 /** Entries of twins follow each other; with the last digit misread they are up to nine apart. */
 const mostBetween = 9;
@@ -33,30 +28,33 @@ const misreadDates = new Set((['contained', 'day-month', 'digit', 'close', 'near
  * last digit; `contained`: the number, a day is missing; `near`: the number, not the day. `close`: numbers up to nine apart, not the
  * same; `part`: another number, no other day; `shortened`: the day, a number is missing.
  */
-export const registrationComparator: Comparator<Registration> = {
+export const registrationComparator = packed(
   levels,
-  prepare: (value) => {
+  (value) => {
     const [written = '', day = ''] = value.split('\u0000');
-    const [number, date] = [entryNumberComparator.prepare(written), dateComparator.prepare(day)];
-    return number === null && date === null ? null : { number, date };
+    const [number, date] = [numberIn(written), dateComparator.prepare(day)];
+    if (number[0] === noNumber && date === null) return null;
+    return [...number, ...Array.from(date ?? noDate)];
   },
-  compare: (a, b) => {
-    const days = a.date === null || b.date === null ? missing : dateComparator.compare(a.date, b.date);
+  (x, a, y, b) => {
+    const areDates = x[a + dateFrom] !== noDate[0] && y[b + dateFrom] !== noDate[0];
+    const days = areDates ? dateComparator.packing.compareAt(x, a + dateFrom, y, b + dateFrom) : missing;
     const isMisread = misreadDates.has(days);
-    if (a.number === null || b.number === null) {
+    if (x[a] === noNumber || y[b] === noNumber) {
       if (days === missing) return missing;
       return days === 0 || isMisread ? at.shortened : at.differs;
     }
-    if (a.number === b.number) {
+    if (isSameNumber(x, a, y, b)) {
       if (days === 0) return at.exact;
       if (days === missing) return at.contained;
       return isMisread ? at.digit : at.near;
     }
     if (days !== 0 && days !== missing && !isMisread) return at.differs;
-    if (Math.abs(Number(a.number) - Number(b.number)) <= mostBetween) return at.close;
-    const isOneDigit = entryNumberComparator.compare(a.number, b.number) === misreadNumber;
-    return days === 0 && isOneDigit ? at.digit : at.part;
+    if (apartBy(x, a, y, b) <= mostBetween) return at.close;
+    // one apart is close, and was said above
+    return days === 0 && isOneDigitOff(x, a, y, b) ? at.digit : at.part;
   },
-};
-
-const misreadNumber = entryNumberComparator.levels.indexOf('digit');
+);
+/** Three numbers of the entry's number (`numberIn`), then the date's three. */
+const dateFrom = 3;
+const noDate: readonly number[] = [0, 0, 0];

@@ -1,9 +1,13 @@
 import { fold } from '#schemas/fold.ts';
-import type { Comparator } from './comparator.ts';
+import { packed } from './comparator.ts';
+import { textNumbers } from './text-numbers.ts';
 
 /** Words that are few: sex, and what else has a handful of values. */
-export const sexComparator: Comparator<string> = {
-  levels: ['exact', 'differs'],
-  prepare: (value) => fold(value) || null,
-  compare: (a, b) => (a === b ? 0 : 1),
-};
+export const sexComparator = packed(
+  ['exact', 'differs'],
+  (value) => {
+    const folded = fold(value);
+    return folded === '' ? null : textNumbers(folded);
+  },
+  (x, a, y, b) => (x[a] === y[b] && x[a + 1] === y[b + 1] ? 0 : 1),
+);

@@ -1,6 +1,7 @@
 import { fold, foldPlacement } from '#schemas/fold.ts';
 import { letterDistance } from '../../extract/letter-distance.ts';
 import { levelMemory } from '../batch/level-memory.ts';
+import { openWords, type Words } from './words.ts';
 
 /** How two syllables of a name stand to each other, the nearest first. */
 export const syllableLevels = [
@@ -28,34 +29,33 @@ interface Syllable {
 }
 
 const tone = /[\u0300\u0301\u0303\u0309\u0323]/g;
-const known = new Map<string, number>();
 const syllables: Syllable[] = [];
+/** For each syllable its folded letters' number: names in another order. */
+const foldedNumbers: number[] = [];
+const folds = openWords();
 
-/** Number of a syllable (NFC, lower case); few thousand are ever met, and numbers are quicker to compare. */
-export function syllableNumber(written: string): number {
-  const number = known.get(written);
-  if (number !== undefined) return number;
+/** Syllables (NFC, lower case) by number; few thousand are ever met, and numbers are quicker to compare. */
+export const syllableWords: Words = openWords((written) => {
   const bare = written.replace(/[.~]$/, '');
   const placed = foldPlacement(bare).normalize('NFD');
-  const letters = placed.replace(tone, '').normalize('NFC');
   const folded = fold(bare);
   syllables.push({
     written,
     spelling: placed.replace(/(?<=^(?:qu|[bcdghklmnpqrstvx]{1,3}|đ))y(?=\p{M}*$)/u, 'i').replace(/đ/g, 'd'),
-    letters,
+    letters: placed.replace(tone, '').normalize('NFC'),
     folded,
     initial: isInitial(written, folded) ? folded : null,
   });
-  known.set(written, syllables.length - 1);
-  return syllables.length - 1;
-}
+  foldedNumbers.push(folds.numberOf(folded));
+});
+export const syllableNumber = syllableWords.numberOf;
 
 /** `V.` and `Ng~` always; a lone consonant too, which is no Vietnamese syllable. */
 const isInitial = (written: string, folded: string): boolean =>
   /^\p{L}{1,3}[.~]$/u.test(written) || /^(?:[bcdghklmnpqrstvx]|ng|nh|th|tr|ph|ch|kh)$/.test(folded);
 
-/** Folded letters, for names in another order. */
-export const foldedSyllable = (number: number): string => syllables[number]?.folded ?? '';
+/** The same for syllables of the same folded letters. */
+export const foldedNumber = (number: number): number => foldedNumbers[number] ?? -1;
 
 const remembered = levelMemory(2 ** 16);
 
