@@ -3,7 +3,7 @@ import Tinypool from 'tinypool';
 import { comparedColumns } from '#pipeline/match/batch/compare-column.ts';
 import type { LinkedPairs } from '#pipeline/match/batch/linked-pairs.ts';
 import { linkRows, type Score } from '#pipeline/match/batch/link-rows.ts';
-import type { LinkPlan } from '#pipeline/match/batch/plan-link.ts';
+import { forThread, type LinkPlan } from '#pipeline/match/batch/plan-link.ts';
 import { type Draw, type LevelRows, sampleLevels } from '#pipeline/match/batch/sample-levels.ts';
 import { openScorer } from '#pipeline/match/batch/score-pairs.ts';
 import { drawsFor, type FitOptions, fitSamples } from '#pipeline/match/fit/fit-table.ts';
@@ -52,7 +52,7 @@ export function openLinkThreads(plan: LinkPlan, threads: number): LinkThreads {
           for (const [n, draw] of draws) samples[n] = await sample(draw);
         }),
       );
-      return fitSamples(spec, plan, samples, options, columns);
+      return fitSamples(spec, plan, samples, options);
     },
     async link(model, { least = 0, progress } = {}) {
       runs += 1;
@@ -101,5 +101,5 @@ const startOthers = (plan: LinkPlan, threads: number): Tinypool =>
     maxThreads: threads,
     idleTimeout: 0x7fffffff,
     isolateWorkers: false,
-    workerData: { plan },
+    workerData: { plan: forThread(plan) },
   });

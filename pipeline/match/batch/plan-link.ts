@@ -1,53 +1,59 @@
 import type { LinkComparison, LinkModel } from '#schemas/link-model.ts';
 import { comparatorOf } from '../compare/comparators.ts';
+import { placeWords } from '../compare/place.ts';
+import { syllableWords } from '../compare/syllables.ts';
 import { type BlockedRows, blockRows } from './block-rows.ts';
 import { columnSeparator, type InternedColumn, internTable } from './intern-column.ts';
 import type { LinkTable } from './link-table.ts';
+import { type PackedColumn, packColumn } from './pack-column.ts';
 
 /**
  * A table made ready to be compared: values as numbers, rows in blocks. Survives being sent to a thread, which then shares
- * the large arrays.
+ * the large arrays (`forThread`).
  */
 export interface LinkPlan {
   readonly size: number;
   readonly model: LinkModel;
-  /** By comparison: its distinct values and how often each stands there. */
-  readonly columns: readonly { readonly values: readonly string[]; readonly counts: Int32Array }[];
-  /** By row, then comparison: which value, −1 where blank. */
-  readonly ids: Int32Array;
+  /** By comparison. */
+  readonly columns: readonly PackedColumn[];
+  /** By row, then comparison: where the value's record begins, −1 where there is none or it says nothing. */
+  readonly places: Int32Array;
   readonly blocked: BlockedRows;
+  /** What numbers of words mean in the records. */
+  readonly words: { readonly syllables: readonly string[]; readonly places: readonly string[] };
 }
 
 export function planLink(table: LinkTable, model: LinkModel): LinkPlan {
   const { size } = table;
   const column = internTable(table);
-  const compared = model.comparisons.map((comparison) =>
-    withoutSilent(comparison, column(comparison.columns.join(columnSeparator))),
+  const interned = model.comparisons.map(({ columns }) => column(columns.join(columnSeparator)));
+  const columns = model.comparisons.map((comparison, at) =>
+    packColumn(comparison, interned[at] as InternedColumn),
   );
-  const ids = new Int32Array(new SharedArrayBuffer(4 * size * compared.length));
-  for (const [at, { ids: own }] of compared.entries())
-    for (let row = 0; row < size; row++) ids[row * compared.length + at] = own[row] as number;
-  const columns = compared.map(({ ids: own, values }) => ({ values, counts: counted(own, values.length) }));
-  return { size, model, columns, ids, blocked: blockRows(size, model.blocks, column) };
+  const places = new Int32Array(new SharedArrayBuffer(4 * size * columns.length));
+  for (const [at, { ids }] of interned.entries()) {
+    const placeOf = (columns[at] as PackedColumn).places;
+    for (let row = 0; row < size; row++)
+      places[row * columns.length + at] = ids[row] === -1 ? -1 : (placeOf[ids[row] as number] as number);
+  }
+  const words = { syllables: syllableWords.all(), places: placeWords.all() };
+  return { size, model, columns, places, blocked: blockRows(size, model.blocks, column), words };
 }
 
-/**
- * Several columns together may say nothing although one of them is written (a year without its place): such rows are as
- * blank, so that nothing is hoped of them.
- */
-function withoutSilent({ columns, comparator }: LinkComparison, column: InternedColumn): InternedColumn {
-  if (columns.length === 1) return column;
-  const { prepare } = comparatorOf(comparator);
-  const isSilent = Uint8Array.from(column.values, (value) =>
-    Number(value.startsWith(columnSeparator) && prepare(value) === null),
-  );
-  return { ...column, ids: column.ids.map((id) => (id >= 0 && isSilent[id] === 1 ? -1 : id)) };
-}
+/** A plan without the texts that a thread has no use for: most comparisons have their values in numbers. */
+export const forThread = (plan: LinkPlan): LinkPlan => ({
+  ...plan,
+  columns: plan.columns.map(({ records, values }, at) => {
+    const { packing } = comparatorOf((plan.model.comparisons[at] as LinkComparison).comparator);
+    const none = new Int32Array(0);
+    return { records, places: none, counts: none, values: packing && !packing.asksValues ? [] : values };
+  }),
+});
 
-function counted(ids: Int32Array, count: number): Int32Array {
-  const counts = new Int32Array(new SharedArrayBuffer(4 * count));
-  for (const id of ids) if (id >= 0) counts[id] = (counts[id] as number) + 1;
-  return counts;
+/** Makes the numbers in a plan's records mean here what they mean where it was made. Once, before anything is compared. */
+export function learnWords({ words }: LinkPlan): void {
+  syllableWords.learn(words.syllables);
+  placeWords.learn(words.places);
 }
 
 /** Part of the pairs of a plan: groups `from` up to `to` of a block. */

@@ -44,7 +44,7 @@ export function sampleLevels(
   for (let pair = 0; pair < count; pair++) {
     const [rowA, rowB] = [drawn.rows[2 * pair] as number, drawn.rows[2 * pair + 1] as number];
     for (const [at, { levelOf, rarityOf }] of columns.entries()) {
-      const [a, b] = [plan.ids[rowA * width + at] as number, plan.ids[rowB * width + at] as number];
+      const [a, b] = [plan.places[rowA * width + at] as number, plan.places[rowB * width + at] as number];
       if (a < 0 || b < 0) continue;
       levels[pair * width + at] = levelOf(a, b);
       rarities[pair * width + at] = rarityOf(a, b);

@@ -18,7 +18,7 @@ export function openScorer(
   least = 0,
   columns: readonly ComparedColumn[] = comparedColumns(plan),
 ): (chunk: LinkChunk) => LinkedPairs {
-  const { model, ids } = plan;
+  const { model, places } = plan;
   const [width, classes] = [columns.length, model.classes.length];
   const tables = model.comparisons.map((comparison) => scoreTable(comparison, classes));
   const orders = model.blocks.map((block) => mostTellingFirst(model, block));
@@ -46,10 +46,9 @@ export function openScorer(
       sums[k] = (sums[k] as number) + (rarity.shares[from + k] as number) * counted;
   };
   /** Puts a comparison off, and what it can add at most into `open`. */
-  const wait = (place: number, at: number, a: number, b: number): boolean => {
+  const wait = (place: number, at: number, a: number, b: number): void => {
     const { most, mostShare, rarity } = tables[at] as ScoreTable;
     const level = (columns[at] as ComparedColumn).nearestOf(a, b);
-    if (level === missing) return false;
     const counted = rarity === null ? 0 : Math.max(0, countedRarity(at, a, b));
     waiting[place] = at;
     for (let k = 1; k < classes; k++) {
@@ -57,7 +56,6 @@ export function openScorer(
       waitingMost[place * classes + k] = above;
       open[k] = (open[k] as number) + above;
     }
-    return true;
   };
   const isHopeless = (): boolean => {
     for (let k = 1; k < classes; k++) if ((sums[k] as number) + (open[k] as number) >= least) return false;
@@ -72,15 +70,17 @@ export function openScorer(
     let left = 0;
     for (let n = 0; n < width; n++) {
       const at = order[n] as number;
-      const [a, b] = [ids[fromA + at] as number, ids[fromB + at] as number];
-      if (a >= 0 && b >= 0 && wait(left, at, a, b)) left += 1;
+      const [a, b] = [places[fromA + at] as number, places[fromB + at] as number];
+      if (a < 0 || b < 0) continue;
+      wait(left, at, a, b);
+      left += 1;
     }
     for (let n = 0; n < left; n++) {
       if (isHopeless()) return false;
       const at = waiting[n] as number;
       for (let k = 1; k < classes; k++)
         open[k] = (open[k] as number) - (waitingMost[n * classes + k] as number);
-      add(at, ids[fromA + at] as number, ids[fromB + at] as number);
+      add(at, places[fromA + at] as number, places[fromB + at] as number);
     }
     open.fill(0);
     return !isHopeless();

@@ -1,9 +1,9 @@
 import type { LinkModel } from '#schemas/link-model.ts';
 import type { LinkTable } from '../batch/link-table.ts';
 import { type LinkPlan, planLink } from '../batch/plan-link.ts';
-import { type ComparedColumn, comparedColumns } from '../batch/compare-column.ts';
+import { comparedColumns } from '../batch/compare-column.ts';
+import type { PackedColumn } from '../batch/pack-column.ts';
 import { type Draw, type LevelRows, sampleLevels } from '../batch/sample-levels.ts';
-import { nameRarity } from '../name-rarity.ts';
 import { fitEm, type Learned } from './fit-em.ts';
 import type { LinkSpec } from './link-spec.ts';
 import { blankModel, modelOf } from './model-of.ts';
@@ -26,7 +26,7 @@ export const fitTable = (spec: LinkSpec, table: LinkTable, options: FitOptions):
 export function fitPlan(spec: LinkSpec, plan: LinkPlan, options: FitOptions): LinkModel {
   const columns = comparedColumns(plan);
   const drawn = drawsFor(spec, options).map((draw) => sampleLevels(plan, draw, columns));
-  return fitSamples(spec, plan, drawn, options, columns);
+  return fitSamples(spec, plan, drawn, options);
 }
 
 const isLearnedIn = ({ learnsIn }: LinkSpec, { name }: { readonly name: string }): boolean =>
@@ -46,13 +46,10 @@ export function fitSamples(
   plan: LinkPlan,
   samples: readonly LevelRows[],
   options: FitOptions,
-  columns: readonly ComparedColumn[],
 ): LinkModel {
   const [random, ...blocks] = samples as [LevelRows, ...LevelRows[]];
   const learning = { ...spec, blocks: spec.blocks.filter((one) => isLearnedIn(spec, one)) };
-  const equal = spec.comparisons.map((_, c) =>
-    equalShare(columns[c] as ComparedColumn, plan.columns[c] as LinkPlan['columns'][number]),
-  );
+  const equal = plan.columns.map(equalShare);
   const learned = fitEm(learning, { ...random, equal }, blocks);
   return modelOf(spec, learned, {
     made: options.made,
@@ -66,7 +63,7 @@ export function fitSamples(
       blocks.map(({ of }) => of),
     ),
     meanRarity: spec.comparisons.map(({ frequency }, c) =>
-      frequency === null ? null : meanRarity(plan.columns[c] as LinkPlan['columns'][number], frequency),
+      frequency === null ? null : meanRarity(plan.columns[c] as PackedColumn),
     ),
   });
 }
@@ -76,39 +73,23 @@ const pairsOfClasses = (spec: LinkSpec, { shares }: Learned, pairs: readonly num
   spec.classes.map((_, k) => Math.max(0, ...shares.map((of, b) => (of[k] ?? 0) * (pairs[b] ?? 0))));
 
 /** Rarity that makes strangers' agreement come out as it is on the whole: −log2 of the mean share over all rows, bits. */
-function meanRarity(
-  { values, counts }: { readonly values: readonly string[]; readonly counts: Int32Array },
-  of: 'names' | 'table',
-): number {
+function meanRarity({ places, counts, records }: PackedColumn): number {
+  const rarities = new Float32Array(records.buffer);
   const all = counts.reduce((sum, count) => sum + count, 0);
   let sum = 0;
-  for (const { id, times } of drawn(counts)) {
-    const share = (counts[id] as number) / all;
-    sum += times * share * (of === 'table' ? share : 2 ** -nameRarity(values[id] as string));
-  }
+  for (const [id, place] of places.entries())
+    if (place >= 0) sum += ((counts[id] as number) / all) * 2 ** -(rarities[place + 1] as number);
   return sum > 0 ? -Math.log2(sum) : 0;
 }
 
 /** Chance that two rows have the very same value at level 0; too rare for a sample to count. */
-function equalShare({ levelOf }: ComparedColumn, { counts }: { readonly counts: Int32Array }): number {
+function equalShare({ places, counts, records }: PackedColumn): number {
   const all = counts.reduce((sum, count) => sum + count, 0);
   let sum = 0;
-  for (const { id, times } of drawn(counts)) {
+  for (const [id, place] of places.entries()) {
     const count = counts[id] as number;
-    if (count > 1 && levelOf(id, id) === 0) sum += times * (count / all) * ((count - 1) / (all - 1));
+    if (place >= 0 && ((records[place] as number) & 0xff) === 0)
+      sum += (count / all) * (Math.max(0, count - 1) / Math.max(1, all - 1));
   }
   return sum;
-}
-
-const few = 20_000;
-const oneIn = 8;
-/** Values, all that are frequent and, where there are many, every eighth of the others, which then counts for eight. */
-function drawn(counts: Int32Array): readonly { readonly id: number; readonly times: number }[] {
-  const values: { id: number; times: number }[] = [];
-  let others = 0;
-  for (const [id, count] of counts.entries()) {
-    if (counts.length <= few || count >= oneIn) values.push({ id, times: 1 });
-    else if (others++ % oneIn === 0) values.push({ id, times: oneIn });
-  }
-  return values;
 }
