@@ -1,6 +1,6 @@
 import type { LinkComparison, LinkModel } from '#schemas/link-model.ts';
 import { comparatorOf } from '../compare/comparators.ts';
-import { placeWords } from '../compare/place.ts';
+import { placeWords } from '../compare/place-words.ts';
 import { syllableWords } from '../compare/syllables.ts';
 import { type BlockedRows, blockRows } from './block-rows.ts';
 import { columnSeparator, type InternedColumn, internTable } from './intern-column.ts';

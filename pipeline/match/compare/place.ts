@@ -1,11 +1,9 @@
 import type { ComparisonLevel } from '#schemas/match.ts';
 import { inFull, partsOf } from '../../extract/place-parts.ts';
-import { remembering } from '../../extract/remembering.ts';
 import { bareName, type Unit, unitKey, unitsAt } from '../../extract/units.ts';
-import { foldWords } from '../batch/fold-words.ts';
 import { type Comparator, type Numbers, unsure } from './comparator.ts';
+import { placeHead, placeNumbers, placeWords } from './place-words.ts';
 import { typoDistance } from './typo-distance.ts';
-import { openWords } from './words.ts';
 
 const levels = [
   'exact',
@@ -21,54 +19,13 @@ interface Place {
   readonly written: string;
   /** Year in which it was written; NaN where that is not known. */
   readonly year: number;
-  /**
-   * Year (0: not known), how many words there are, how many of them stand before the first comma where these are no unit (a street
-   * and number, a village, a hospital; else 0), how many are names; then all words, folded, as they stand; then the words that are
-   * no kind of unit, each once, rising.
-   */
+  /** `placeNumbers`, after the year (0: not known). */
   readonly numbers: readonly number[];
   /** Communes it may mean; looked up when first needed. */
   communes: readonly Unit[] | null;
 }
-const head = 4;
-
-const kindWords =
-  /(?:thanh pho|thi xa|thi tran|dac khu|khu pho|tieu khu|phuong|quan|huyen|tinh|xa|tp|tx|tt)(?= )/g;
-
 /** May hold a kind of unit cut short: P., Q., TP Hà Nội. */
 const isShort = /\.|T[PXT] |[KT]\/?[PK] /;
-const isUnit = /^(?:thanh pho|thi xa|thi tran|dac khu|khu pho|tieu khu|phuong|quan|huyen|tinh|xa|tp|tx|tt) /;
-
-/** Words of places, folded, by number: quicker to compare than letters. */
-export const placeWords = openWords();
-const wordNumbers = (text: string): number[] =>
-  text
-    .split(' ')
-    .filter((word) => word !== '')
-    .map(placeWords.numberOf);
-
-/** What stands between commas. */
-const partOf = (written: string) => {
-  const folded = foldWords(written);
-  return {
-    folded,
-    sequence: wordNumbers(folded),
-    words: wordNumbers(`${folded} `.replace(kindWords, '')),
-  };
-};
-/** Units are written over and over, houses are not. */
-const unitOf = remembering(partOf, 50_000);
-
-function eachOnce(numbers: readonly number[]): number[] {
-  const rising: number[] = [];
-  for (const number of numbers) {
-    let place = rising.length;
-    while (place > 0 && (rising[place - 1] as number) > number) place -= 1;
-    if (rising[place - 1] !== number) rising.splice(place, 0, number);
-  }
-  return rising;
-}
-
 /**
  * Places as written in a year (two columns: the place, the year). `renamed`: the same names under other kinds of unit (tiểu khu,
  * phường), or a commune and the one of today that its land lies in. `near`: one word has a slip. `contained`: the house, village or hospital agrees, the rest not. `part`: half of the
@@ -78,20 +35,9 @@ export const placeComparator: Comparator<Place> = {
   levels,
   prepare: (value) => {
     const [written = '', year = ''] = value.split('\u0000');
-    const [first = '', ...rest] = (isShort.test(written) ? inFull(written) : written).split(',');
-    const house = partOf(first);
-    const parts = [house, ...rest.map(unitOf)];
-    const sequence = parts.flatMap((part) => part.sequence);
-    if (sequence.length === 0) return null;
-    const names = eachOnce(parts.flatMap((part) => part.words));
-    const ofHouse = isUnit.test(house.folded) ? 0 : house.sequence.length;
     const known = Number(/^\d{4}/.exec(year)?.[0] ?? Number.NaN);
-    return {
-      written,
-      year: known,
-      numbers: [known || 0, sequence.length, ofHouse, names.length, ...sequence, ...names],
-      communes: null,
-    };
+    const numbers = placeNumbers(known || 0, isShort.test(written) ? inFull(written) : written);
+    return numbers && { written, year: known, numbers, communes: null };
   },
   compare: (a, b) => {
     const level = comparePlaces(a.numbers, 0, b.numbers, 0);
@@ -102,14 +48,15 @@ export const placeComparator: Comparator<Place> = {
 
 function comparePlaces(x: Numbers, a: number, y: Numbers, b: number): number {
   const [words, others] = [x[a + 1] as number, y[b + 1] as number];
-  if (words === others && areSame(x, a + head, y, b + head, words)) return at.exact;
+  if (words === others && areSame(x, a + placeHead, y, b + placeHead, words)) return at.exact;
   const [few, many] = [x[a + 3] as number, y[b + 3] as number];
-  const [names, otherNames] = [a + head + words, b + head + others];
+  const [names, otherNames] = [a + placeHead + words, b + placeHead + others];
   const shared = sharedOf(x, names, few, y, otherNames, many);
   if (shared === few && shared === many) return at.renamed;
   if (few === many && shared === few - 1 && isMisread(x, names, y, otherNames, few)) return at.near;
   const house = x[a + 2] as number;
-  if (house > 0 && house === y[b + 2] && areSame(x, a + head, y, b + head, house)) return at.contained;
+  if (house > 0 && house === y[b + 2] && areSame(x, a + placeHead, y, b + placeHead, house))
+    return at.contained;
   const least = Math.min(few, many);
   if (shared * 2 >= least && least > 0) return at.part;
   return x[a] !== y[b] && Math.max(x[a] as number, y[b] as number) >= reformed ? unsure : at.differs;
