@@ -2,4 +2,4 @@
 import { register } from 'tsx/esm/api';
 
 register();
-export const { drawSample, scoreChunk } = await import('./link-thread.ts');
+export const { block, drawSample, scoreChunk, takePlan } = await import('./link-thread.ts');

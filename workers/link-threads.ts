@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import Tinypool from 'tinypool';
-import { comparedColumns } from '#pipeline/match/batch/compare-column.ts';
+import { type BlockedRows, blockRows } from '#pipeline/match/batch/block-rows.ts';
+import { type ComparedColumn, comparedColumns } from '#pipeline/match/batch/compare-column.ts';
 import type { LinkedPairs } from '#pipeline/match/batch/linked-pairs.ts';
 import { linkRows, type Score } from '#pipeline/match/batch/link-rows.ts';
-import { forThread, type LinkPlan } from '#pipeline/match/batch/plan-link.ts';
+import type { LinkTable } from '#pipeline/match/batch/link-table.ts';
+import { beginPlan, forThread, type LinkPlan } from '#pipeline/match/batch/plan-link.ts';
 import { type Draw, type LevelRows, sampleLevels } from '#pipeline/match/batch/sample-levels.ts';
 import { openScorer } from '#pipeline/match/batch/score-pairs.ts';
 import { drawsFor, type FitOptions, fitSamples } from '#pipeline/match/fit/fit-table.ts';
@@ -19,67 +21,89 @@ export interface LinkRun {
 }
 
 /**
- * A plan worked on by this thread and others, which share its tables; what one of them prepares for fitting it has ready for
- * linking. The answers do not depend on how many there are. This thread is busy for some tenths of a second at a time: for
- * commands, not for a server.
+ * Threads that link tables together with this one, which is the first of them. The answers do not depend on how many there are.
+ * This thread is busy for seconds at a time: for commands, not for a server.
  */
 export interface LinkThreads {
-  /** `fitPlan`: the plan is of `blankModel(spec)`. */
-  fit(spec: LinkSpec, options: FitOptions): Promise<LinkModel>;
-  /** `linkRows`, with a model of the plan's comparisons and blocks. */
-  link(model: LinkModel, run?: LinkRun): Promise<LinkedPairs>;
+  /** `planLink`. */
+  plan(table: LinkTable, model: LinkModel): Promise<LinkPlan>;
+  /** `fitPlan`, of the plan of a `blankModel`. */
+  fit(plan: LinkPlan, spec: LinkSpec, options: FitOptions): Promise<LinkModel>;
+  /** `linkRows`, of a plan that has its model. */
+  link(plan: LinkPlan, run?: LinkRun): Promise<LinkedPairs>;
   close(): Promise<void>;
 }
 
-/** `threads`: one for each core that may be busy with it; this one is the first. */
-export function openLinkThreads(plan: LinkPlan, threads: number): LinkThreads {
-  const columns = comparedColumns(plan);
-  const others = threads > 1 ? startOthers(plan, threads - 1) : null;
-  /** What one thread after the other does, each as soon as it is free. */
-  const lanes = <T>(here: T, there: T): T[] => [here, ...new Array<T>(threads - 1).fill(there)];
+/** `threads`: one for each core that may be busy with it. They start at once, while a table is read. */
+export function openLinkThreads(threads: number): LinkThreads {
+  // one pool for each, so that all of them can be told of a plan
+  const others = Array.from({ length: threads - 1 }, startOther);
+  let known: { plan: Pick<LinkPlan, 'places'>; columns: readonly ComparedColumn[] } | null = null;
   let runs = 0;
+  /** The plan's columns as they are compared here; the others are told of it. */
+  const taken = async (plan: LinkPlan): Promise<readonly ComparedColumn[]> => {
+    if (known?.plan.places === plan.places) return known.columns;
+    await Promise.all(others.map((other) => other.run(forThread(plan), { name: 'takePlan' })));
+    known = { plan, columns: comparedColumns(plan) };
+    return known.columns;
+  };
   return {
-    async fit(spec, options) {
+    async plan(table, model) {
+      const { toBlock, pack } = beginPlan(table, model);
+      const [other] = others;
+      const blocked = other?.run(toBlock, { name: 'block' }) as Promise<BlockedRows> | undefined;
+      return { ...pack(), blocked: (await blocked) ?? blockRows(toBlock) };
+    },
+    async fit(plan, spec, options) {
+      const columns = await taken(plan);
       const draws = drawsFor(spec, options).entries();
       const samples: LevelRows[] = [];
       const here = async (draw: Draw) => {
         await setImmediate();
         return sampleLevels(plan, draw, columns);
       };
-      const there = (draw: Draw) => others?.run(draw, { name: 'drawSample' }) as Promise<LevelRows>;
+      const there = others.map(
+        (other) => (draw: Draw) => other.run(draw, { name: 'drawSample' }) as Promise<LevelRows>,
+      );
       await Promise.all(
-        lanes(here, there).map(async (sample) => {
+        [here, ...there].map(async (sample) => {
           for (const [n, draw] of draws) samples[n] = await sample(draw);
         }),
       );
       return fitSamples(spec, plan, samples, options);
     },
-    async link(model, { least = 0, progress } = {}) {
+    async link(plan, { least = 0, progress } = {}) {
+      const columns = await taken(plan);
       runs += 1;
-      const run = runs;
-      const scoreHere = openScorer({ ...plan, model }, least, columns);
+      const ask = { run: runs, model: plan.model, least };
+      const scoreHere = openScorer(plan, least, columns);
       const here: Score = async (chunk) => {
         await setImmediate();
         return scoreHere(chunk);
       };
-      const there: Score = (chunk) =>
-        others?.run({ run, model, least, chunk } satisfies ChunkToScore, {
-          name: 'scoreChunk',
-        }) as Promise<LinkedPairs>;
-      return linkRows(plan, lanes(here, there), progress && withTimeLeft(progress));
+      const there = others.map(
+        (other): Score =>
+          (chunk) =>
+            other.run({ ...ask, chunk } satisfies ChunkToScore, {
+              name: 'scoreChunk',
+            }) as Promise<LinkedPairs>,
+      );
+      return linkRows(plan, [here, ...there], progress && withTimeLeft(progress));
     },
-    close: async () => others?.destroy(),
+    async close() {
+      await Promise.all(others.map((other) => other.destroy()));
+    },
   };
 }
 
-/** One run of `openLinkThreads`, over a plan that has its model. */
+/** `linkRows` of a plan that has its model, on threads that are opened for it. */
 export async function linkInThreads(
   plan: LinkPlan,
   { threads, ...run }: LinkRun & { readonly threads: number },
 ): Promise<LinkedPairs> {
-  const opened = openLinkThreads(plan, threads);
+  const opened = openLinkThreads(threads);
   try {
-    return await opened.link(plan.model, run);
+    return await opened.link(plan, run);
   } finally {
     await opened.close();
   }
@@ -93,13 +117,12 @@ function withTimeLeft(progress: NonNullable<LinkRun['progress']>) {
   };
 }
 
-const startOthers = (plan: LinkPlan, threads: number): Tinypool =>
+const startOther = (): Tinypool =>
   new Tinypool({
     filename: new URL('./link-start.mjs', import.meta.url).href,
     runtime: 'worker_threads',
-    minThreads: threads,
-    maxThreads: threads,
+    minThreads: 1,
+    maxThreads: 1,
     idleTimeout: 0x7fffffff,
     isolateWorkers: false,
-    workerData: { plan: forThread(plan) },
   });

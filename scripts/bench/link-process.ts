@@ -4,7 +4,6 @@ import { clusterRows } from '#pipeline/match/batch/cluster-rows.ts';
 import { deriveColumns } from '#pipeline/match/batch/derive-columns.ts';
 import type { LinkTable } from '#pipeline/match/batch/link-table.ts';
 import type { LinkedPairs } from '#pipeline/match/batch/linked-pairs.ts';
-import { planLink } from '#pipeline/match/batch/plan-link.ts';
 import { blankModel } from '#pipeline/match/fit/model-of.ts';
 import { birthSpec } from '#pipeline/match/specs/birth-spec.ts';
 import type { LinkModel } from '#schemas/link-model.ts';
@@ -40,16 +39,19 @@ async function link({ table: folder, threads, isBaseline }: LinkIn): Promise<Lin
     last = performance.now();
     return value;
   };
+  const opened = openLinkThreads(threads);
   // what was read is let go of once it is planned: nothing here keeps it
   const read = { table: part('read', deriveColumns(readTable(folder), 'birth')) as LinkTable | null };
-  const plan = part('plan', planLink(read.table as LinkTable, blankModel(birthSpec)));
+  const planned = part('plan', await opened.plan(read.table as LinkTable, blankModel(birthSpec)));
   if (!isBaseline) read.table = null;
-  const opened = openLinkThreads(plan, threads);
   const fitted = { made: '2026-01-01', note: 'npm run bench -- match', seed: 1 };
-  const model = part('fit', await opened.fit(birthSpec, fitted));
-  const pairs = part('link', read.table ? linkPlainly(read.table, model) : await opened.link(model));
+  const model = part('fit', await opened.fit(planned, birthSpec, fitted));
+  const pairs = part(
+    'link',
+    read.table ? linkPlainly(read.table, model) : await opened.link({ ...planned, model }),
+  );
   const same = sameOf(pairs, model);
-  part('cluster', clusterRows(plan.size, same));
+  part('cluster', clusterRows(planned.size, same));
   await opened.close();
   const { user, system } = process.cpuUsage();
   return {

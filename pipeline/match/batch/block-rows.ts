@@ -41,16 +41,23 @@ export function isMet(
   return true;
 }
 
+/** What rows are blocked by: how many there are, the blocks, and the columns that these name. */
+export interface ToBlock {
+  readonly size: number;
+  readonly blocks: LinkModel['blocks'];
+  readonly columns: Readonly<Record<string, InternedColumn>>;
+}
+
+/** The columns that blocks name, several joined by U+0000. */
+export const columnsOfBlocks = (blocks: LinkModel['blocks']): ReadonlySet<string> =>
+  new Set(blocks.flatMap(({ keys, within = [] }) => [...keys, ...within].map((one) => one.column)));
+
 /**
- * Rows that agree in all keys of a block come together, block by block; groups of more than `most` rows are passed over. `column`
- * interns the columns that blocks name (several joined by U+0000). Throws a RangeError for a key nobody knows. Typed
- * arrays stand in shared memory, for threads.
+ * Rows that agree in all keys of a block come together, block by block; groups of more than `most` rows are passed over. Throws
+ * a RangeError for a key nobody knows. Typed arrays stand in shared memory, for threads.
  */
-export function blockRows(
-  size: number,
-  blocks: LinkModel['blocks'],
-  column: (name: string) => InternedColumn,
-): BlockedRows {
+export function blockRows({ size, blocks, columns }: ToBlock): BlockedRows {
+  const column = (name: string): InternedColumn => columns[name] as InternedColumn;
   const groups = new Int32Array(new SharedArrayBuffer(4 * size * blocks.length)).fill(-1);
   const partOf = rememberedParts(size, column);
   const dated = [...new Set(blocks.flatMap(({ within = [] }) => within.map((one) => one.column)))];

@@ -2,7 +2,7 @@ import type { LinkComparison, LinkModel } from '#schemas/link-model.ts';
 import { comparatorOf } from '../compare/comparators.ts';
 import { placeWords } from '../compare/place-words.ts';
 import { syllableWords } from '../compare/syllables.ts';
-import { type BlockedRows, blockRows } from './block-rows.ts';
+import { type BlockedRows, blockRows, columnsOfBlocks, type ToBlock } from './block-rows.ts';
 import { columnSeparator, type InternedColumn, internTable } from './intern-column.ts';
 import type { LinkTable } from './link-table.ts';
 import { type PackedColumn, packColumn } from './pack-column.ts';
@@ -23,21 +23,47 @@ export interface LinkPlan {
   readonly words: { readonly syllables: readonly string[]; readonly places: readonly string[] };
 }
 
-export function planLink(table: LinkTable, model: LinkModel): LinkPlan {
+/** A plan in two parts that do not wait for each other: `blockRows` of `toBlock`, which another thread may do, and `pack`. */
+export interface PlanBegun {
+  readonly toBlock: ToBlock;
+  readonly pack: () => Omit<LinkPlan, 'blocked'>;
+}
+
+export function beginPlan(table: LinkTable, model: LinkModel): PlanBegun {
   const { size } = table;
   const column = internTable(table);
   const interned = model.comparisons.map(({ columns }) => column(columns.join(columnSeparator)));
-  const columns = model.comparisons.map((comparison, at) =>
-    packColumn(comparison, interned[at] as InternedColumn),
-  );
-  const places = new Int32Array(new SharedArrayBuffer(4 * size * columns.length));
+  const named = [...columnsOfBlocks(model.blocks)].map((name) => [name, column(name)] as const);
+  return {
+    toBlock: { size, blocks: model.blocks, columns: Object.fromEntries(named) },
+    pack: () => {
+      const columns = interned.map((one, at) => packColumn(model.comparisons[at] as LinkComparison, one));
+      const words = { syllables: syllableWords.all(), places: placeWords.all() };
+      return { size, model, columns, places: placesOf(size, interned, columns), words };
+    },
+  };
+}
+
+export function planLink(table: LinkTable, model: LinkModel): LinkPlan {
+  const { toBlock, pack } = beginPlan(table, model);
+  return { ...pack(), blocked: blockRows(toBlock) };
+}
+
+function placesOf(
+  size: number,
+  interned: readonly InternedColumn[],
+  columns: readonly PackedColumn[],
+): Int32Array {
+  const width = columns.length;
+  const places = new Int32Array(new SharedArrayBuffer(4 * size * width));
   for (const [at, { ids }] of interned.entries()) {
     const placeOf = (columns[at] as PackedColumn).places;
-    for (let row = 0; row < size; row++)
-      places[row * columns.length + at] = ids[row] === -1 ? -1 : (placeOf[ids[row] as number] as number);
+    for (let row = 0; row < size; row++) {
+      const id = ids[row] as number;
+      places[row * width + at] = id < 0 ? -1 : (placeOf[id] as number);
+    }
   }
-  const words = { syllables: syllableWords.all(), places: placeWords.all() };
-  return { size, model, columns, places, blocked: blockRows(size, model.blocks, column), words };
+  return places;
 }
 
 /** A plan without the texts that a thread has no use for: most comparisons have their values in numbers. */
@@ -50,7 +76,7 @@ export const forThread = (plan: LinkPlan): LinkPlan => ({
   }),
 });
 
-/** Makes the numbers in a plan's records mean here what they mean where it was made. Once, before anything is compared. */
+/** Makes the numbers in a plan's records mean here what they mean where it was made. Before anything else is compared here. */
 export function learnWords({ words }: LinkPlan): void {
   syllableWords.learn(words.syllables);
   placeWords.learn(words.places);

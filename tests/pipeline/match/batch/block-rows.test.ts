@@ -8,11 +8,11 @@ import { fittedBirths } from './batch-table.ts';
 
 const groupsIn = (values: (string | null)[], as: string, most = 10) => {
   const table = { size: values.length, columns: { it: values } };
-  const { blocks } = blockRows(
-    table.size,
-    [{ name: 'one', keys: [{ column: 'it', as }], most }],
-    internTable(table),
-  );
+  const { blocks } = blockRows({
+    size: table.size,
+    blocks: [{ name: 'one', keys: [{ column: 'it', as }], most }],
+    columns: { it: internTable(table)('it') },
+  });
   const [block] = blocks;
   return {
     groups: [...(block?.starts.slice(1) ?? [])].map((end, n) => [
