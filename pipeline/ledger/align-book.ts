@@ -177,7 +177,10 @@ function stateOf(
   return number === null && isHeld(read) ? 'doubled' : 'misread';
 }
 
-/** Struck entries hold their number where nothing else does; `15a` that stands alone is a misread 15. Returns what is missing still. */
+/**
+ * Struck entries hold their number where nothing else does; `15a` that stands alone is a misread 15, `15a` with `15b` stand for
+ * it. Returns what is missing still.
+ */
 function placeSpecial(
   all: readonly Numbered[],
   placed: Map<EntryId, Placed>,
@@ -194,8 +197,10 @@ function placeSpecial(
       continue;
     }
     const fits = open.delete(key(run, entry.number));
+    const next = all[entry.at + 1];
+    const hasNext = entry.isInserted && next?.isInserted === true && next.number === entry.number;
     const isNear = entry.number !== null && last !== null && Math.abs(entry.number - last) <= 1;
-    const isOdd = fits || !(isNear || last === null);
+    const isOdd = fits ? !hasNext : !(isNear || last === null);
     const state =
       entry.number === null
         ? entry.isStruck

@@ -10,7 +10,7 @@ export interface Numbered {
   readonly at: number;
   /** As read or as people said; null where nobody could. */
   readonly number: number | null;
-  /** `15a`, `15bis`, `15(1)`: written in between later, takes no number of its own. */
+  /** `15a`, `15 bis`, `15(1)`: written in between later, takes no number of its own. */
   readonly isInserted: boolean;
   /** Crossed out: its number may be given again. */
   readonly isStruck: boolean;
@@ -38,11 +38,11 @@ export const numberedEntries = (book: ReadBook): Numbered[] =>
   });
 
 /**
- * `015`, `15/2016` → 15; `15a`, `15bis`, `15(1)` → 15, inserted; no number for anything else, and for 0, which no book has.
+ * `015`, `15/2016` → 15; `15a`, `15 bis`, `15(1)` → 15, inserted; no number for anything else, and for 0, which no book has.
  * @source domain §2.2
  */
 export function entryNumberParts(entryNo: string | null): { number: number | null; isInserted: boolean } {
-  const parts = /^\s*0*(\d{1,6})\s*([a-zđ]{1,3}\b|\(\d\))?/iu.exec(entryNo ?? '');
+  const parts = /^\s*0*(\d{1,6})\s*((?:quater|[a-zđ]{1,3})(?!\p{L})|\(\d\))?/iu.exec(entryNo ?? '');
   const number = Number(parts?.[1] ?? 0);
   return number === 0
     ? { number: null, isInserted: false }

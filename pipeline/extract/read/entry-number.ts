@@ -1,7 +1,8 @@
 import { type FieldReader, notUnderstood, type Read, understood } from './reader.ts';
 
 /**
- * Số: `24`, `015`, `15a`, `386/2026`, `số 45 quyển 01/1987` (45). Value: without spaces, without `Số` and without leading zeros, which `written` keeps.
+ * Số: `24`, `015`, `15a`, `45 bis`, `386/2026`, `số 45 quyển 01/1987` (45). Value: without spaces, without `Số` and without leading
+ * zeros, which `written` keeps; `bis`, `ter` and `quater` (a number given between two others) in small letters.
  * @source domain §2.2, §3.5
  */
 function read(text: string): Read {
@@ -10,8 +11,11 @@ function read(text: string): Read {
     .replace(/^\s*số\s*[:.]?\s*/iu, '')
     .replace(/[\s,;–-]*quyển.*$/iu, '')
     .replace(/\s+/g, '')
-    .replace(/^0+(?=\d)/, '');
-  return /^\d{1,6}(?:[a-dđ]|\(\d\))?(?:\/\d{4})?$/iu.test(plain) ? understood(plain) : notUnderstood();
+    .replace(/^0+(?=\d)/, '')
+    .replace(/(?<=\d)(?:bis|ter|quater)(?![a-z])/iu, (word) => word.toLowerCase());
+  return /^\d{1,6}(?:bis|ter|quater|[a-dđ]|\(\d\))?(?:\/\d{4})?$/iu.test(plain)
+    ? understood(plain)
+    : notUnderstood();
 }
 
 const lookAlike: Readonly<Record<string, string>> = {
@@ -29,7 +33,9 @@ export const entryNumber: FieldReader = {
   guess(text) {
     const plain = read(text);
     if (plain.value !== null) return plain;
-    const digits = text.replace(/[OolI|SB]/g, (letter) => lookAlike[letter] ?? letter);
+    const digits = text
+      .replace(/b[iíìỉI1l|]s(?=\s*(?:\/|$))/u, 'bis')
+      .replace(/[OolI|SB]/g, (letter) => lookAlike[letter] ?? letter);
     const repaired = read(digits);
     return repaired.value === null ? plain : { ...repaired, doubts: ['low-confidence'], fit: 0.5 };
   },

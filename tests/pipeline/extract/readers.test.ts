@@ -35,6 +35,10 @@ describe('a text taken as it stands', () => {
     ['entry-number', '24', '24'],
     ['entry-number', 'Số: 015', '15'],
     ['entry-number', '15a', '15a'],
+    ['entry-number', 'Số 045 bis', '45bis'],
+    ['entry-number', '45Bis/1987', '45bis/1987'],
+    ['entry-number', '12 ter', '12ter'],
+    ['entry-number', '45 bisa', null],
     ['entry-number', '386/2026', '386/2026'],
     ['entry-number', 'số 45 quyển 01/1987', '45'],
     ['book-number', 'số 45 quyển 01/1987', '01/1987'],
@@ -152,6 +156,8 @@ describe('a machine reading moved to what is known, with a doubt', () => {
       doubts: ['low-confidence'],
     });
     expect(guess('entry-number', '3O')).toMatchObject({ value: '30', doubts: ['low-confidence'] });
+    expect(guess('entry-number', '4S b1s')).toMatchObject({ value: '45bis', doubts: ['low-confidence'] });
+    expect(guess('entry-number', '3B1S')).toMatchObject({ value: '3815' });
   });
 
   test.each([

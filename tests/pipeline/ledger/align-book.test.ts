@@ -169,6 +169,16 @@ describe('what a book’s numbers say', () => {
       bookOf(from(101, 107), 1, { year: 2016, closing: [{ year: 2016, entries: 7, pages: null }] }),
       [],
     ],
+    [
+      'none, where numbers were given in between',
+      bookOf([...from(1, 45), '45 bis', '45ter', '45quater', '46', '46đ', '47', '48a', '48b', '49', '50']),
+      [],
+    ],
+    [
+      'the first, read with a letter where nothing else has it',
+      bookOf(['15a', ...from(16, 20)], 1, { startsAt: 15 }),
+      [['misread', 15, 15]],
+    ],
     ['a number a person said is missing, not misread', bookOf(['1', '2', '3', '5']), [['misread', 4, 4]]],
   ])('%s', (_, book, faults) => {
     expect(said(faultsIn(book))).toEqual(faults);
