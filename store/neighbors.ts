@@ -6,9 +6,9 @@ import { RecordKind } from '#schemas/record/kinds.ts';
 import type { Db } from './open.ts';
 
 /** A key that more entries have says nothing about anybody. */
-const mostOfKey = 200;
+const mostOfKey = 100;
 /** Neighbors that are compared; those that share the rarest keys. */
-const most = 120;
+const most = 60;
 
 type Neighbor = Comparable & { readonly kind: RecordKind };
 

@@ -72,15 +72,16 @@ export function peopleSeen(kind: RecordKind, values: Values): readonly PersonSee
   const event = yearOf(values[eventOf[kind]]) ?? yearOf(values.registrationDate);
   return rolesOf[kind].flatMap((role): PersonSeen[] => {
     const from: Readonly<Record<string, string>> = personColumns[role];
-    const columns = Object.fromEntries(Object.entries(from).map(([column, of]) => [column, all[of]]));
-    if (columns.name === undefined) return [];
-    const birth = columns.birth;
+    if (all[from.name as string] === undefined) return [];
+    const columns: Record<string, string | undefined> = { registrationYear: all.registrationYear };
+    for (const column in from) columns[column] = all[from[column] as string];
+    const { birth } = columns;
     const year = yearOf(birth?.replace('~', ''));
     const written = values[sexField[role] as FieldKey];
     return [
       {
         role,
-        columns: { ...columns, registrationYear: all.registrationYear },
+        columns,
         sex: sexOf[role] ?? (written === 'Nam' ? 'male' : written === 'Nữ' ? 'female' : null),
         born: year === null ? null : { year, off: birth?.startsWith('~') ? 1 : 0 },
         seen: event,

@@ -4,6 +4,7 @@ import { missing } from './compare/comparator.ts';
 import { nameComparator } from './compare/name.ts';
 import { couldBeOne } from './could-be-one.ts';
 import type { LinkModel } from '#schemas/link-model.ts';
+import { oncePer } from './once-per.ts';
 import { peopleSeen, personColumns, type PersonSeen } from './person-columns.ts';
 import type { Relatable, Related } from './related.ts';
 import { type LevelOfPair, levelsOf, type WeighedPair, weighLevels } from './weigh-pair.ts';
@@ -14,7 +15,7 @@ import { type LevelOfPair, levelsOf, type WeighedPair, weighLevels } from './wei
  * cannot be one in one life is not either. Only what is likelier so than not.
  */
 export function relatePeople(model: LinkModel, a: Relatable, b: Relatable): readonly Related[] {
-  const [those, others] = [peopleSeen(a.kind, a.values), peopleSeen(b.kind, b.values)];
+  const [those, others] = [peopleIn(a), peopleIn(b)];
   return those.flatMap((one) =>
     others.flatMap((other) => {
       if (a.kind === b.kind && one.role === other.role && isSubject(one)) return [];
@@ -26,16 +27,18 @@ export function relatePeople(model: LinkModel, a: Relatable, b: Relatable): read
   );
 }
 
+/** An entry is held against many. */
+const peopleIn = oncePer(({ kind, values }: Relatable) => peopleSeen(kind, values));
+
 /** Whose entries their own model relates: a birth's child, a death's deceased. */
 const isSubject = ({ role }: PersonSeen): boolean => role === 'child' || role === 'deceased';
 
 const farthest = nameComparator.levels.indexOf('part');
+const preparedName = oncePer(({ columns }: PersonSeen) => nameComparator.prepare(columns.name ?? ''));
 /** Quicker than all comparisons, and few get past it. */
 function hasLikeName(one: PersonSeen, other: PersonSeen): boolean {
-  const [a, b] = [one.columns.name, other.columns.name].map((name) => nameComparator.prepare(name ?? ''));
-  return (
-    a !== null && b !== null && a !== undefined && b !== undefined && nameComparator.compare(a, b) < farthest
-  );
+  const [a, b] = [preparedName(one), preparedName(other)];
+  return a !== null && b !== null && nameComparator.compare(a, b) < farthest;
 }
 
 interface Sighting {

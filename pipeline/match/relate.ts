@@ -6,6 +6,7 @@ import { columnsOf, fieldOf } from './columns-of.ts';
 import { missing } from './compare/comparator.ts';
 import { kindOfSame } from './kind-of-same.ts';
 import { type LinkModels, shippedModels } from './link-models.ts';
+import { oncePer } from './once-per.ts';
 import { relatePeople } from './relate-people.ts';
 import type { Relatable, Related } from './related.ts';
 import { type LevelOfPair, levelsOf, type WeighedPair, weighLevels } from './weigh-pair.ts';
@@ -33,8 +34,11 @@ const alike: readonly ComparisonLevel[] = ['exact', 'spelling', 'marks', 'tone']
 /** Dates of birth that a namesake is met by; farther apart nobody takes two for one. */
 const aboutThen: readonly ComparisonLevel[] = ['exact', 'contained', 'day-month', 'digit', 'close'];
 
+/** An entry is held against many. */
+const comparedColumns = oncePer(({ kind, values }: Relatable) => columnsOf(kind, values));
+
 function relateEntries(model: LinkModel, a: Relatable, b: Relatable): Related | null {
-  const levels = levelsOf(model, columnsOf(a.kind, a.values), columnsOf(b.kind, b.values));
+  const levels = levelsOf(model, comparedColumns(a), comparedColumns(b));
   const weighed = weighLevels(model, levels, model.prior);
   const best = model.classes[weighed.best];
   const role = subjectOf[a.kind];

@@ -4,6 +4,7 @@ import type { Columns } from './columns-of.ts';
 import { type Comparator, missing } from './compare/comparator.ts';
 import { comparatorOf } from './compare/comparators.ts';
 import { nameRarity } from './name-rarity.ts';
+import { oncePer } from './once-per.ts';
 import { rarityBits } from './rarity-bits.ts';
 
 /** How a pair stands in one comparison of a model. */
@@ -52,23 +53,43 @@ export function comparedValue({ columns }: LinkComparison, record: Columns): str
   return values.some((value) => value !== '') ? values.join('\u0000') : undefined;
 }
 
+interface Compared {
+  readonly value: string;
+  readonly prepared: unknown;
+}
+
+/** What a model compares of a record, by comparison; null where that is blank or says nothing. */
+const comparedBy = oncePer((model: LinkModel) =>
+  oncePer((record: Columns): readonly (Compared | null)[] =>
+    model.comparisons.map((comparison) => {
+      const value = comparedValue(comparison, record);
+      const known = value === undefined ? null : prepared(comparison, value);
+      return value === undefined || known === null ? null : { value, prepared: known };
+    }),
+  ),
+);
+const nothing: LevelOfPair = { level: missing, rarity: 0 };
+
 /** How two records stand to each other, comparison by comparison. Symmetric. */
-export const levelsOf = (
+export function levelsOf(
   model: LinkModel,
   a: Columns,
   b: Columns,
   rarityOf: RarityOf = rarityByLexicon,
-): readonly LevelOfPair[] =>
-  model.comparisons.map((comparison) => {
-    const [x, y] = [comparedValue(comparison, a), comparedValue(comparison, b)];
-    if (x === undefined || y === undefined) return { level: missing, rarity: 0 };
-    const [px, py] = [prepared(comparison, x), prepared(comparison, y)];
-    if (px === null || py === null) return { level: missing, rarity: 0 };
-    const level = comparatorOf(comparison.comparator).compare(px, py);
+): readonly LevelOfPair[] {
+  const compared = comparedBy(model);
+  const [those, others] = [compared(a), compared(b)];
+  return model.comparisons.map((comparison, c) => {
+    const [one, other] = [those[c], others[c]];
+    if (!one || !other) return nothing;
+    const level = comparatorOf(comparison.comparator).compare(one.prepared, other.prepared);
     const rarity =
-      comparison.frequency === null ? 0 : Math.min(rarityOf(comparison, x), rarityOf(comparison, y));
+      comparison.frequency === null
+        ? 0
+        : Math.min(rarityOf(comparison, one.value), rarityOf(comparison, other.value));
     return { level, rarity };
   });
+}
 
 /** Adds up the bits of a pair's levels by class. `prior` by class, for the number of records at hand (`priorOf`). */
 export function weighLevels(
