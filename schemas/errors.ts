@@ -15,6 +15,7 @@ export const errors = {
   'load.bad-manifest': { retry: 'never', status: 422, exit: 2 },
   'load.no-pages': { retry: 'never', status: 422, exit: 2 },
   'load.book-differs': { retry: 'never', status: 409, exit: 2 },
+  'load.closing-differs': { retry: 'never', status: 409, exit: 2 },
   'restore.not-empty': { retry: 'never', status: 409, exit: 2 },
   'form.bad': { retry: 'never', status: 500, exit: 3 },
   'policy.bad': { retry: 'never', status: 500, exit: 3 },

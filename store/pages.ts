@@ -5,7 +5,10 @@ import type { ImageRef } from '#schemas/geometry.ts';
 import { BookId, type PageId } from '#schemas/ids.ts';
 import type { Db } from './open.ts';
 
-/** Keeps a book's manifest; the same again is no change. Throws `load.book-differs` when it says something else now. */
+/**
+ * Keeps a book's manifest; the same again is no change, nor are other closings: what is said of those later is kept beside it.
+ * Throws `load.book-differs` when it says something else now.
+ */
 export async function keepBook(db: Db, id: BookId, manifest: BookManifest, title: string): Promise<void> {
   await db
     .insertInto('book')
@@ -17,7 +20,9 @@ export async function keepBook(db: Db, id: BookId, manifest: BookManifest, title
     .select('manifest')
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  if (canonicalJson(BookManifest.parse(kept)) !== canonicalJson(manifest))
+  const { closing: _, ...lasting } = BookManifest.parse(kept);
+  const { closing: __, ...given } = manifest;
+  if (canonicalJson(lasting) !== canonicalJson(given))
     throw new ExpectedError('load.book-differs', { book: manifest.code });
 }
 

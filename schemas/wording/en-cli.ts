@@ -86,6 +86,7 @@ export const enCli = {
   readingBar: 'Reading {bar} {value}/{total} pages · {rate} pages/min · about {eta_words} left',
   reading: '{done}/{of} pages read, {rate} pages/min, about {eta} left',
   loaded: 'Loaded {books} books, {pages} pages ({known} of them known before).',
+  closingsTold: 'book.json tells the closing of {count} more years.',
   refused: '{count} files could not be loaded:',
   twins: '{count} pages are doubled:',
   twin: '{path} is the same picture as {sameAs}',

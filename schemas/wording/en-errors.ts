@@ -23,6 +23,8 @@ export const enErrors = {
   'load.no-pages': 'The folder[ {path|folder|file}] holds no page pictures (JPEG, PNG, TIFF, WebP).',
   'load.book-differs':
     'The book[ {code|book|bookCode}] was loaded before with other facts[ at "{field|key|setting}"]. Make book.json agree, or choose another code.',
+  'load.closing-differs':
+    'book.json[ of the book {book|code}] gives the closing[ of {year}] as[ {entries} entries][ {pages} pages], but an officer has entered[ {entriesSaid} entries][ {pagesSaid} pages]. Look at the closing page: correct book.json, or the figure on the Ledgers page, and load again.',
   'restore.not-empty':
     'The data folder[ {path}] holds data already. Choose an empty one with --data and restore again.',
   'form.bad':

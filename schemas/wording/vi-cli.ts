@@ -85,6 +85,7 @@ export const viCli = {
   readingBar: 'Đọc     {bar} {value}/{total} trang · {rate} trang/phút · còn khoảng {eta_words}',
   reading: 'Đã đọc {done}/{of} trang, {rate} trang/phút, còn khoảng {eta}',
   loaded: 'Đã nạp {books} sổ, {pages} trang ({known} trang đã có từ trước).',
+  closingsTold: 'book.json cho biết thêm số khóa sổ của {count} năm.',
   refused: '{count} tệp không nạp được:',
   twins: '{count} trang trùng nhau:',
   twin: '{path} giống hệt {sameAs}',

@@ -22,6 +22,8 @@ export const viErrors = {
   'load.no-pages': 'Thư mục[ {path|folder|file}] không có ảnh trang nào (JPEG, PNG, TIFF, WebP).',
   'load.book-differs':
     'Sổ[ {code|book|bookCode}] đã được nạp với thông tin khác[ ở mục "{field|key|setting}"]. Sửa book.json cho khớp, hoặc đổi mã sổ.',
+  'load.closing-differs':
+    'book.json[ của sổ {book|code}] ghi khóa sổ[ năm {year}][ {entries} trường hợp][ {pages} trang], nhưng cán bộ đã nhập[ {entriesSaid} trường hợp][ {pagesSaid} trang]. Xem lại trang khóa sổ: sửa book.json, hoặc sửa ở trang Sổ bộ, rồi nạp lại.',
   'restore.not-empty':
     'Thư mục dữ liệu[ {path}] đã có dữ liệu. Hãy chọn một thư mục trống bằng --data rồi khôi phục lại.',
   'form.bad':

@@ -49,6 +49,7 @@ export async function loadInto(
     manifestFile,
   ).finally(() => isShown && bar.stop());
   speaker.say('loaded', { books: report.books, pages: report.pages, known: report.known });
+  if (report.closings > 0) speaker.say('closingsTold', { count: report.closings });
   if (report.refused.length > 0) speaker.say('refused', { count: report.refused.length });
   for (const { path, code, details } of report.refused)
     speaker.line(`  ✗ ${say(wording, code, { ...details, file: path, path })}`);

@@ -10,6 +10,7 @@ import { type Store, storeError } from '#store/open.ts';
 import { bookLoaded, keepBook } from '#store/pages.ts';
 import { settleBook } from '#workers/run-step.ts';
 import { type FoundBook, findBooks } from './find-books.ts';
+import { keepClosings } from './keep-closings.ts';
 import { loadPage } from './load-page.ts';
 
 export interface LoadReport {
@@ -17,6 +18,8 @@ export interface LoadReport {
   readonly pages: number;
   readonly isNew: number;
   readonly known: number;
+  /** Years of books loaded before whose closing a book.json tells only now. */
+  readonly closings: number;
   /** Files not taken, and why; the load goes on without them. */
   readonly refused: { path: string; code: string; details: Readonly<Record<string, string | number>> }[];
   /** The same scan twice: in this book under another name, or in another book. */
@@ -48,21 +51,20 @@ export async function loadBooks(
     pages: 0,
     isNew: 0,
     known: 0,
+    closings: 0,
     refused: [],
     twins: [],
-  } as LoadReport & {
-    pages: number;
-    isNew: number;
-    known: number;
-  };
+  } as Counted;
   for (const book of found) await loadBook(ports, book, report);
   return report;
 }
 
+type Counted = { -readonly [Key in keyof LoadReport]: LoadReport[Key] };
+
 async function loadBook(
   ports: LoadPorts,
   { manifest, folder, files }: FoundBook,
-  report: LoadReport & { pages: number; isNew: number; known: number },
+  report: Counted,
 ): Promise<void> {
   const { store, blobs, wording } = ports;
   if (manifest.formId && !ports.forms.some((form) => form.id === manifest.formId))
@@ -72,6 +74,7 @@ async function loadBook(
   const register = wording.kinds[kind].toLocaleLowerCase('vi');
   const title = fill(wording, wording.cli.bookTitle, { register, year, bookNo, body: registerBody.name });
   await keepBook(store.db, bookId, manifest, title);
+  report.closings += await keepClosings(store.db, bookId, manifest);
   ports.progress(code, 0, files.length);
   for (const [ordinal, fileName] of files.entries()) {
     const path = join(folder, fileName);

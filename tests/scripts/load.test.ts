@@ -1,7 +1,10 @@
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { BookId, OfficerId } from '#schemas/ids.ts';
 import { vi } from '#schemas/wording/vi.ts';
+import { addClosing, closingsOf } from '#store/book-closings.ts';
 import { loadBooks } from '#scripts/load/load-books.ts';
 import { loadForms } from '#store/forms.ts';
 import { openDiskBlobs } from '#store/blobs-disk.ts';
@@ -135,6 +138,50 @@ test('refuses a book that says something else than before, and a form that is no
   await expect(load()).rejects.toMatchObject({ code: 'load.book-differs' });
   await writeFile(path, JSON.stringify({ ...manifest, formId: 'birth-1066-norman' }));
   await expect(load()).rejects.toMatchObject({ code: 'form.not-found' });
+});
+
+test('takes closings that book.json tells only later, fills what people left blank, and never changes what they said', async () => {
+  await load();
+  const { db } = database.store;
+  const path = join(folder, 'book', 'book.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8'));
+  const { id } = await db
+    .selectFrom('book')
+    .select('id')
+    .where(sql<string>`manifest ->> 'code'`, '=', manifest.code)
+    .executeTakeFirstOrThrow();
+  const bookId = BookId.parse(id);
+  const says = async (entries: number | null, pages: number | null) => {
+    await writeFile(path, JSON.stringify({ ...manifest, closing: [{ year: 2016, entries, pages }] }));
+    return (await load()).closings;
+  };
+  const person = (entries: number | null, pages: number | null) =>
+    addClosing(
+      db,
+      bookId,
+      { year: 2016, entries, pages },
+      OfficerId.parse(`officer_${'a'.repeat(26)}`),
+      new Date(),
+    );
+  const now = async () => (await closingsOf(db, bookId)).get(bookId)?.[0];
+  expect(await says(14, null)).toBe(1);
+  expect(await says(14, null)).toBe(0);
+  expect(await now()).toEqual({ year: 2016, entries: 14, pages: null });
+  await person(14, 9);
+  expect(await says(14, null)).toBe(0);
+  await expect(says(15, null)).rejects.toMatchObject({
+    code: 'load.closing-differs',
+    details: { book: manifest.code, year: 2016, entries: 15, entriesSaid: 14, pagesSaid: 9 },
+  });
+  await person(null, null);
+  // the file says nothing new: what was taken back stays so
+  expect(await says(14, null)).toBe(0);
+  expect(await now()).toEqual({ year: 2016, entries: null, pages: null });
+  expect(await says(15, 9)).toBe(1);
+  expect(await now()).toEqual({ year: 2016, entries: 15, pages: 9 });
+  expect((await db.selectFrom('book_closing').select('id').where('book_id', '=', id).execute()).length).toBe(
+    4,
+  );
 });
 
 test('takes the manifest from --book for a folder that has none, and knows the collections of its forms', async () => {
