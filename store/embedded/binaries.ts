@@ -1,4 +1,4 @@
-import { access, constants, cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, constants, cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ExpectedError } from '#schemas/errors.ts';
@@ -9,6 +9,8 @@ export interface Binaries {
   readonly postgres: string;
   /** Major version, e.g. "18". */
   readonly major: string;
+  /** Whether its library `pg_prewarm` is there. */
+  readonly canPrewarm: boolean;
 }
 
 /**
@@ -31,7 +33,17 @@ export async function findBinaries(user: ServerUser | null): Promise<Binaries> {
     initdb: join(folder, 'bin', 'initdb'),
     postgres: join(folder, 'bin', 'postgres'),
     major: version.split('.')[0] ?? '',
+    canPrewarm: await hasLibrary(folder, 'pg_prewarm'),
   };
+}
+
+/** Libraries end as their system has them: .so, .dylib, .dll. */
+async function hasLibrary(folder: string, name: string): Promise<boolean> {
+  for (const at of [join(folder, 'lib', 'postgresql'), join(folder, 'lib')]) {
+    const files = await readdir(at).catch(() => []);
+    if (files.some((file) => file.startsWith(`${name}.`))) return true;
+  }
+  return false;
 }
 
 async function copyOut(native: string, version: string): Promise<string> {

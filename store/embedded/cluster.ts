@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { ExpectedError } from '#schemas/errors.ts';
 import { type Binaries, exists, findBinaries } from './binaries.ts';
+import { serverSettings } from './server-settings.ts';
 import { canEnter, type ServerUser, serverUser } from './server-user.ts';
 
 export interface Cluster {
@@ -98,28 +99,8 @@ const identity = (user: ServerUser | null) => ({
   env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', TZ: 'UTC' },
 });
 
-/** MiB, an eighth of the memory there is: half a million entries with their indexes lie in 2 GiB. Taken only as it is needed. */
-function sharedBuffers(): number {
-  const limit = process.constrainedMemory();
-  const memory = Math.min(totalmem(), limit > 0 ? limit : Number.POSITIVE_INFINITY);
-  return Math.round(Math.min(4096, Math.max(128, memory / 8 / 2 ** 20)));
-}
-
 function start(binaries: Binaries, data: string, socketDir: string, user: ServerUser | null) {
-  const settings = {
-    listen_addresses: '',
-    unix_socket_directories: socketDir,
-    unix_socket_permissions: '0700',
-    max_connections: '100',
-    shared_buffers: `${sharedBuffers()}MB`,
-    // Pages are in memory or on a solid disk; looking up half a million entries is all short statements.
-    random_page_cost: '1.1',
-    jit: 'off',
-    fsync: 'on',
-    log_min_messages: 'fatal',
-    log_timezone: 'UTC',
-    timezone: 'UTC',
-  };
+  const settings = serverSettings(socketDir, binaries.canPrewarm);
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // Detached: a Ctrl-C in the terminal must reach us, not the database under us.
   const child = spawn(binaries.postgres, ['-D', data, ...args], {
