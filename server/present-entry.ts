@@ -10,6 +10,7 @@ import type { Db } from '#store/open.ts';
 import { latestOutput } from '#store/outputs.ts';
 import type { PlacedEntry } from '#store/records.ts';
 import { type EntryContext, entryContext } from './entry-context.ts';
+import { relatedEntries } from './related-entries.ts';
 
 /** How an entry is shown for one task; nothing: as it stands, for looking. */
 export interface Showing {
@@ -45,7 +46,7 @@ export async function presentEntry(
     scan: read.scan,
     box: read.box,
     fields: presentFields(forms, read, showing, context),
-    candidates: isBlind ? [] : read.candidates,
+    candidates: isBlind ? [] : [...(await relatedEntries(db, read.entryId))],
     notes: read.notes ?? [],
     secondCopy: context.secondCopy,
   };

@@ -6,6 +6,7 @@ import { openBrowser, type TestBrowser } from '#tests/support/browser.ts';
 import { keyedTwice } from '#tests/support/keyed-twice.ts';
 import { describeWith } from '#tests/support/need-program.ts';
 import { agreeing, claim } from '#tests/support/office.ts';
+import { plantRelation } from '#tests/support/planted-relation.ts';
 import { samplePage } from '#tests/support/sample-page.ts';
 import { serveOffice } from '#tests/support/served-office.ts';
 import { signInAs } from '#tests/support/sign-in-as.ts';
@@ -58,14 +59,8 @@ describeWith(['chromium'], 'after keying', () => {
     const entry = await office.entry(sample.written, await office.book(), {
       ...sample.picture,
       readings: { motherName: { doubts: ['low-confidence'] } },
-      candidates: [
-        {
-          entryId: like.entryId,
-          weight: 9,
-          comparisons: [{ field: 'childName', level: 'exact', weight: 9 }],
-        },
-      ],
     });
+    await plantRelation(office.store.db, [entry.entryId, like.entryId]);
     const id = await claim(verifier, 'verify-entry', entry.entryId);
     await verifier.call('POST', `/api/tasks/${id}/verify`, agreeing(entry.read));
 

@@ -294,15 +294,14 @@ describe('an officer of one ward', () => {
 
 test('what another register body keeps of the same person is not shown beside an entry', async () => {
   const bookId = await office.book(undefined, wards.theirs);
-  const pair = (entryId: string) => ({ entryId, weight: 9, comparisons: [] });
   const near = await office.entry({ childName: 'Lê Thị Gần' }, bookId);
-  const candidates = [pair(ward.waiting.entryId), pair(near.entryId)] as never;
   const { entryId, recordId } = await office.entry({ childName: 'Lê Thị Đây' }, bookId, {
     scan: { ...near.read.scan, sha256: randomSha() },
     boxes: {},
     fileName: '0002.png',
-    candidates,
   });
+  for (const other of [ward.waiting.entryId, near.entryId])
+    await plantRelation(office.store.db, [entryId, other]);
   const ofAll = await office.officer('moi', ['admin']);
   const ids = async (who: Caller) =>
     (await who.call('GET', `/api/records/${recordId}`))

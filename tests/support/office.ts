@@ -7,7 +7,6 @@ import { NewDelegation } from '#schemas/delegation.ts';
 import { BookManifest } from '#schemas/book.ts';
 import type { Box, ImageRef } from '#schemas/geometry.ts';
 import { BookId, type EntryId, type PageId, type RecordId, Sha256, TaskId } from '#schemas/ids.ts';
-import type { CandidatePair } from '#schemas/match.ts';
 import type { Officer, Role } from '#schemas/officer.ts';
 import type { ReadField } from '#schemas/field.ts';
 import { type FieldKey, factsOf } from '#schemas/record/kinds.ts';
@@ -150,8 +149,6 @@ export interface PictureOfEntry {
   readonly fileName: string;
   /** What the machine says of a field besides: doubts, risk, other readings. */
   readonly readings?: Readonly<Partial<Record<FieldKey, Partial<ReadField>>>>;
-  /** Entries it may be the same as. */
-  readonly candidates?: readonly CandidatePair[];
   /** Its page in the book, from 0. */
   readonly ordinal?: number;
 }
@@ -264,7 +261,7 @@ async function readEntry(
     binary: { ...scan, sha256: randomSha() },
     toScan: [1, 0, 0, 0, 1, 0, 0, 0, 1],
     fields,
-    candidates: [...(page?.candidates ?? [])],
+    candidates: [],
     comparedWith: 0,
   };
   const { candidates, comparedWith, ...extracted } = read;

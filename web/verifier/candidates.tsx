@@ -2,7 +2,7 @@ import type { EntryView } from '#schemas/api/tasks.ts';
 import type { ComparisonLevel } from '#schemas/match.ts';
 import { useWording } from '../shared/wording.tsx';
 
-/** Other entries that may be the same registration, with the fields that speak for and against. */
+/** Other entries it may have to do with, with the fields that speak for and against. */
 export function Candidates(props: { entry: EntryView }) {
   const { t, fill } = useWording();
   const likely = props.entry.candidates.filter((pair) => pair.weight > 0);
@@ -19,6 +19,7 @@ export function Candidates(props: { entry: EntryView }) {
         {likely.slice(0, 5).map((pair) => (
           <li key={pair.entryId}>
             {fill(t.web.verifier.candidateLine, {
+              kind: t.web.review.answers[pair.kind ?? 'namesake'],
               same: names(pair.comparisons, ['exact', 'near']),
               different: names(pair.comparisons, ['differs']),
             })}

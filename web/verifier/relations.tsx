@@ -9,7 +9,7 @@ export const relationsShown = 5;
 export const relationsOf = (candidates: readonly CandidatePair[]): CandidatePair[] =>
   candidates.filter((pair) => pair.weight > 0).slice(0, relationsShown);
 
-/** Entries that may be the same registration: what speaks for and against, and a way to their picture. */
+/** Entries it may have to do with: as what, what speaks for and against, and a way to their picture. */
 export function Relations(props: {
   relations: readonly CandidatePair[];
   openId: string | null;
@@ -40,6 +40,7 @@ export function Relations(props: {
               tabIndex={-1}
               onClick={() => props.onOpen(pair.entryId)}
             >
+              <strong>{t.web.review.answers[pair.kind ?? 'namesake']}</strong>
               <span>{fill(texts.same, { same: names(pair, true) })}</span>
               <span className="quiet">{fill(texts.different, { different: names(pair, false) })}</span>
             </button>
