@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from './open.ts';
 
-/** Lets Postgres count what is in the tables; after a large load its plans are otherwise those of empty ones. */
+/** What Postgres does by itself some minutes after a large load: counts what is in the tables, and marks pages that all may see. Not inside a transaction. */
 export async function analyzeStore(db: Db): Promise<void> {
-  await sql`analyze`.execute(db);
+  await sql`vacuum (analyze)`.execute(db);
 }
