@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { ExpectedError } from '#schemas/errors.ts';
+import { PlanningClient } from './plan-once.ts';
 import type { Tables } from './tables.ts';
 
 // bigint counts and identities fit a double here: below 2^53.
@@ -19,6 +20,7 @@ export interface Store {
 /** Opens a pool; connects lazily. A dropped idle connection is replaced, not fatal. */
 export function openStore(databaseUrl: string, maxConnections = 8): Store {
   const pool = new pg.Pool({
+    Client: PlanningClient,
     connectionString: databaseUrl,
     max: maxConnections,
     connectionTimeoutMillis: 10_000,
