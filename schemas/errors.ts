@@ -57,6 +57,7 @@ export const errors = {
   'book.sampled': { retry: 'never', status: 409, exit: 2 },
   'book.not-accepted': { retry: 'never', status: 409, exit: 2 },
   'ledger.not-at-fault': { retry: 'never', status: 409, exit: 2 },
+  'ledger.gap-filled': { retry: 'never', status: 409, exit: 2 },
   'ledger.note-wanted': { retry: 'never', status: 422, exit: 2 },
   'gold.bad': { retry: 'never', status: 422, exit: 2 },
   'record.not-approved': { retry: 'never', status: 409, exit: 2 },

@@ -35,6 +35,7 @@ export async function ledgerPdf(
       isExplained,
       why: reasonsOf(ledger.years.find((one) => one.year === year)?.cells ?? [], from, to),
     })),
+    gaps: ledger.gaps,
     open: ledger.open,
     asOf: at.toISOString(),
   };

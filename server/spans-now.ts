@@ -6,7 +6,7 @@ import { bookLedger, ledgerBook } from '#pipeline/ledger/ledger-book.ts';
 import type { BookSpan } from '#pipeline/ledger/series.ts';
 import { closingsOf } from '#store/book-closings.ts';
 import { changesSince, entryCounts, storedLedgers } from '#store/book-series.ts';
-import { markedNumbers } from '#store/ledger-marks.ts';
+import { marksOf } from '#store/ledger-marks.ts';
 import type { Db } from '#store/open.ts';
 import { allBooks } from '#store/pages.ts';
 import { bookAsItIs, closingsOfBook } from './book-as-it-is.ts';
@@ -37,7 +37,7 @@ export async function spansNow(db: Db, now: Date): Promise<BookSpan[]> {
     changesSince(db, memory.upTo),
     storedLedgers(db, ledgerBook.name),
     closingsOf(db),
-    markedNumbers(db),
+    marksOf(db),
   ]);
   for (const [bookId, at] of changes) memory.changed.set(bookId, at);
   memory.upTo = new Date(now.getTime() - overlapMs);

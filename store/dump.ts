@@ -26,6 +26,9 @@ export const dumpedTables = [
   'link_model',
   'book_closing',
   'ledger_mark',
+  'series_mark',
+  'entry_strike',
+  'page_number',
   // before the events: putting an event back would tell it anew
   'feed',
   'event',
@@ -61,6 +64,9 @@ const counting: ReadonlySet<keyof Tables> = new Set([
   'person_change',
   'book_closing',
   'ledger_mark',
+  'series_mark',
+  'entry_strike',
+  'page_number',
 ]);
 
 /** Every row of a table as JSON lines, in pages, as of one moment when called inside a repeatable-read transaction. */

@@ -1,40 +1,33 @@
 import { sql } from 'kysely';
 import { type LedgerMark, MarkKind } from '#schemas/api/ledger.ts';
-import { type BookId, OfficerId } from '#schemas/ids.ts';
+import { BookId, OfficerId } from '#schemas/ids.ts';
 import type { Db } from './open.ts';
 
 /** What somebody said of a number of a book; `by` is who, not their name. */
-export interface KeptMark extends Omit<LedgerMark, 'by'> {
+export interface KeptMark extends Omit<LedgerMark, 'by' | 'isOfSeries'> {
   readonly year: number;
   readonly number: number;
   readonly by: OfficerId;
 }
 
-/** Those that hold. */
-export async function marksOf(db: Db, bookId: BookId): Promise<KeptMark[]> {
+/** Those that hold, of one book or of all. */
+export async function marksOf(db: Db, bookId?: BookId): Promise<(KeptMark & { bookId: BookId })[]> {
   const rows = await db
     .selectFrom('ledger_mark')
-    .select(['year', 'number', 'mark', 'note', 'by', 'at'])
-    .where('book_id', '=', bookId)
+    .select(['book_id', 'year', 'number', 'mark', 'note', 'by', 'at'])
+    .$if(bookId !== undefined, (query) => query.where('book_id', '=', bookId ?? ''))
     .where('undone_at', 'is', null)
+    .orderBy('book_id')
     .orderBy('year')
     .orderBy('number')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(({ book_id, ...row }) => ({
     ...row,
+    bookId: BookId.parse(book_id),
     mark: MarkKind.parse(row.mark),
     by: OfficerId.parse(row.by),
     at: row.at.toISOString(),
   }));
-}
-
-/** How many numbers of each book are explained, by year. */
-export async function markedNumbers(db: Db): Promise<{ bookId: string; year: number; number: number }[]> {
-  return db
-    .selectFrom('ledger_mark')
-    .select(['book_id as bookId', 'year', 'number'])
-    .where('undone_at', 'is', null)
-    .execute();
 }
 
 /** Says the same of several numbers; what was said of them before is taken back. Call it inside a transaction. */

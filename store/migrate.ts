@@ -10,6 +10,7 @@ import * as feed from './migrations/0007-feed.ts';
 import * as relations from './migrations/0008-relations.ts';
 import * as searchPace from './migrations/0009-search-pace.ts';
 import * as neighbors from './migrations/0010-neighbors.ts';
+import * as ledger from './migrations/0011-ledger.ts';
 import type { Store } from './open.ts';
 
 /** In order; a released one is never edited, the next one is added. */
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0008-relations': relations,
   '0009-search-pace': searchPace,
   '0010-neighbors': neighbors,
+  '0011-ledger': ledger,
 };
 
 /**

@@ -561,6 +561,38 @@ export interface LedgerMarkTable {
   undone_at: AtOrNull;
 }
 
+export interface SeriesMarkTable {
+  id: Generated<string>;
+  series: string;
+  gap: string;
+  year: number;
+  number_from: number | null;
+  number_to: number | null;
+  book_no: string | null;
+  mark: string;
+  note: Generated<string>;
+  by: string;
+  at: At;
+  undone_by: string | null;
+  undone_at: AtOrNull;
+}
+
+export interface EntryStrikeTable {
+  id: Generated<string>;
+  entry_id: string;
+  is_struck: boolean;
+  by: string;
+  at: At;
+}
+
+export interface PageNumberTable {
+  id: Generated<string>;
+  page_id: string;
+  number: number | null;
+  by: string;
+  at: At;
+}
+
 export interface Tables {
   book: BookTable;
   page: PageTable;
@@ -604,4 +636,7 @@ export interface Tables {
   link_model: LinkModelTable;
   book_closing: BookClosingTable;
   ledger_mark: LedgerMarkTable;
+  series_mark: SeriesMarkTable;
+  entry_strike: EntryStrikeTable;
+  page_number: PageNumberTable;
 }

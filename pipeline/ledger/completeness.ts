@@ -1,4 +1,4 @@
-import type { FaultView, LedgerYearView, MarkKind, OpenPoint } from '#schemas/api/ledger.ts';
+import type { FaultView, LedgerYearView, MarkKind, OpenPoint, SeriesGapView } from '#schemas/api/ledger.ts';
 import type { Book } from '#schemas/book.ts';
 
 /** Everything the confirmation of a book's completeness prints. */
@@ -16,6 +16,8 @@ export interface Completeness {
     readonly why: readonly { readonly mark: MarkKind; readonly note: string }[];
     readonly isExplained: boolean;
   }[];
+  /** What its series lacks around its years. */
+  readonly gaps: readonly SeriesGapView[];
   readonly open: readonly OpenPoint[];
   /** ISO: when the database was asked. */
   readonly asOf: string;

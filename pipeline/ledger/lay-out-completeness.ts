@@ -1,31 +1,29 @@
-import { fill } from '#schemas/wording/say.ts';
-import { vi } from '#schemas/wording/vi.ts';
+import type { LedgerMark } from '#schemas/api/ledger.ts';
 import { viCompleteness as words } from '#schemas/wording/vi-completeness.ts';
-import { bodyInFull } from '../certify/issuing-body.ts';
 import { localDay } from '../certify/local-time.ts';
 import { printValue } from '../certify/print-value.ts';
-import { margins, textWidth } from '../certify/sheet.ts';
-import { type Column, Flow, type FlowPage, runs } from '../quality/flow.ts';
+import {
+  column,
+  placeBookLines,
+  placeSignatures,
+  placeTitle,
+  placeVerdict,
+  say,
+  sizePt,
+} from '../quality/book-paper.ts';
+import { Flow, type FlowPage, runs } from '../quality/flow.ts';
 import { heading, placePaperHead, placeTestMark } from '../quality/paper-head.ts';
 import type { Completeness } from './completeness.ts';
-
-const sizePt = 12;
-const middle = margins.left + textWidth / 2;
-const say = (sentence: string, details: Record<string, string | number>): string =>
-  fill(vi, sentence, details);
-const column = (title: string, share: number): Column => ({ title, share, align: 'middle' });
 
 /** The confirmation on as many sheets of A4 as its faults take. Throws `extract.letter-missing`. */
 export function layOutCompleteness(paper: Completeness): readonly FlowPage[] {
   const flow = new Flow();
   placePaperHead(flow, { ...paper.book, number: words.number, at: paper.asOf });
-  flow.center(words.title, 'bold', 16, middle, textWidth);
-  flow.center(words.subtitle, 'bold', 13, middle, textWidth);
-  flow.underline(middle, 60);
-  flow.skip(8);
+  placeTitle(flow, words.title, words.subtitle);
   placeBook(flow, paper);
   placeYears(flow, paper);
   placeFaults(flow, paper);
+  placeGaps(flow, paper);
   placeConclusion(flow, paper);
   if (paper.book.synthetic) placeTestMark(flow.pages[0]);
   flow.number((page, pages) => say(words.pageOf, { page, pages }));
@@ -33,13 +31,10 @@ export function layOutCompleteness(paper: Completeness): readonly FlowPage[] {
 }
 
 function placeBook(flow: Flow, { book, pages, entries }: Completeness): void {
-  const lines = words.bookLines;
   heading(flow, words.book);
-  flow.paragraph([...runs(lines.title), ...runs(book.title, 'bold')], sizePt);
-  flow.paragraph([...runs(lines.body), ...runs(bodyInFull(book.registerBody))], sizePt);
-  flow.paragraph(runs(say(lines.bookNo, { bookNo: book.bookNo, year: book.year, code: book.code })), sizePt);
+  placeBookLines(flow, book, words.bookLines);
   const { all, verified, approved } = entries;
-  flow.paragraph(runs(say(lines.pages, { pages, entries: all, verified, approved })), sizePt);
+  flow.paragraph(runs(say(words.bookLines.pages, { pages, entries: all, verified, approved })), sizePt);
 }
 
 function placeYears(flow: Flow, { years }: Completeness): void {
@@ -104,9 +99,7 @@ function placeFaults(flow: Flow, { faults }: Completeness): void {
       { title: columns.why, share: 0.4, align: 'left' },
     ],
     faults.map(({ year, from, to, kind, why, isExplained }) => {
-      const reasons = why.map(({ mark, note }) =>
-        note === '' ? words.marks[mark] : say(words.markNote, { mark: words.marks[mark], note }),
-      );
+      const reasons = why.map(reasonText);
       const numbers =
         from === null || to === null ? words.noNumber : from === to ? String(from) : `${from}–${to}`;
       const text = [...reasons, ...(isExplained ? [] : [words.openFault])].join('; ');
@@ -121,30 +114,39 @@ function placeFaults(flow: Flow, { faults }: Completeness): void {
   );
 }
 
+const reasonText = ({ mark, note }: Pick<LedgerMark, 'mark' | 'note'>): string =>
+  note === '' ? words.marks[mark] : say(words.markNote, { mark: words.marks[mark], note });
+
+function placeGaps(flow: Flow, { gaps }: Completeness): void {
+  heading(flow, words.series);
+  if (gaps.length === 0) {
+    flow.paragraph(runs(words.seriesWhole), sizePt);
+    return;
+  }
+  flow.skip(6);
+  const { seriesColumns: columns } = words;
+  flow.table(
+    [
+      column(columns.year, 0.09),
+      { title: columns.what, share: 0.45, align: 'left' },
+      { title: columns.why, share: 0.46, align: 'left' },
+    ],
+    gaps.map(({ kind, year, from, to, bookNo, mark }) => [
+      runs(String(year)),
+      runs(say(words.gaps[kind], { from: from ?? '', to: to ?? '', bookNo: bookNo ?? '' })),
+      mark ? runs(reasonText(mark)) : runs(words.openFault, 'bold'),
+    ]),
+    10.5,
+  );
+}
+
 function placeConclusion(flow: Flow, { open, asOf }: Completeness): void {
   heading(flow, words.conclusion);
-  if (open.length === 0) {
-    const [first = '', ...rest] = words.complete.split('. ');
-    flow.paragraph([...runs(`${first}. `, 'bold'), ...runs(rest.join('. '))], sizePt);
-  } else {
-    const [first = '', ...rest] = words.incomplete.split('. ');
-    flow.paragraph([...runs(`${first}. `, 'bold'), ...runs(rest.join('. '))], sizePt);
-    for (const point of open) flow.paragraph(runs(`– ${words.open[point]};`), sizePt, 30);
-  }
+  placeVerdict(flow, open.length === 0 ? words.complete : words.incomplete);
+  for (const point of open) flow.paragraph(runs(`– ${words.open[point]};`), sizePt, 30);
   const at = new Date(asOf);
   const clock = new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(11, 16);
   flow.paragraph(runs(say(words.asOf, { time: `${clock} ${printValue(localDay(at), 'date')}` })), sizePt);
   flow.paragraph(runs(words.copies), sizePt);
-  flow.need(95);
-  flow.skip(10);
-  const top = flow.y;
-  for (const [axis, title, role] of [
-    [margins.left + textWidth * 0.25, words.giver, words.giverRole],
-    [margins.left + textWidth * 0.75, words.taker, words.takerRole],
-  ] as const) {
-    flow.y = top;
-    flow.center(title, 'bold', 12.5, axis, textWidth / 2);
-    flow.center(role, 'regular', 11.5, axis, textWidth / 2);
-    flow.center(words.sign, 'italic', 11.5, axis, textWidth / 2);
-  }
+  placeSignatures(flow, words);
 }

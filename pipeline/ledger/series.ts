@@ -1,4 +1,4 @@
-import type { BookSeries, SeriesBook, SeriesGap } from '#schemas/api/ledger.ts';
+import type { BookSeries, LedgerMark, SeriesBook, SeriesGap } from '#schemas/api/ledger.ts';
 import type { Book } from '#schemas/book.ts';
 import type { LedgerYear } from '#schemas/steps.ts';
 
@@ -12,19 +12,29 @@ export interface BookSpan {
   readonly faults: number;
 }
 
-/** The books of each body and kind by year, and what is missing among them. Two copies of a book fill the same numbers. */
-export function seriesOf(spans: readonly BookSpan[]): BookSeries[] {
+/** The series that a book belongs to: of one body and kind. */
+export const seriesKey = ({ registerBody, kind }: BookSpan['book']): string =>
+  JSON.stringify([registerBody.name, registerBody.within, kind]);
+
+/**
+ * The books of each body and kind by year, and what is missing among them; `markOf`: why, where a person said it, by the
+ * series' key. Two copies of a book fill the same numbers.
+ */
+export function seriesOf(
+  spans: readonly BookSpan[],
+  markOf: (series: string, gap: SeriesGap) => LedgerMark | null,
+): BookSeries[] {
   const groups = new Map<string, BookSpan[]>();
   for (const span of spans) {
-    const name = JSON.stringify([span.book.registerBody.name, span.book.registerBody.within, span.book.kind]);
-    groups.set(name, [...(groups.get(name) ?? []), span]);
+    const key = seriesKey(span.book);
+    groups.set(key, [...(groups.get(key) ?? []), span]);
   }
-  return [...groups.values()]
-    .map(oneSeries)
+  return [...groups]
+    .map(([key, own]) => oneSeries(own, (gap) => markOf(key, gap)))
     .sort((a, b) => a.registerBody.localeCompare(b.registerBody, 'vi') || a.kind.localeCompare(b.kind));
 }
 
-function oneSeries(spans: readonly BookSpan[]): BookSeries {
+function oneSeries(spans: readonly BookSpan[], markOf: (gap: SeriesGap) => LedgerMark | null): BookSeries {
   const [first] = spans as [BookSpan];
   const parts = spans.flatMap(partsOf);
   const covered = parts.map(({ year }) => year);
@@ -33,11 +43,13 @@ function oneSeries(spans: readonly BookSpan[]): BookSeries {
     (year) => {
       const own = parts.filter((part) => part.year === year);
       const isLast = !covered.includes(year + 1);
-      return { year, books: own.map(({ shown }) => shown), gaps: gapsOf(year, own, isLast) };
+      const gaps = gapsOf(year, own, isLast).map((gap) => ({ ...gap, mark: markOf(gap) }));
+      return { year, books: own.map(({ shown }) => shown), gaps };
     },
   );
   const faults = spans.reduce((sum, span) => sum + span.faults, 0);
   return {
+    bookId: first.book.id,
     kind: first.book.kind,
     registerBody: first.book.registerBody.name,
     years,
@@ -150,7 +162,4 @@ export function goesOnIn(
   return next?.book ?? null;
 }
 
-const isSameSeries = (a: BookSpan['book'], b: BookSpan['book']): boolean =>
-  a.kind === b.kind &&
-  a.registerBody.name === b.registerBody.name &&
-  a.registerBody.within.join() === b.registerBody.within.join();
+const isSameSeries = (a: BookSpan['book'], b: BookSpan['book']): boolean => seriesKey(a) === seriesKey(b);

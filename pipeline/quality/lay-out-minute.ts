@@ -1,20 +1,23 @@
 import type { ByClass } from '#schemas/quality.ts';
-import { fill } from '#schemas/wording/say.ts';
 import { vi } from '#schemas/wording/vi.ts';
 import { viMinute as words } from '#schemas/wording/vi-minute.ts';
-import { bodyInFull } from '../certify/issuing-body.ts';
 import { localDay } from '../certify/local-time.ts';
 import { printValue } from '../certify/print-value.ts';
 import { margins, textWidth } from '../certify/sheet.ts';
-import { type Column, Flow, type FlowPage, runs } from './flow.ts';
+import {
+  column,
+  placeBookLines,
+  placeSignatures,
+  placeTitle,
+  placeVerdict,
+  say,
+  sizePt,
+} from './book-paper.ts';
+import { Flow, type FlowPage, runs } from './flow.ts';
 import type { Minute } from './minute.ts';
 import { heading, placePaperHead, placeTestMark } from './paper-head.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
-const sizePt = 12;
-const middle = margins.left + textWidth / 2;
-const say = (sentence: string, details: Record<string, string | number>): string =>
-  fill(vi, sentence, details);
 const percent = (share: number): string =>
   `${(share * 100).toLocaleString('vi-VN', { maximumFractionDigits: 2 })} %`;
 const shortDate = (at: string): string => printValue(localDay(new Date(at)), 'date');
@@ -23,10 +26,7 @@ const shortDate = (at: string): string => printValue(localDay(new Date(at)), 'da
 export function layOutMinute(minute: Minute): readonly FlowPage[] {
   const flow = new Flow();
   placePaperHead(flow, { ...minute.book, number: words.number, at: minute.judgedAt });
-  flow.center(words.title, 'bold', 16, middle, textWidth);
-  flow.center(say(words.subtitle, { round: minute.round }), 'bold', 13, middle, textWidth);
-  flow.underline(middle, 60);
-  flow.skip(8);
+  placeTitle(flow, words.title, say(words.subtitle, { round: minute.round }));
   placeBook(flow, minute);
   placePlan(flow, minute);
   placeResult(flow, minute);
@@ -41,9 +41,7 @@ export function layOutMinute(minute: Minute): readonly FlowPage[] {
 function placeBook(flow: Flow, { book, plan, policyTitle }: Minute): void {
   const lines = words.bookLines;
   heading(flow, words.book);
-  flow.paragraph([...runs(lines.title), ...runs(book.title, 'bold')], sizePt);
-  flow.paragraph([...runs(lines.body), ...runs(bodyInFull(book.registerBody))], sizePt);
-  flow.paragraph(runs(say(lines.bookNo, { bookNo: book.bookNo, year: book.year, code: book.code })), sizePt);
+  placeBookLines(flow, book, lines);
   flow.paragraph(runs(say(lines.entries, { entries: book.entries })), sizePt);
   const { id, version } = plan.policy;
   flow.paragraph(runs(say(lines.policy, { policy: policyTitle, id, version })), sizePt);
@@ -61,7 +59,6 @@ function placeResult(flow: Flow, { plan, wrong }: Minute): void {
   heading(flow, words.result);
   flow.skip(6);
   const { columns } = words;
-  const column = (title: string, share: number): Column => ({ title, share, align: 'middle' });
   const rowOf = (name: keyof ByClass<unknown>) => {
     const { lot, codeLetter, aql, sample, accept } = plan[name];
     const interval = wilsonInterval(wrong[name], sample, lot);
@@ -98,29 +95,15 @@ function placeResult(flow: Flow, { plan, wrong }: Minute): void {
 
 function placeConclusion(flow: Flow, { verdict, judgedAt }: Minute): void {
   heading(flow, words.conclusion);
-  const [first = '', ...rest] = say(words[verdict], { date: shortDate(judgedAt) }).split('. ');
-  flow.paragraph([...runs(`${first}. `, 'bold'), ...runs(rest.join('. '))], sizePt);
+  placeVerdict(flow, say(words[verdict], { date: shortDate(judgedAt) }));
   flow.paragraph(runs(words.copies), sizePt);
-  const room = 95;
-  flow.need(room);
-  flow.skip(10);
-  const top = flow.y;
-  for (const [axis, title, role] of [
-    [margins.left + textWidth * 0.25, words.giver, words.giverRole],
-    [margins.left + textWidth * 0.75, words.taker, words.takerRole],
-  ] as const) {
-    flow.y = top;
-    flow.center(title, 'bold', 12.5, axis, textWidth / 2);
-    flow.center(role, 'regular', 11.5, axis, textWidth / 2);
-    flow.center(words.sign, 'italic', 11.5, axis, textWidth / 2);
-  }
+  placeSignatures(flow, words);
 }
 
 function placeList(flow: Flow, { drawn }: Minute): void {
   const { listColumns: columns } = words;
-  flow.center(words.list, 'bold', 13, middle, textWidth);
+  flow.center(words.list, 'bold', 13, margins.left + textWidth / 2, textWidth);
   flow.skip(8);
-  const column = (title: string, share: number): Column => ({ title, share, align: 'middle' });
   flow.table(
     [
       column(columns.at, 0.08),

@@ -89,6 +89,8 @@ export const enErrors = {
     'The book was not accepted by a sample, so it cannot be approved as a whole. Draw a sample first.',
   'ledger.not-at-fault':
     'Number[ {number}][ of {year}] has nothing left to explain: it may just have been corrected. Look at the ledger again.',
+  'ledger.gap-filled':
+    'The series no longer lacks this[ in {year}]: more books may just have been loaded. Look at the ledgers again.',
   'ledger.note-wanted': 'The reason “other” has to say what it is. Type a note and send it again.',
   'gold.bad':
     'The file of known answers[ {file}] cannot be used[: {why}]. Correct it and run again; nothing was kept.',

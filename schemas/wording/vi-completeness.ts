@@ -1,4 +1,4 @@
-import type { MarkKind, OpenPoint } from '../api/ledger.ts';
+import type { MarkKind, OpenPoint, SeriesGap } from '../api/ledger.ts';
 import type { LedgerFault } from '../steps.ts';
 
 /** What the confirmation of a book's completeness prints: a Vietnamese administrative paper, in no other language. */
@@ -46,13 +46,25 @@ export const viCompleteness = {
     'left-out': 'sổ bỏ cách số',
     struck: 'gạch bỏ trong sổ',
     'page-lost': 'mất trang',
+    'book-lost': 'mất sổ, hỏng sổ',
+    'never-kept': 'không hề có (không lập sổ, không ghi thêm)',
+    elsewhere: 'sổ do cơ quan khác giữ',
     'not-scanned': 'chưa quét',
     other: 'khác',
   } satisfies Record<MarkKind, string>,
   markNote: '{mark}: {note}',
   openFault: 'CHƯA RÕ',
   noNumber: 'không rõ số',
-  conclusion: '4. Kết luận',
+  series: '4. Các quyển cùng loại của cơ quan',
+  seriesWhole: 'Trong những năm của sổ này và năm liền kề không thiếu quyển nào.',
+  seriesColumns: { year: 'Năm', what: 'Chỗ thiếu', why: 'Lý do đã xác định' },
+  gaps: {
+    year: 'không có quyển nào',
+    numbers: 'không quyển nào có số {from}–{to}',
+    'book-no': 'không có quyển số {bookNo}',
+    'early-end': 'hết sổ sớm ở số trước số {from}, chưa khóa sổ',
+  } satisfies Record<SeriesGap['kind'], string>,
+  conclusion: '5. Kết luận',
   complete:
     'SỔ ĐẦY ĐỦ. Mọi số đăng ký trong sổ đều có trường hợp đã số hóa hoặc đã rõ lý do không có; số liệu khóa sổ khớp.',
   incomplete: 'SỔ CHƯA ĐẦY ĐỦ. Còn những việc sau đây:',

@@ -89,6 +89,8 @@ export const viErrors = {
   'book.not-accepted': 'Sổ chưa được chấp nhận qua rút mẫu nên chưa phê duyệt cả sổ được. Rút mẫu trước.',
   'ledger.not-at-fault':
     'Số[ {number}][ năm {year}] không còn vướng gì để giải thích: có thể vừa được sửa. Xem lại trang sổ bộ.',
+  'ledger.gap-filled':
+    'Dãy sổ không còn chỗ thiếu này[ ở năm {year}]: có thể vừa nạp thêm sổ. Xem lại trang Sổ bộ.',
   'ledger.note-wanted': 'Lý do “khác” phải ghi rõ là gì. Gõ ghi chú rồi gửi lại.',
   'gold.bad': 'Tệp đáp án[ {file}] không dùng được[: {why}]. Sửa tệp rồi chạy lại; chưa ghi gì.',
   'record.not-approved':

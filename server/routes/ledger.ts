@@ -3,18 +3,19 @@ import * as api from '#schemas/api/ledger.ts';
 import { ExpectedError } from '#schemas/errors.ts';
 import { BookId } from '#schemas/ids.ts';
 import type { Officer } from '#schemas/officer.ts';
-import { seriesOf } from '#pipeline/ledger/series.ts';
 import { addClosing } from '#store/book-closings.ts';
 import { takeBackMarks } from '#store/ledger-marks.ts';
 import { entryById } from '#store/records.ts';
 import { noteView } from '#store/views.ts';
 import { inScope, mustBeInScope } from '../in-scope.ts';
 import { ledgerPdf } from '../ledger-pdf.ts';
+import { markGap, undoGapMark } from '../mark-gap.ts';
 import { markNumbers } from '../mark-numbers.ts';
 import { may, mustBeAllowed } from '../may.ts';
 import type { ServerPorts } from '../ports.ts';
 import { newestReading } from '../present-entry.ts';
 import { presentLedger } from '../present-ledger.ts';
+import { seriesNow } from '../series-now.ts';
 import { accept, serve } from '../serve.ts';
 import { officerOf } from '../session.ts';
 import { spansNow } from '../spans-now.ts';
@@ -27,9 +28,22 @@ export function ledgerRoutes(app: FastifyInstance, ports: ServerPorts): void {
     mayExplain: may(officer, 'explain-ledgers'),
   });
 
-  serve(app, ports, api.bookSeries, 'see-ledgers', async ({ officer }) => ({
-    series: seriesOf(inScope(officer, await spansNow(store.db, now()))),
-  }));
+  const listed = async (officer: Officer): Promise<api.SeriesList> => {
+    const { series } = await seriesNow(store.db, inScope(officer, await spansNow(store.db, now())));
+    return { series: [...series], mayExplain: may(officer, 'explain-ledgers') };
+  };
+
+  serve(app, ports, api.bookSeries, 'see-ledgers', ({ officer }) => listed(officer));
+
+  serve(app, ports, api.markGap, 'explain-ledgers', async ({ officer, param, body }) => {
+    await markGap(ports, officer, { bookId: param('bookId'), ...body });
+    return listed(officer);
+  });
+
+  serve(app, ports, api.undoGapMark, 'explain-ledgers', async ({ officer, param, body }) => {
+    await undoGapMark(ports, officer, { bookId: param('bookId'), ...body });
+    return listed(officer);
+  });
 
   serve(app, ports, api.bookLedger, 'see-ledgers', ({ officer, param }) => shown(officer, param('bookId')));
 

@@ -101,12 +101,34 @@ test('a digitizer finds the gaps of a book, explains one, enters the closing and
   const page = await signInAs(await browser.person(), served.url, 'sohoa', 'so-bo');
   await page.getByText(fill(vi, words.gaps.year, { year: 2017 })).waitFor();
   expect(await seriousFaults(page)).toEqual([]);
+
+  // a year without a book: why, said by keys, taken back, and said again
+  const gap = page.locator('.ledger-gaps [data-gap]:focus');
+  await page.keyboard.press('F8');
+  expect(await gap.textContent()).toContain('2017');
+  for (const isKept of [false, true]) {
+    await page.keyboard.press('F4');
+    await page.locator('input[name=mark]:focus').waitFor();
+    for (let down = 0; down < 3; down += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Năm chia tách phường');
+    expect(await seriousFaults(page)).toEqual([]);
+    if (isKept) await picture(page, 'ledger-gap-explain');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.ledger-gaps .is-explained').waitFor();
+    expect(await gap.textContent()).toContain(`${words.marks['never-kept']}: Năm chia tách phường`);
+    if (isKept) break;
+    await page.keyboard.press('Control+Backspace');
+    await page.locator('.ledger-gaps .is-explained').waitFor({ state: 'detached' });
+  }
+  expect(await seriousFaults(page)).toEqual([]);
   await picture(page, 'ledger-series');
   await page.getByRole('link', { name: /KS\.2016\.01/ }).focus();
   await page.keyboard.press('Enter');
   await page.locator('.numbers').first().waitFor();
   expect(new URL(page.url()).pathname).toBe(`/so-bo/${book}`);
   await page.getByText(words.incomplete).waitFor();
+  await page.getByText('Năm chia tách phường').waitFor();
   expect(await page.locator('.number.is-missing[data-at]').count()).toBe(2);
   expect(await page.locator('.number.is-doubled[data-at]').count()).toBe(2);
   expect(await page.locator('.number.is-misread[data-at]').count()).toBe(1);
@@ -157,7 +179,13 @@ test('a digitizer finds the gaps of a book, explains one, enters the closing and
     input: await pdf.body(),
     encoding: 'utf8',
   });
-  for (const said of ['SỔ CHƯA ĐẦY ĐỦ', 'mất trang: Tờ 21 rách mất', 'CHƯA RÕ', 'KS.2016.01'])
+  for (const said of [
+    'SỔ CHƯA ĐẦY ĐỦ',
+    'mất trang: Tờ 21 rách mất',
+    'Năm chia tách',
+    'CHƯA RÕ',
+    'KS.2016.01',
+  ])
     expect(text).toContain(said);
   expect(browser.complaints).toEqual([]);
 });

@@ -1,6 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BookLedgerView, BookSeries, completenessPdfPath } from '#schemas/api/ledger.ts';
+import {
+  BookLedgerView,
+  BookSeries,
+  completenessPdfPath,
+  SeriesList,
+  type SeriesGapView,
+} from '#schemas/api/ledger.ts';
 import type { BookManifest } from '#schemas/book.ts';
 import type { BookId } from '#schemas/ids.ts';
 import { ledgerBook } from '#pipeline/ledger/ledger-book.ts';
@@ -268,6 +274,103 @@ describe('the series of books', () => {
     expect((await seriesOf()).years[0]?.gaps).toEqual([]);
     expect((await ledgerOf(third.bookId)).open).toEqual(['no-closing']);
     expect((await ledgerOf(first.bookId)).open).toEqual([]);
+  });
+
+  test('a missing book is explained, in the books after it, too; said otherwise, taken back, and printed', async () => {
+    const place = { name: 'UBND phường Thiếu Sổ', within: ['Thành phố Hà Nội'] };
+    const facts = { registerBody: place, synthetic: false };
+    const closing = [{ year: 2016, entries: 20, pages: null }];
+    const { bookId } = await bookOf(from(8, 14), {
+      ...facts,
+      code: 'KS.2016.T2',
+      bookNo: '02/2016',
+      closing: [{ year: 2016, entries: 14, pages: null }],
+    });
+    const third = await bookOf(from(18, 20), { ...facts, code: 'KS.2016.T3', bookNo: '03/2016', closing });
+    await bookOf(from(1, 4), { ...facts, code: 'KS.2018.T1', bookNo: '01/2018', year: 2018 });
+    const listOf = async (who = digitizer): Promise<BookSeries | undefined> =>
+      SeriesList.parse((await who.call('GET', '/api/ledgers')).json()).series.find(
+        ({ registerBody }) => registerBody === place.name,
+      );
+    const gapsOf = (series: BookSeries | undefined): SeriesGapView[] =>
+      series?.years.flatMap(({ gaps }) => gaps) ?? [];
+    const bare = ({ mark: _, ...gap }: SeriesGapView) => gap;
+    const gaps = gapsOf(await listOf());
+    expect(gaps.map(({ kind, from, to, bookNo }) => [kind, from, to, bookNo])).toEqual([
+      ['numbers', 1, 7, null],
+      ['numbers', 15, 17, null],
+      ['book-no', null, null, '01'],
+      ['year', null, null, null],
+    ]);
+    const [first, between, , year] = gaps.map(bare);
+    const say = (body: object, who = digitizer) =>
+      who.call('POST', `/api/books/${bookId}/series/marks`, body);
+    const undo = (gap: unknown) => digitizer.call('POST', `/api/books/${bookId}/series/marks/undo`, { gap });
+    expect((await say({ gap: first, mark: 'book-lost', note: '' }, clerk)).statusCode).toBe(403);
+    expect((await say({ gap: first, mark: 'struck', note: '' })).statusCode).toBe(400);
+    expect((await say({ gap: first, mark: 'other', note: ' ' })).json().code).toBe('ledger.note-wanted');
+    expect((await say({ gap: { ...first, to: 9 }, mark: 'left-out', note: '' })).json().code).toBe(
+      'ledger.gap-filled',
+    );
+    expect((await ledgerOf(bookId)).open).toEqual(['begins-late']);
+    await say({ gap: first, mark: 'not-scanned', note: '' });
+    expect((await ledgerOf(bookId)).open).toEqual(['to-scan']);
+    await say({ gap: first, mark: 'book-lost', note: 'ngập năm 2018' });
+    const explained = await ledgerOf(bookId);
+    expect(explained.open).toEqual([]);
+    expect(gapsOf(await listOf(clerk))[0]?.mark).toMatchObject({
+      ...{ mark: 'book-lost', note: 'ngập năm 2018', by: 'Cán bộ sohoa', isOfSeries: true },
+    });
+    // what nobody has between two books is missing in the later one: one reason is enough, wherever it is given
+    expect((await ledgerOf(third.bookId)).open).toEqual(['faults']);
+    await say({ gap: between, mark: 'left-out', note: '' });
+    const later = await ledgerOf(third.bookId);
+    expect([later.open, later.faults.map(({ isExplained }) => isExplained)]).toEqual([[], [true]]);
+    await undo(between);
+    expect((await ledgerOf(third.bookId)).open).toEqual(['faults']);
+    await digitizer.call('POST', `/api/books/${third.bookId}/ledger/marks`, {
+      ...{ year: 2016, from: 15, to: 17, mark: 'left-out', note: '' },
+    });
+    expect(gapsOf(await listOf())[1]?.mark).toMatchObject({ mark: 'left-out', isOfSeries: false });
+    await say({ gap: year, mark: 'never-kept', note: '' });
+    const text = (await pdfText(third.bookId)).replace(/\s+/g, ' ');
+    for (const line of [
+      'không quyển nào có số 1–7 mất sổ, hỏng sổ: ngập năm 2018',
+      'không quyển nào có số 15–17 sổ bỏ cách số',
+      'không có quyển số 01 CHƯA RÕ',
+      'không có quyển nào không hề có (không lập sổ, không ghi thêm)',
+      'SỔ ĐẦY ĐỦ',
+    ])
+      expect(text).toContain(line);
+    // another book has some of the lost numbers: the rest is explained still, and an entry of its own needs no reason
+    const found = await bookOf(from(1, 3), { ...facts, code: 'KS.2016.T1', bookNo: '01/2016' });
+    expect(gapsOf(await listOf())[0]).toMatchObject({ from: 4, to: 7, mark: { mark: 'book-lost' } });
+    expect((await ledgerOf(found.bookId)).years[0]?.cells.every(({ mark }) => mark === null)).toBe(true);
+    const kept = await office.store.db
+      .selectFrom('series_mark')
+      .select(['mark', 'undone_at'])
+      .orderBy('id')
+      .execute();
+    expect(kept.map(({ mark, undone_at }) => [mark, undone_at !== null])).toEqual([
+      ['not-scanned', true],
+      ['book-lost', false],
+      ['left-out', true],
+      ['never-kept', false],
+    ]);
+  });
+
+  test('nobody explains what is missing of another body’s books', async () => {
+    const { bookId } = await bookOf(from(5, 9), {
+      registerBody: { name: 'UBND phường Khác', within: [] },
+      code: 'KS.2016.K2',
+    });
+    const stranger = await office.officer('phuongxa', ['digitizer'], ['UBND phường Xa']);
+    const gap = { kind: 'numbers', year: 2016, from: 1, to: 4, bookNo: null };
+    for (const path of ['marks', 'marks/undo']) {
+      const body = path === 'marks' ? { gap, mark: 'book-lost', note: '' } : { gap };
+      const answer = await stranger.call('POST', `/api/books/${bookId}/series/${path}`, body);
+      expect([answer.statusCode, answer.json().code]).toEqual([404, 'id.not-found']);
+    }
   });
 
   test('a ledger stored by an older program is made anew, one of today is taken as it is', async () => {

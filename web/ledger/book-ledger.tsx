@@ -16,11 +16,12 @@ import { useSession } from '../shared/session.tsx';
 import { useCommands } from '../shared/use-commands.ts';
 import { useWording } from '../shared/wording.tsx';
 import { CellDetail } from './cell-detail.tsx';
-import { canExplain, isOpen } from './cell-words.ts';
+import { canExplain, canUndo, isOpen } from './cell-words.ts';
 import { ClosingForm } from './closing-form.tsx';
 import { EntryPage } from './entry-page.tsx';
-import { ExplainDialog } from './explain-dialog.tsx';
+import { ExplainNumbers } from './explain-numbers.tsx';
 import { FaultList } from './fault-list.tsx';
+import { GapList } from './gap-list.tsx';
 import { ledgerCommands, stripKeys } from './ledger-commands.ts';
 import { LedgerLegend } from './ledger-legend.tsx';
 import { useLedger } from './use-ledger.ts';
@@ -83,7 +84,7 @@ function Book({ ledger, work }: { ledger: BookLedgerView; work: ReturnType<typeo
   useCommands(ledgerCommands, {
     nextFault: faulty.length > 0 ? nextFault : null,
     explain: mayExplain ? () => setShown('explain') : null,
-    undo: ledger.mayExplain && now?.cell.mark ? undo : null,
+    undo: ledger.mayExplain && now && canUndo(now.cell) ? undo : null,
     print: () => void window.open(completenessPdfPath(ledger.bookId), '_blank', 'noreferrer'),
     showHelp: () => setShown('help'),
   });
@@ -178,6 +179,17 @@ function Book({ ledger, work }: { ledger: BookLedgerView; work: ReturnType<typeo
             )}
           </section>
           {cells.length > 0 && <FaultList ledger={ledger} onGo={goTo} />}
+          {ledger.gaps.length > 0 && (
+            <section className="card ledger-part" aria-label={texts.gapsTitle}>
+              <h2>
+                {texts.gapsTitle} <span className="count">{ledger.gaps.length}</span>
+              </h2>
+              <p className="quiet">
+                {texts.gapsHint} <Link to={addresses.ledger}>{texts.title}</Link>.
+              </p>
+              <GapList gaps={ledger.gaps} />
+            </section>
+          )}
         </div>
         <aside className="ledger-side">
           <section className="card ledger-part" aria-live="polite">
@@ -209,7 +221,7 @@ function Book({ ledger, work }: { ledger: BookLedgerView; work: ReturnType<typeo
         </aside>
       </div>
       {shown === 'explain' && now && mayExplain && (
-        <ExplainDialog
+        <ExplainNumbers
           year={now.year}
           cell={now.cell}
           span={spanOf(ledger, now.year, now.cell)}

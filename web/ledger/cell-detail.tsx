@@ -5,9 +5,9 @@ import { Keys } from '../shared/keys.tsx';
 import { Link } from '../shared/link.tsx';
 import { addresses } from '../shared/router.ts';
 import { useSession } from '../shared/session.tsx';
-import { showMoment } from '../shared/show-date.ts';
 import { useWording } from '../shared/wording.tsx';
-import { canExplain, lookOf, wordsOf } from './cell-words.ts';
+import { canExplain, canUndo, lookOf, wordsOf } from './cell-words.ts';
+import { MarkWords } from './mark-words.tsx';
 
 const thumbnailPx = 480;
 
@@ -61,11 +61,7 @@ export function CellDetail(props: {
           <div>
             <dt>{texts.detail.why}</dt>
             <dd>
-              {texts.marks[cell.mark.mark]}
-              {cell.mark.note !== '' && `: ${cell.mark.note}`}
-              <small className="below">
-                {fill(texts.detail.by, { name: cell.mark.by, time: showMoment(cell.mark.at) })}
-              </small>
+              <MarkWords mark={cell.mark} />
             </dd>
           </div>
         )}
@@ -96,7 +92,7 @@ export function CellDetail(props: {
             {cell.mark ? texts.detail.explainAgain : texts.detail.explain} <Keys keys="F4" />
           </button>
         )}
-        {ledger.mayExplain && cell.mark && (
+        {ledger.mayExplain && canUndo(cell) && (
           <button type="button" className="button is-quiet" onClick={props.onUndo}>
             <Icon name="undo" /> {texts.detail.undo} <Keys keys="Ctrl+Backspace" />
           </button>

@@ -9,6 +9,9 @@ export const isOpen = ({ state, mark }: LedgerCell): boolean =>
 export const canExplain = ({ number, state }: LedgerCell): boolean =>
   number !== null && state !== 'fine' && state !== 'inserted';
 
+/** Its reason was given here: one of the whole series is taken back there. */
+export const canUndo = ({ mark }: LedgerCell): boolean => mark !== null && !mark.isOfSeries;
+
 /** The classes a cell is drawn by: how far people are, and what is wrong. */
 export const lookOf = (cell: LedgerCell): string =>
   [

@@ -1,48 +1,36 @@
-import { useState } from 'react';
-import { type LedgerCell, MarkKind } from '#schemas/api/ledger.ts';
+import { type ReactNode, useState } from 'react';
+import type { LedgerMark, MarkKind } from '#schemas/api/ledger.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { Keys } from '../shared/keys.tsx';
 import { useWording } from '../shared/wording.tsx';
 
-export interface Explanation {
-  readonly from: number;
-  readonly to: number;
-  readonly mark: MarkKind;
+export interface Reason<Kind extends MarkKind> {
+  readonly mark: Kind;
   readonly note: string;
 }
 
-/** Why a number has no entry of its own; a gap of several is explained at once. */
-export function ExplainDialog(props: {
-  year: number;
-  cell: LedgerCell;
-  /** The gap it lies in. */
-  span: { readonly from: number; readonly to: number };
-  onExplain: (said: Explanation) => void;
+/** Why something is missing: one of `kinds`, with a note. `said`: what was said of it before. */
+export function ExplainDialog<Kind extends MarkKind>(props: {
+  title: string;
+  kinds: readonly Kind[];
+  said: LedgerMark | null;
+  onExplain: (reason: Reason<Kind>) => void;
   onClose: () => void;
+  /** More to choose, under the note. */
+  children?: ReactNode;
 }) {
   const { t, fill } = useWording();
   const texts = t.web.ledger;
-  const { cell, span } = props;
-  const count = span.to - span.from + 1;
-  const [mark, setMark] = useState<MarkKind>(cell.mark?.mark ?? 'left-out');
-  const [note, setNote] = useState(cell.mark?.note ?? '');
-  const [isAll, setAll] = useState(count > 1);
-  const number = cell.number ?? span.from;
+  const { kinds, said } = props;
+  const words: Readonly<Record<MarkKind, string>> = texts.marks;
+  const [mark, setMark] = useState<Kind | undefined>(kinds.find((kind) => kind === said?.mark) ?? kinds[0]);
+  const [note, setNote] = useState(said?.note ?? '');
   const isReady = mark !== 'other' || note.trim() !== '';
   const send = () => {
-    if (!isReady) return;
-    const own = isAll ? span : { from: number, to: number };
-    props.onExplain({ ...own, mark, note: note.normalize('NFC').trim() });
+    if (isReady && mark !== undefined) props.onExplain({ mark, note: note.normalize('NFC').trim() });
   };
   return (
-    <Dialog
-      title={fill(texts.explainTitle, {
-        numbers: isAll && count > 1 ? `${span.from}–${span.to}` : number,
-        year: props.year,
-      })}
-      onClose={props.onClose}
-      className="is-narrow"
-    >
+    <Dialog title={props.title} onClose={props.onClose} className="is-narrow">
       <form
         className="explain"
         onSubmit={(event) => {
@@ -51,7 +39,7 @@ export function ExplainDialog(props: {
         }}
       >
         <fieldset aria-label={texts.detail.why}>
-          {MarkKind.options.map((each) => (
+          {kinds.map((each) => (
             <label key={each}>
               <input
                 type="radio"
@@ -61,7 +49,7 @@ export function ExplainDialog(props: {
                 checked={each === mark}
                 onChange={() => setMark(each)}
               />
-              {texts.marks[each]}
+              {words[each]}
             </label>
           ))}
         </fieldset>
@@ -80,12 +68,7 @@ export function ExplainDialog(props: {
             }}
           />
         </label>
-        {count > 1 && (
-          <label className="explain-all">
-            <input type="checkbox" checked={isAll} onChange={(event) => setAll(event.target.checked)} />
-            {fill(texts.explainSpan, { count, from: span.from, to: span.to })}
-          </label>
-        )}
+        {props.children}
         <footer className="dialog-foot">
           <button type="button" className="button" onClick={props.onClose}>
             {t.web.verifier.cancel}

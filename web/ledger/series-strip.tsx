@@ -1,15 +1,24 @@
-import type { BookSeries, SeriesBook } from '#schemas/api/ledger.ts';
-import { Icon } from '../shared/icon.tsx';
+import type { BookSeries, SeriesBook, SeriesGapView } from '#schemas/api/ledger.ts';
 import { Link } from '../shared/link.tsx';
 import { addresses } from '../shared/router.ts';
 import { useWording } from '../shared/wording.tsx';
+import { GapList } from './gap-list.tsx';
+import { gapWords } from './gap-words.ts';
 
 /** One body's books of one kind: a column a year, a cell a book, what is missing hatched and in words. */
-export function SeriesStrip({ series }: { series: BookSeries }) {
+export function SeriesStrip(props: {
+  series: BookSeries;
+  onChoose: (gap: SeriesGapView) => void;
+  onOpen: (gap: SeriesGapView) => void;
+}) {
   const { t, fill } = useWording();
+  const { series } = props;
   const texts = t.web.ledger;
   const gaps = series.years.flatMap((year) => year.gaps);
+  const explained = gaps.filter(({ mark }) => mark !== null).length;
   const title = `${t.kinds[series.kind]} · ${series.registerBody}`;
+  const says = (gap: SeriesGapView): string =>
+    [gapWords(t, fill, gap), gap.mark && texts.marks[gap.mark.mark]].filter(Boolean).join(' ');
   return (
     <section className="card ledger-series" aria-label={title}>
       <header>
@@ -17,7 +26,9 @@ export function SeriesStrip({ series }: { series: BookSeries }) {
         <p className="quiet">
           {[
             fill(texts.seriesFigures, { books: series.books, years: series.years.length }),
-            gaps.length > 0 ? fill(texts.seriesGaps, { count: gaps.length }) : texts.seriesWhole,
+            gaps.length > 0
+              ? fill(texts.seriesGaps, { count: gaps.length, ...(explained > 0 ? { explained } : {}) })
+              : texts.seriesWhole,
             series.faults > 0 && fill(texts.seriesFaults, { count: series.faults }),
           ]
             .filter(Boolean)
@@ -33,36 +44,30 @@ export function SeriesStrip({ series }: { series: BookSeries }) {
             ))}
             {own.length > 0 && (
               <span
-                className={books.length === 0 ? 'ledger-book is-missing' : 'ledger-book is-gap'}
+                className={lookOf(own, books.length === 0)}
                 role="img"
-                aria-label={own.map((gap) => fill(texts.gaps[gap.kind], detailsOf(gap))).join(' ')}
-                title={own.map((gap) => fill(texts.gaps[gap.kind], detailsOf(gap))).join('\n')}
+                aria-label={own.map((gap) => says(gap)).join(' ')}
+                title={own.map((gap) => says(gap)).join('\n')}
               >
-                {books.length === 0 ? '?' : '…'}
+                {own.every(({ mark }) => mark !== null) ? '✓' : books.length === 0 ? '?' : '…'}
               </span>
             )}
           </li>
         ))}
       </ol>
-      {gaps.length > 0 && (
-        <ul className="ledger-gaps">
-          {gaps.map((gap) => (
-            <li key={`${gap.kind} ${gap.year} ${gap.from} ${gap.bookNo}`}>
-              <Icon name="doubt" /> {fill(texts.gaps[gap.kind], detailsOf(gap))}
-            </li>
-          ))}
-        </ul>
-      )}
+      {gaps.length > 0 && <GapList gaps={gaps} onChoose={props.onChoose} onOpen={props.onOpen} />}
     </section>
   );
 }
 
-const detailsOf = ({ year, from, to, bookNo }: BookSeries['years'][number]['gaps'][number]) => ({
-  year,
-  ...(from === null ? {} : { from }),
-  ...(to === null ? {} : { to }),
-  ...(bookNo === null ? {} : { bookNo }),
-});
+const lookOf = (gaps: readonly SeriesGapView[], isWhole: boolean): string =>
+  [
+    'ledger-book',
+    isWhole ? 'is-missing' : 'is-gap',
+    gaps.every(({ mark }) => mark !== null) && 'is-explained',
+  ]
+    .filter(Boolean)
+    .join(' ');
 
 function BookCell({ book, year }: { book: SeriesBook; year: number }) {
   const { t, fill } = useWording();

@@ -4,7 +4,7 @@ import type { YearClosing } from '#schemas/book.ts';
 import { call } from '../shared/call.ts';
 import { useSession } from '../shared/session.tsx';
 import { usePoll } from '../shared/use-poll.ts';
-import type { Explanation } from './explain-dialog.tsx';
+import type { Explanation } from './explain-numbers.tsx';
 
 const pollMs = 15_000;
 
