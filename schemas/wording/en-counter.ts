@@ -4,7 +4,6 @@ import type { viCounter, viCounterCommands } from './vi-counter.ts';
 export const enCounter = {
   counter: {
     search: 'Find an entry',
-    placeholder: 'Name, entry number or year; tone marks not needed',
     allKinds: 'All kinds',
     kind: 'Kind',
     year: 'Year',

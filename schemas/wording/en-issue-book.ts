@@ -74,7 +74,6 @@ export const enIssueBook = {
   corrections: {
     title: 'Corrections',
     search: 'Find an approved record',
-    placeholder: 'Name with or without tone marks; year; entry and book number',
     start: 'Find the record to correct',
     startHint: 'Type a name, a year or an entry number. A decision must have been made.',
     none: 'No record was found.',

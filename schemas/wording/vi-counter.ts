@@ -6,7 +6,6 @@ import type { RecordKind } from '../record/kinds.ts';
 export const viCounter = {
   counter: {
     search: 'Tìm trường hợp',
-    placeholder: 'Họ tên, số đăng ký hoặc năm; không cần gõ dấu',
     allKinds: 'Mọi loại',
     kind: 'Loại',
     year: 'Năm',

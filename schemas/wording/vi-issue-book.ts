@@ -72,7 +72,6 @@ export const viIssueBook = {
   corrections: {
     title: 'Cải chính, thu hồi',
     search: 'Tìm hồ sơ đã phê duyệt',
-    placeholder: 'Họ tên, có dấu hoặc không; năm; số và quyển',
     start: 'Tìm hồ sơ cần ghi thay đổi',
     startHint: 'Gõ họ tên, năm hoặc số đăng ký. Chỉ ghi khi đã có quyết định hoặc trích lục cải chính.',
     none: 'Không tìm thấy hồ sơ nào.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type MarkedPiece, markDifferences } from '#web/verifier/mark-differences.ts';
+import { type MarkedPiece, markDifferences } from '#web/shared/mark-differences.ts';
 
 /** [other letter], ‹other tone›. */
 const show = (pieces: readonly MarkedPiece[]): string =>

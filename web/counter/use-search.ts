@@ -19,10 +19,16 @@ export interface Found {
   readonly q: string;
 }
 
+/** `found`: null where nothing was asked. */
+export interface SearchAnswer {
+  readonly found: Found | null;
+  readonly failure: unknown;
+}
+
 const pauseMs = 120;
 
 /** Hits for what is typed, a breath after the last letter; an answer that comes late is dropped. */
-export function useSearch(search: Search): { found: Found | null; failure: unknown } {
+export function useSearch(search: Search): SearchAnswer {
   const { noteFailure } = useSession();
   const [found, setFound] = useState<Found | null>(null);
   const [failure, setFailure] = useState<unknown>(null);

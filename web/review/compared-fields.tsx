@@ -3,7 +3,8 @@ import type { TaskField } from '#schemas/api/tasks.ts';
 import { textOf } from '../counter/differing-fields.ts';
 import { useInView } from '../shared/use-in-view.ts';
 import { useWording } from '../shared/wording.tsx';
-import { type MarkedPiece, markDifferences } from '../verifier/mark-differences.ts';
+import { type MarkedPiece, markDifferences } from '../shared/mark-differences.ts';
+import { MarkedText } from '../shared/marked-text.tsx';
 import type { PairedField } from './pair-fields.ts';
 
 /** What both entries say, side by side in reading order, the letters marked in which they differ. */
@@ -68,22 +69,5 @@ function Said(props: { field: TaskField | null; pieces: readonly MarkedPiece[] |
   if (field.verified && field.verified.state !== 'written')
     return <em>{t.fieldStates[field.verified.state]}</em>;
   if (!pieces) return textOf(field) ?? <span className="quiet">—</span>;
-  let at = 0;
-  return (
-    <>
-      {pieces.map(({ text, is }) => {
-        at += text.length;
-        if (is === 'same') return <span key={at}>{text}</span>;
-        return (
-          <mark
-            key={at}
-            className={`is-${is}`}
-            title={is === 'tone' ? t.web.arbitrate.differsInTone : t.web.arbitrate.differs}
-          >
-            {text}
-          </mark>
-        );
-      })}
-    </>
-  );
+  return <MarkedText pieces={pieces} />;
 }

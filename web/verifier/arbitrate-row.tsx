@@ -9,7 +9,7 @@ import { useWording } from '../shared/wording.tsx';
 import { type Arbitration, type ArbitrateAct, needsReason, sideOf, textIn } from './arbitration.ts';
 import { FieldCrop } from './field-crop.tsx';
 import { KeyedText } from './keyed-text.tsx';
-import { markDifferences } from './mark-differences.ts';
+import { markDifferences } from '../shared/mark-differences.ts';
 
 /** Letters that stand in one line at the large size. */
 const longText = 36;

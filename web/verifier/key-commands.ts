@@ -32,6 +32,7 @@ export interface KeyContext {
   readonly act: (act: Act) => void;
   readonly submit: () => void;
   readonly reportTrouble: () => void;
+  readonly tellPageFacts: () => void;
   readonly release: () => void;
   readonly nextNote: () => void;
   readonly toggleSecondCopy: () => void;
@@ -90,6 +91,7 @@ const keyCommands: readonly KeyCommand[] = [
   { name: 'undo', keys: ['Ctrl+Z'], when: (c) => !isTyping(c.answers), do: (c) => c.act({ do: 'undo' }) },
   { name: 'submit', keys: ['Ctrl+Enter'], when: idle, do: (c) => c.submit() },
   { name: 'trouble', keys: ['Alt+V'], when: idle, do: (c) => c.reportTrouble() },
+  { name: 'pageFacts', keys: ['Alt+G'], when: idle, do: (c) => c.tellPageFacts() },
   { name: 'release', keys: ['Alt+Q'], when: idle, do: (c) => c.release() },
   { name: 'secondCopy', keys: ['Alt+K'], when: (c) => c.hasSecondCopy, do: (c) => c.toggleSecondCopy() },
   { name: 'nextNote', keys: ['Alt+N'], when: (c) => c.hasNotes, do: (c) => c.nextNote() },

@@ -26,6 +26,7 @@ import { TroubleDialog } from './trouble-dialog.tsx';
 import { useChoices } from './use-choices.ts';
 import { useDrafts, useKeptDrafts } from './use-drafts.ts';
 import { useLeaving } from './use-leaving.ts';
+import { usePageFacts } from './use-page-facts.tsx';
 import type { HeldTask } from './use-task.ts';
 
 /** An entry that this officer has just sent: the next one may say "as above". */
@@ -62,6 +63,7 @@ export function KeyWork(props: Props) {
   const [missing, setMissing] = useState<FieldKey | null>(null);
   const [showsSecond, setShowsSecond] = useState(false);
   const [noteAt, setNoteAt] = useState(-1);
+  const facts = usePageFacts(entry.entryId);
   const field = now.currentField(answers);
   const page = usePageView(entry.gray, entry.scan, field?.read.box ?? entry.box);
   const say = (what: now.Act) => {
@@ -112,6 +114,7 @@ export function KeyWork(props: Props) {
     act: say,
     submit: () => void submit(),
     reportTrouble: () => setSheet('trouble'),
+    tellPageFacts: facts.ask,
     release: () => void held.release(),
     nextNote: () => {
       const at = (noteAt + 1) % entry.notes.length;
@@ -162,6 +165,7 @@ export function KeyWork(props: Props) {
               {sayFailure(new ExpectedError('task.field-unanswered', { field: missing }))}
             </Notice>
           )}
+          {facts.notice}
           <EntryHints context={context} notes={entry.notes.length} showsSecondCopy={showsSecond} />
           <Candidates entry={entry} />
         </div>
@@ -206,6 +210,7 @@ export function KeyWork(props: Props) {
       {sheet === 'trouble' && (
         <TroubleDialog onSubmit={(kind, note) => void report(kind, note)} onClose={() => setSheet(null)} />
       )}
+      {facts.dialog}
     </div>
   );
 }
