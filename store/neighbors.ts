@@ -4,11 +4,12 @@ import { EntryId } from '#schemas/ids.ts';
 import { Comparable } from '#schemas/match.ts';
 import { RecordKind } from '#schemas/record/kinds.ts';
 import type { Db } from './open.ts';
+import { planOnce } from './plan-once.ts';
 
 /** A key that more entries have says nothing about anybody. */
-const mostOfKey = 100;
+export const mostOfKey = 100;
 /** Neighbors that are compared; those that share the rarest keys. */
-const most = 60;
+export const most = 60;
 
 type Neighbor = Comparable & { readonly kind: RecordKind };
 
@@ -20,7 +21,7 @@ export async function neighborhood(
   db: Db,
   entryId: EntryId,
 ): Promise<{ self: Neighbor; others: readonly Neighbor[] }> {
-  const { rows } = await sql<{ id: string; kind: string; comparable: object; body: string | null }>`
+  const query = sql<{ id: string; kind: string; comparable: object; body: string | null }>`
     with shared as (
       select near.id, count(*) over (partition by key.key) as crowd
       from entry self
@@ -41,7 +42,9 @@ export async function neighborhood(
       union select entry_a from relation where entry_b = ${entryId}
     )
     select entry.id, entry.kind, entry.comparable, book.manifest #>> '{registerBody,name}' as body
-    from wanted join entry using (id) join book on book.id = entry.book_id`.execute(db);
+    from wanted join entry using (id) join book on book.id = entry.book_id`.compile(db);
+  planOnce(query.sql);
+  const { rows } = await db.executeQuery(query);
   const all = rows.map(({ id, kind, comparable, body }): Neighbor => {
     const { values } = Comparable.parse(comparable);
     const known = { entryId: EntryId.parse(id), kind: RecordKind.parse(kind), values };
