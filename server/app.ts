@@ -18,6 +18,7 @@ import { liveRoutes } from './routes/live.ts';
 import { mirrorRoutes } from './routes/mirror.ts';
 import { officeRoutes } from './routes/office.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { pageFactRoutes } from './routes/page-facts.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { qualityRoutes } from './routes/quality.ts';
 import { recordRoutes } from './routes/records.ts';
@@ -98,6 +99,7 @@ export function buildApp(ports: ServerPorts): FastifyInstance {
     qualityRoutes(routes, ports);
     imageRoutes(routes, ports);
   });
+  pageFactRoutes(app, ports);
   pageRoutes(app, ports.webDir);
   return app;
 }

@@ -26,13 +26,19 @@ export async function bookAsItIs(db: Db, book: Book, now: Date): Promise<BookAsI
     registerBody: book.registerBody,
     year: book.year,
     closing: closings,
-    pages: pages.map(({ id, isSetAside }, ordinal) => ({ pageId: id, ordinal, setAside: isSetAside })),
-    entries: entries.map(({ entryId, pageId, entryNo, registrationDate, status }) => ({
+    pages: pages.map(({ id, isSetAside, printedNo }, ordinal) => ({
+      pageId: id,
+      ordinal,
+      setAside: isSetAside,
+      ...(printedNo === null ? {} : { printedNo }),
+    })),
+    entries: entries.map(({ entryId, pageId, entryNo, registrationDate, status, isStruck }) => ({
       entryId,
       pageId,
       entryNo,
       values: { registrationDate },
       settled: settled.includes(status),
+      ...(isStruck ? { struck: true } : {}),
     })),
   };
   return { read, entries, pages, closings };

@@ -35,6 +35,8 @@ const rolesFor = {
   /** A book's numbers, what is missing of it; an approver says why. */
   'see-ledgers': ['digitizer', 'approver', 'registrar', 'clerk'],
   'explain-ledgers': ['digitizer', 'approver'],
+  /** What the paper shows beside the fields, for its book's ledger. */
+  'tell-page-facts': ['verifier', 'arbiter', 'approver', 'digitizer'],
   /** A person across books. */
   'see-lives': ['clerk', 'registrar', 'approver', 'arbiter'],
   /** Delegations, fees, the issuing office. */

@@ -126,13 +126,14 @@ export async function presentLedger(
       kind: book.kind,
       bookNo: book.bookNo,
       registerBody: book.registerBody,
-      pages: found.pages.map(({ id, fileName, scan, gray, isSetAside }, i) => ({
+      pages: found.pages.map(({ id, fileName, scan, gray, isSetAside, printedNo }, i) => ({
         id,
         number: i + 1,
         fileName,
         scan,
         gray,
         isSetAside,
+        printedNo,
       })),
       years: yearViews,
       faults: faultViews,

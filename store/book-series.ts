@@ -12,11 +12,18 @@ export async function entryCounts(db: Db): Promise<ReadonlyMap<string, number>> 
   return new Map(rows.map((row) => [row.book_id, Number(row.entries)]));
 }
 
-/** When the records of each book were last changed by a person, of those that were after `since`. */
+/**
+ * When people last changed what a book's ledger is made of (records, closings, what they saw on the paper), of those books
+ * where that was after `since`.
+ */
 export async function changesSince(db: Db, since: Date): Promise<ReadonlyMap<string, Date>> {
   const { rows } = await sql<{ book_id: string; at: Date }>`
-    select entry.book_id, max(event.at) as at from event join entry on entry.record_id = event.record_id
-    where event.at > ${since} group by entry.book_id`.execute(db);
+    select book_id, max(at) as at from (
+      select entry.book_id, event.at from event join entry on entry.record_id = event.record_id
+      union all select entry.book_id, strike.at from entry_strike strike join entry on entry.id = strike.entry_id
+      union all select page.book_id, number.at from page_number number join page on page.id = number.page_id
+      union all select book_id, at from book_closing
+    ) changed where at > ${since} group by book_id`.execute(db);
   return new Map(rows.map((row) => [row.book_id, row.at]));
 }
 

@@ -14,6 +14,8 @@ export interface LedgerEntry {
   readonly status: RecordStatus;
   /** Somebody has a task of it in hand or has decided one. */
   readonly isTouched: boolean;
+  /** People said that it is crossed out. */
+  readonly isStruck: boolean;
 }
 
 export async function ledgerEntries(db: Db, bookId: BookId, now: Date): Promise<LedgerEntry[]> {
@@ -25,13 +27,15 @@ export async function ledgerEntries(db: Db, bookId: BookId, now: Date): Promise<
     registration_date: string | null;
     status: string;
     touched: boolean;
+    struck: boolean | null;
   }>`
     with touched as (
       select distinct subject_id from task
       where book_id = ${bookId} and (done_at is not null or lease_until > ${now})
     )
     select entry.id, entry.record_id, entry.page_id, entry.entry_no, entry.registration_date, entry.status,
-      touched.subject_id is not null as touched
+      touched.subject_id is not null as touched,
+      (select is_struck from entry_strike where entry_id = entry.id order by entry_strike.id desc limit 1) as struck
     from entry join page on page.id = entry.page_id left join touched on touched.subject_id = entry.id
     where entry.book_id = ${bookId} order by page.ordinal, page.id, entry.ordinal`.execute(db);
   return rows.map((row) => ({
@@ -42,6 +46,7 @@ export async function ledgerEntries(db: Db, bookId: BookId, now: Date): Promise<
     registrationDate: row.registration_date,
     status: RecordStatus.parse(row.status),
     isTouched: row.touched,
+    isStruck: row.struck ?? false,
   }));
 }
 
@@ -53,6 +58,8 @@ export interface LedgerPageRow {
   readonly gray: Sha256 | null;
   readonly isOpen: boolean;
   readonly isSetAside: boolean;
+  /** The number printed on it, as people said. */
+  readonly printedNo: number | null;
 }
 
 export async function ledgerPages(db: Db, bookId: BookId): Promise<LedgerPageRow[]> {
@@ -63,6 +70,7 @@ export async function ledgerPages(db: Db, bookId: BookId): Promise<LedgerPageRow
     gray: string | null;
     open: boolean;
     failed: boolean;
+    printed: number | null;
   }>`
     with jobs as (
       select page_id, bool_or(state in ('due', 'sent')) as open, bool_or(state = 'failed') as failed
@@ -73,6 +81,7 @@ export async function ledgerPages(db: Db, bookId: BookId): Promise<LedgerPageRow
       where page.book_id = ${bookId} and o.step = 'clean-page' order by o.subject_id, o.finished_at desc
     )
     select page.id, page.file_name, page.sha256, cleaned.gray,
+      (select number from page_number where page_id = page.id order by page_number.id desc limit 1) as printed,
       coalesce(jobs.open, false) as open, coalesce(jobs.failed and not jobs.open, false) as failed
     from page left join jobs on jobs.page_id = page.id left join cleaned on cleaned.subject_id = page.id
     where page.book_id = ${bookId} order by page.ordinal, page.id`.execute(db);
@@ -83,5 +92,6 @@ export async function ledgerPages(db: Db, bookId: BookId): Promise<LedgerPageRow
     gray: row.gray === null ? null : Sha256.parse(row.gray),
     isOpen: row.open,
     isSetAside: row.failed,
+    printedNo: row.printed,
   }));
 }

@@ -7,6 +7,7 @@ import '@fontsource/be-vietnam-pro/700.css';
 import './shared/look/tokens.css';
 import './shared/look/base.css';
 import './shared/look/frame.css';
+import './shared/page-facts.css';
 import './shared/waterfall.css';
 import './verifier/verifier.css';
 import './verifier/arbitrate.css';

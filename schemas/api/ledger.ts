@@ -106,6 +106,8 @@ export const LedgerPage = z.strictObject({
   scan: Sha256,
   gray: Sha256.nullable(),
   isSetAside: z.boolean(),
+  /** The number printed on it, as people said. */
+  printedNo: z.int().nullable(),
 });
 export type LedgerPage = z.infer<typeof LedgerPage>;
 

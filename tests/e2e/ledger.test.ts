@@ -217,6 +217,42 @@ test('arrows walk the strip in both ways, and a clerk reads it in English but ch
   expect(browser.complaints).toEqual([]);
 });
 
+test('a verifier says by keys what the paper shows beside the fields, a digitizer does so in the ledger', async () => {
+  onTestFailed(() => browser.evidence('ledger paper'));
+  const { office } = served;
+  await office.officer('xemgiay', ['verifier']);
+  const desk = await signInAs(await browser.person(), served.url, 'xemgiay', 'xac-minh');
+  await desk.locator('.row.is-current textarea:focus').waitFor();
+  await desk.keyboard.press('Alt+g');
+  await desk.locator('.page-facts-number:focus').waitFor();
+  await desk.keyboard.type('mười');
+  expect(await desk.locator('.page-facts button[type=submit]').isDisabled()).toBe(true);
+  await desk.keyboard.press('Control+a');
+  await desk.keyboard.type('412');
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.press('Space');
+  expect(await seriousFaults(desk)).toEqual([]);
+  await picture(desk, 'ledger-paper');
+  await desk.keyboard.press('Enter');
+  await desk.getByText('trang in số 412, trường hợp bị gạch bỏ').waitFor();
+  await desk.locator('.row.is-current textarea:focus').waitFor();
+  const kept = (table: 'entry_strike' | 'page_number') =>
+    office.store.db.selectFrom(table).selectAll().execute();
+  expect(await kept('entry_strike')).toMatchObject([{ is_struck: true }]);
+  expect(await kept('page_number')).toMatchObject([{ number: 412 }]);
+
+  const page = await signInAs(await browser.person(), served.url, 'sohoa', `so-bo/${book}`);
+  await page.locator('.numbers').first().waitFor();
+  await page.locator('[data-at="4"]').focus();
+  await page.keyboard.press('Alt+g');
+  await page.locator('.page-facts-number:focus').waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-at="4"].is-struck').waitFor();
+  expect(browser.complaints).toEqual([]);
+});
+
 test('an office without books is told what will be here', async () => {
   onTestFailed(() => browser.evidence('ledger empty'));
   await served.office.officer('phuongkhac', ['clerk'], ['UBND phường Không Có']);

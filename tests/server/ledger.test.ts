@@ -182,6 +182,54 @@ describe('a book’s ledger', () => {
     expect([right.years[0]?.closingAgrees, right.open]).toEqual([true, []]);
   });
 
+  test('closings count in the list of series, too, as soon as somebody enters them', async () => {
+    const place = { name: 'UBND phường Khóa Sổ', within: [] };
+    const { bookId } = await bookOf(from(1, 9), { registerBody: place, code: 'KS.2016.Z1' });
+    const faults = async () =>
+      SeriesList.parse((await clerk.call('GET', '/api/ledgers')).json()).series.find(
+        ({ registerBody }) => registerBody === place.name,
+      )?.faults;
+    expect(await faults()).toBe(0);
+    const closing = { year: 2016, entries: 11, pages: null };
+    await digitizer.call('POST', `/api/books/${bookId}/ledger/closings`, closing);
+    expect(await faults()).toBe(1);
+  });
+
+  test('an entry that people saw crossed out is no double, and printed page numbers tell what is between pages', async () => {
+    const { bookId, entries } = await bookOf([...from(1, 6), '6', ...from(7, 10), ...from(12, 18)]);
+    const path = (at: number) => `/api/entries/${entries[at]?.entryId}/page-facts`;
+    const say = (at: number, body: object, who = keyer) => who.call('POST', path(at), body);
+    const kinds = async () => (await ledgerOf(bookId)).faults.map(({ kind, from: number }) => [kind, number]);
+    expect(await kinds()).toEqual([
+      ['doubled', 6],
+      ['missing', 11],
+    ]);
+    expect((await say(6, { isStruck: true })).json()).toEqual({ printedNo: null, isStruck: true });
+    expect(await kinds()).toEqual([['missing', 11]]);
+    expect(statesOf(await ledgerOf(bookId))).toEqual(['6 struck', '11 missing']);
+    // two leaves between pages 41 and 44: turned together, not a number left out
+    await say(10, { printedNo: 41 });
+    await say(11, { printedNo: 44 });
+    expect(await kinds()).toEqual([['pages-turned', 11]]);
+    const shown = await ledgerOf(bookId);
+    expect(shown.pages.flatMap(({ printedNo }) => printedNo ?? [])).toEqual([41, 44]);
+    await say(11, { printedNo: 42 });
+    expect(await kinds()).toEqual([['missing', 11]]);
+    // everybody is told their own word only; the newest counts
+    const second = await office.officer('nhaphai', ['verifier']);
+    expect((await second.call('GET', path(6))).json()).toEqual({ printedNo: null, isStruck: false });
+    await say(6, { isStruck: false }, second);
+    expect((await keyer.call('GET', path(6))).json()).toEqual({ printedNo: null, isStruck: true });
+    expect(await kinds()).toEqual([
+      ['doubled', 6],
+      ['missing', 11],
+    ]);
+    for (const bad of [{ printedNo: -1 }, { printedNo: 100_000 }, { isStruck: 'x' }, { other: 1 }])
+      expect((await say(6, bad)).statusCode).toBe(400);
+    const stranger = await office.officer('phuongla', ['verifier'], ['UBND phường Lạ']);
+    expect((await say(6, { isStruck: true }, stranger)).statusCode).toBe(404);
+  });
+
   test('a clerk looks and prints but explains nothing', async () => {
     const { bookId, entries } = await bookOf([...from(1, 5), ...from(7, 12)]);
     expect((await ledgerOf(bookId, clerk)).mayExplain).toBe(false);

@@ -14,6 +14,7 @@ const deciding = { verdict: 'twin', notes: [null, null], reason: '', tookMs: 1 }
 const suggesting = { entryId: id('entry'), field: 'childName', text: 'an' };
 const numbers = { year: 2016, from: 1, to: 1 };
 const marking = { ...numbers, mark: 'left-out', note: '' };
+const gap = { kind: 'year', year: 2016, from: null, to: null, bookNo: null };
 const closing = { year: 2016, entries: 1, pages: null };
 const everybody: readonly Role[] = ['digitizer', 'verifier', 'arbiter', 'approver', 'clerk', 'registrar'];
 
@@ -105,6 +106,25 @@ const calls: readonly (readonly ['GET' | 'POST' | 'DELETE', string, object | und
     ['POST', `/api/books/${id('book')}/ledger/marks`, marking, ['digitizer', 'approver']],
     ['POST', `/api/books/${id('book')}/ledger/marks/undo`, numbers, ['digitizer', 'approver']],
     ['POST', `/api/books/${id('book')}/ledger/closings`, closing, ['digitizer', 'approver']],
+    [
+      'POST',
+      `/api/books/${id('book')}/series/marks`,
+      { gap, mark: 'book-lost', note: '' },
+      ['digitizer', 'approver'],
+    ],
+    ['POST', `/api/books/${id('book')}/series/marks/undo`, { gap }, ['digitizer', 'approver']],
+    [
+      'GET',
+      `/api/entries/${id('entry')}/page-facts`,
+      undefined,
+      ['verifier', 'arbiter', 'approver', 'digitizer'],
+    ],
+    [
+      'POST',
+      `/api/entries/${id('entry')}/page-facts`,
+      { isStruck: true },
+      ['verifier', 'arbiter', 'approver', 'digitizer'],
+    ],
     ['POST', `/api/books/${id('book')}/policy`, { policyId: 'risk-2026' }, ['approver']],
     ['POST', `/api/books/${id('book')}/approve`, undefined, ['approver']],
     ['GET', '/api/signers', undefined, ['clerk', 'registrar']],

@@ -52,6 +52,7 @@ function screen(step: KeyContext['step'], more: Partial<KeyContext> = {}, list: 
     act: (act) => acts.push(act),
     submit: note('submit'),
     reportTrouble: note('reportTrouble'),
+    tellPageFacts: note('tellPageFacts'),
     release: note('release'),
     nextNote: note('nextNote'),
     toggleSecondCopy: note('toggleSecondCopy'),

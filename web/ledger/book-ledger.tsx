@@ -11,6 +11,7 @@ import { Icon } from '../shared/icon.tsx';
 import { Keys } from '../shared/keys.tsx';
 import { Link } from '../shared/link.tsx';
 import { Notice } from '../shared/notice.tsx';
+import { PageFactsDialog } from '../shared/page-facts-dialog.tsx';
 import { addresses } from '../shared/router.ts';
 import { useSession } from '../shared/session.tsx';
 import { useCommands } from '../shared/use-commands.ts';
@@ -48,7 +49,7 @@ function Book({ ledger, work }: { ledger: BookLedgerView; work: ReturnType<typeo
   const texts = t.web.ledger;
   const strips = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<number | null>(null);
-  const [shown, setShown] = useState<'explain' | 'page' | 'help' | null>(null);
+  const [shown, setShown] = useState<'explain' | 'page' | 'paper' | 'help' | null>(null);
   const cells = ledger.years.flatMap((year) => year.cells.map((cell) => ({ cell, year: year.year })));
   const now = chosen === null ? null : (cells[chosen] ?? null);
 
@@ -78,6 +79,7 @@ function Book({ ledger, work }: { ledger: BookLedgerView; work: ReturnType<typeo
     if (at >= 0) focus(at);
   };
   const mayExplain = ledger.mayExplain && now !== null && canExplain(now.cell);
+  const mayTell = ledger.mayExplain;
   const undo = () => {
     if (now?.cell.number) void work.undo(now.year, now.cell.number, now.cell.number);
   };
@@ -85,6 +87,7 @@ function Book({ ledger, work }: { ledger: BookLedgerView; work: ReturnType<typeo
     nextFault: faulty.length > 0 ? nextFault : null,
     explain: mayExplain ? () => setShown('explain') : null,
     undo: ledger.mayExplain && now && canUndo(now.cell) ? undo : null,
+    paper: mayTell && now?.cell.entryId ? () => setShown('paper') : null,
     print: () => void window.open(completenessPdfPath(ledger.bookId), '_blank', 'noreferrer'),
     showHelp: () => setShown('help'),
   });
@@ -200,6 +203,7 @@ function Book({ ledger, work }: { ledger: BookLedgerView; work: ReturnType<typeo
               onOpen={() => setShown('page')}
               onExplain={() => setShown('explain')}
               onUndo={undo}
+              onPaper={mayTell ? () => setShown('paper') : null}
             />
           </section>
           {ledger.years.length > 0 && (
@@ -233,6 +237,19 @@ function Book({ ledger, work }: { ledger: BookLedgerView; work: ReturnType<typeo
       )}
       {shown === 'page' && now?.cell.entryId && (
         <EntryPage ledger={ledger} cell={now.cell} onClose={() => setShown(null)} />
+      )}
+      {shown === 'paper' && now?.cell.entryId && mayTell && (
+        <PageFactsDialog
+          now={{
+            printedNo: ledger.pages[now.cell.page ?? -1]?.printedNo ?? null,
+            isStruck: now.cell.state === 'struck',
+          }}
+          onTell={async (told) => {
+            setShown(null);
+            if (now.cell.entryId) await work.tell(now.cell.entryId, told);
+          }}
+          onClose={() => setShown(null)}
+        />
       )}
       {shown === 'help' && (
         <HelpSheet commands={[...stripKeys, ...ledgerCommands]} onClose={() => setShown(null)} />

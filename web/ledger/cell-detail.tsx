@@ -19,6 +19,8 @@ export function CellDetail(props: {
   onOpen: () => void;
   onExplain: () => void;
   onUndo: () => void;
+  /** Null: this officer may not. */
+  onPaper: (() => void) | null;
 }) {
   const { t, fill } = useWording();
   const { may } = useSession();
@@ -54,7 +56,13 @@ export function CellDetail(props: {
         {page && (
           <div>
             <dt>{texts.detail.where}</dt>
-            <dd>{fill(texts.detail.page, { page: page.number, file: page.fileName })}</dd>
+            <dd>
+              {fill(texts.detail.page, {
+                page: page.number,
+                file: page.fileName,
+                ...(page.printedNo === null ? {} : { printed: page.printedNo }),
+              })}
+            </dd>
           </div>
         )}
         {cell.mark && (
@@ -86,6 +94,11 @@ export function CellDetail(props: {
           <Link to={record} className="button">
             <Icon name="open" /> {texts.detail.openRecord}
           </Link>
+        )}
+        {props.onPaper && cell.entryId !== null && (
+          <button type="button" className="button" onClick={props.onPaper}>
+            {texts.detail.paper} <Keys keys="Alt+G" />
+          </button>
         )}
         {ledger.mayExplain && canExplain(cell) && (
           <button type="button" className="button" onClick={props.onExplain}>

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { LedgerMark, MarkKind } from '#schemas/api/ledger.ts';
 import { Dialog } from '../shared/dialog.tsx';
+import { Icon } from '../shared/icon.tsx';
 import { Keys } from '../shared/keys.tsx';
 import { useWording } from '../shared/wording.tsx';
 
@@ -16,6 +17,8 @@ export function ExplainDialog<Kind extends MarkKind>(props: {
   said: LedgerMark | null;
   onExplain: (reason: Reason<Kind>) => void;
   onClose: () => void;
+  /** Takes back what was said. */
+  onUndo?: (() => void) | undefined;
   /** More to choose, under the note. */
   children?: ReactNode;
 }) {
@@ -70,6 +73,11 @@ export function ExplainDialog<Kind extends MarkKind>(props: {
         </label>
         {props.children}
         <footer className="dialog-foot">
+          {said && props.onUndo && (
+            <button type="button" className="button is-quiet" onClick={props.onUndo}>
+              <Icon name="undo" /> {texts.detail.undo}
+            </button>
+          )}
           <button type="button" className="button" onClick={props.onClose}>
             {t.web.verifier.cancel}
           </button>

@@ -17,11 +17,13 @@ export function GapList(props: {
       <Icon name={gap.mark ? 'check' : 'doubt'} />
       <span>
         {gapWords(t, fill, gap)}
-        {gap.mark && (
+        {gap.mark ? (
           <em>
             {' '}
             <MarkWords mark={gap.mark} />
           </em>
+        ) : (
+          ` ${t.web.ledger.gapsToDo[gap.kind]}`
         )}
       </span>
     </>

@@ -3,7 +3,7 @@ import type { Wording } from '#schemas/wording/vi.ts';
 
 type Fill = (sentence: string, details?: Readonly<Record<string, string | number>>) => string;
 
-/** What is missing and what to do about it. */
+/** What is missing. */
 export const gapWords = (t: Wording, fill: Fill, { kind, year, from, to, bookNo }: SeriesGap): string =>
   fill(t.web.ledger.gaps[kind], {
     year,

@@ -9,6 +9,7 @@ export interface SeriesContext {
 }
 
 export interface LedgerContext extends SeriesContext {
+  readonly paper: (() => void) | null;
   readonly print: () => void;
 }
 
@@ -21,6 +22,7 @@ export const seriesCommands: readonly Command<SeriesContext>[] = [
 
 export const ledgerCommands: readonly Command<LedgerContext>[] = [
   ...seriesCommands,
+  { name: 'pageFacts', keys: ['Alt+G'], when: (c) => c.paper !== null, do: (c) => c.paper?.() },
   { name: 'printLedger', keys: ['Ctrl+P'], when: () => true, do: (c) => c.print() },
 ];
 

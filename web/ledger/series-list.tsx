@@ -107,6 +107,13 @@ export function SeriesList() {
           onExplain={async (reason) => {
             if (await explain(chosen, reason)) setShown(null);
           }}
+          onUndo={
+            now.mark?.isOfSeries
+              ? async () => {
+                  if (await undo(chosen)) setShown(null);
+                }
+              : undefined
+          }
           onClose={() => setShown(null)}
         />
       )}

@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react';
 import { type BookLedgerView, bookLedger, keepClosing, markNumbers, undoMarks } from '#schemas/api/ledger.ts';
+import { type PageFacts, tellPageFacts } from '#schemas/api/page-facts.ts';
 import type { YearClosing } from '#schemas/book.ts';
+import type { EntryId } from '#schemas/ids.ts';
 import { call } from '../shared/call.ts';
 import { useSession } from '../shared/session.tsx';
 import { usePoll } from '../shared/use-poll.ts';
@@ -41,6 +43,11 @@ export function useLedger(bookId: string) {
       saying(() => call(markNumbers, { params, body: { year, ...said } })),
     undo: (year: number, from: number, to: number) =>
       saying(() => call(undoMarks, { params, body: { year, from, to } })),
+    tell: (entryId: EntryId, told: Partial<PageFacts>) =>
+      saying(async () => {
+        if (Object.keys(told).length > 0) await call(tellPageFacts, { params: { entryId }, body: told });
+        return call(bookLedger, { params });
+      }),
     close: (closing: YearClosing) => saying(() => call(keepClosing, { params, body: closing })),
   };
 }

@@ -28,11 +28,12 @@ export function PageFactsDialog(props: {
   };
   return (
     <Dialog title={texts.title} onClose={props.onClose} className="is-narrow">
-      <form onSubmit={send}>
+      <form className="page-facts" onSubmit={send}>
         <label className="field">
           <span>{texts.printedNo}</span>
           <input
             data-first
+            className="page-facts-number"
             inputMode="numeric"
             autoComplete="off"
             maxLength={6}
@@ -42,7 +43,7 @@ export function PageFactsDialog(props: {
           />
         </label>
         {!isFigure && <p role="alert">{t.web.ledger.closingBad}</p>}
-        <label className="paper-struck">
+        <label className="page-facts-struck">
           <input type="checkbox" checked={isStruck} onChange={(event) => setStruck(event.target.checked)} />
           <span>
             {texts.struck}

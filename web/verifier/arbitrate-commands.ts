@@ -12,6 +12,7 @@ export interface ArbitrateContext {
   readonly toReason: () => void;
   readonly submit: () => void;
   readonly reportTrouble: () => void;
+  readonly tellPageFacts: () => void;
   readonly release: () => void;
   readonly showHelp: () => void;
 }
@@ -37,6 +38,7 @@ export const arbitrateCommands: readonly Command<ArbitrateContext>[] = [
   { name: 'toReason', keys: ['Alt+L'], when: always, do: (c) => c.toReason() },
   { name: 'decide', keys: ['Ctrl+Enter'], when: idle, do: (c) => c.submit() },
   { name: 'trouble', keys: ['Alt+V'], when: idle, do: (c) => c.reportTrouble() },
+  { name: 'pageFacts', keys: ['Alt+G'], when: idle, do: (c) => c.tellPageFacts() },
   { name: 'release', keys: ['Alt+Q'], when: idle, do: (c) => c.release() },
   ...pageCommands,
   { name: 'help', keys: ['F1'], when: always, do: (c) => c.showHelp() },

@@ -24,6 +24,7 @@ import { EntryHead } from './entry-head.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import { TaskNotices } from './task-notices.tsx';
 import { useLeaving } from './use-leaving.ts';
+import { usePageFacts } from './use-page-facts.tsx';
 import type { HeldTask } from './use-task.ts';
 import { TroubleDialog } from './trouble-dialog.tsx';
 import { useDrafts, useKeptDrafts } from './use-drafts.ts';
@@ -49,6 +50,7 @@ export function ArbitrateWork(props: {
     held,
   );
   const [sheet, setSheet] = useState<'help' | 'trouble' | null>(null);
+  const facts = usePageFacts(entry.entryId);
   const reason = useRef<HTMLInputElement>(null);
   const box = now.fields[now.current]?.read.box ?? null;
   const page = usePageView(entry.gray, entry.scan, box ?? entry.box);
@@ -74,6 +76,7 @@ export function ArbitrateWork(props: {
     toReason: () => reason.current?.focus(),
     submit: () => void submit(),
     reportTrouble: () => setSheet('trouble'),
+    tellPageFacts: facts.ask,
     release: () => void held.release(),
     showHelp: () => setSheet('help'),
   };
@@ -114,6 +117,7 @@ export function ArbitrateWork(props: {
             fields={drafts.unsent}
             entries={held.sending.length}
           />
+          {facts.notice}
         </div>
         <ol className="rows">
           {now.fields.map((field, at) => (
@@ -141,6 +145,7 @@ export function ArbitrateWork(props: {
       {sheet === 'trouble' && (
         <TroubleDialog onSubmit={(kind, note) => void report(kind, note)} onClose={() => setSheet(null)} />
       )}
+      {facts.dialog}
     </div>
   );
 }
