@@ -27,7 +27,7 @@ export function cpuOf(isIt: (process: Process) => boolean): number {
 /** Null when it has just ended. */
 function processOf(pid: number): Process | null {
   try {
-    const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // the name in brackets may hold anything
     const [, parent, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -1,3 +1,5 @@
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import type { z } from 'zod';
 import type { Route } from '#schemas/api/route.ts';
 import { signIn } from '#schemas/api/session.ts';
@@ -12,31 +14,36 @@ export interface HttpPerson {
   fetch(path: string, as: string): Promise<number>;
 }
 
-/** Signs in. `as` names the figure a call's milliseconds belong to; calls without one are not timed. */
+/**
+ * Signs in, on a connection of their own that stays open, as a browser's does; asked by node:http, which takes the machine
+ * less than fetch. `as` names the figure a call's milliseconds belong to; calls without one are
+ * not timed.
+ */
 export async function httpPerson(
   url: string,
   account: { login: string; password: string },
   timed: (as: string, ms: number) => void,
 ): Promise<HttpPerson> {
   let cookie = '';
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const ask = async (method: string, path: string, body: unknown, as?: string) => {
     const startedAt = performance.now();
-    const reply = await fetch(new URL(path, url), {
-      method,
-      headers: { 'x-hotich': '1', cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    const bytes = await reply.arrayBuffer();
+    const text = body ? JSON.stringify(body) : '';
+    const headers = { 'x-hotich': '1', cookie, ...(body ? { 'content-type': 'application/json' } : {}) };
+    const reply = await new Promise<IncomingMessage>((answered, failed) =>
+      request(new URL(path, url), { method, agent, headers }, answered).on('error', failed).end(text),
+    );
+    const bytes = await buffer(reply);
     if (as) timed(as, performance.now() - startedAt);
-    if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}`);
-    cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    if (reply.statusCode !== 200) throw new Error(`${method} ${path} answered ${reply.statusCode}`);
+    cookie = reply.headers['set-cookie']?.[0]?.split(';')[0] ?? cookie;
     return bytes;
   };
   const person: HttpPerson = {
     async call(route, given = {}) {
       const path = route.path.replace(/:(\w+)/g, (_, name: string) => given.params?.[name] ?? '');
       const bytes = await ask(route.method, path, given.body, given.as);
-      return route.reply.parse(JSON.parse(Buffer.from(bytes).toString('utf8'))) as never;
+      return route.reply.parse(JSON.parse(bytes.toString('utf8'))) as never;
     },
     fetch: async (path, as) => (await ask('GET', path, undefined, as)).byteLength,
   };
