@@ -4,6 +4,8 @@ import type { Numbered } from './numbered.ts';
 const costs = {
   unread: 0.05,
   misread: 1,
+  /** By as much as the number before it: no two slips of a pen or an eye do that. */
+  misreadAgain: 2.5,
   missing: 2.5,
   unreadLeftOver: 3.5,
   doubled: 3,
@@ -28,31 +30,55 @@ export function fillRoom(
     number === null ? costs.unreadLeftOver : isHeld(number) ? costs.doubled : costs.leftOver;
   const match = ({ number }: Numbered, to: number): number =>
     number === null ? costs.unread : number === to ? 0 : costs.misread + digitsApart(number, to);
+  /** Both numbers are read as much too high or too low as those right before them. */
+  const isAgain = (e: number, n: number): boolean => {
+    const [read, before] = [entries[e - 1]?.number ?? null, entries[e - 2]?.number ?? null];
+    const [to, last] = [offered[n - 1], offered[n - 2]];
+    if (read === null || before === null || to === undefined || last === undefined) return false;
+    return read !== to && read - to === before - last;
+  };
   const width = offered.length + 1;
-  const least = new Float64Array((entries.length + 1) * width);
-  const at = (e: number, n: number): number => least[e * width + n] ?? 0;
+  const size = (entries.length + 1) * width;
+  // the least cost of having laid out so many entries on so many numbers, the last on the last or not
+  const [matched, unmatched] = [new Float64Array(size), new Float64Array(size)];
+  const least = (e: number, n: number): number =>
+    Math.min(matched[e * width + n] ?? 0, unmatched[e * width + n] ?? 0);
+  const matchedAfter = (e: number, n: number, isMatched: boolean): number => {
+    const cost = match(entries[e - 1] as Numbered, offered[n - 1] ?? 0);
+    const before = (e - 1) * width + n - 1;
+    return isMatched
+      ? cost + (matched[before] ?? 0) + (isAgain(e, n) ? costs.misreadAgain : 0)
+      : cost + (unmatched[before] ?? 0);
+  };
   for (let e = 0; e <= entries.length; e += 1)
     for (let n = 0; n < width; n += 1) {
       const entry = entries[e - 1];
-      const number = offered[n - 1];
-      let cost = e === 0 && n === 0 ? 0 : Number.POSITIVE_INFINITY;
-      if (number !== undefined) cost = Math.min(cost, at(e, n - 1) + costs.missing);
-      if (entry !== undefined) cost = Math.min(cost, at(e - 1, n) + leftOver(entry));
-      if (entry !== undefined && number !== undefined)
-        cost = Math.min(cost, at(e - 1, n - 1) + match(entry, number));
-      least[e * width + n] = cost;
+      const at = e * width + n;
+      unmatched[at] = Math.min(
+        e === 0 && n === 0 ? 0 : Number.POSITIVE_INFINITY,
+        n > 0 ? least(e, n - 1) + costs.missing : Number.POSITIVE_INFINITY,
+        entry === undefined ? Number.POSITIVE_INFINITY : least(e - 1, n) + leftOver(entry),
+      );
+      matched[at] =
+        entry === undefined || n === 0
+          ? Number.POSITIVE_INFINITY
+          : Math.min(matchedAfter(e, n, true), matchedAfter(e, n, false));
     }
   const given = new Array<number | null>(entries.length).fill(null);
   let [e, n] = [entries.length, offered.length];
+  let isMatched = (matched[e * width + n] ?? 0) <= (unmatched[e * width + n] ?? 0);
   while (e > 0) {
-    const entry = entries[e - 1] as Numbered;
-    const number = offered[n - 1];
-    if (number !== undefined && at(e, n) === at(e - 1, n - 1) + match(entry, number)) {
-      given[e - 1] = number;
+    if (isMatched) {
+      given[e - 1] = offered[n - 1] ?? null;
+      isMatched = matchedAfter(e, n, true) <= matchedAfter(e, n, false);
       e -= 1;
       n -= 1;
-    } else if (at(e, n) === at(e - 1, n) + leftOver(entry)) e -= 1;
+      continue;
+    }
+    const left = least(e - 1, n) + leftOver(entries[e - 1] as Numbered);
+    if (left <= (n > 0 ? least(e, n - 1) + costs.missing : Number.POSITIVE_INFINITY)) e -= 1;
     else n -= 1;
+    isMatched = (matched[e * width + n] ?? 0) <= (unmatched[e * width + n] ?? 0);
   }
   return given;
 }

@@ -10,7 +10,7 @@ const neighborRules = [datesInOrder, sameOfficer, placesInArea, dittosAbove];
 /** Which entry numbers of a book are missing, there twice, misread or out of order, and what else only its entries together tell. */
 export const ledgerBook = defineStage({
   name: 'ledger-book' as const,
-  version: 3,
+  version: 4,
   input: ReadBook,
   output: BookLedger,
   blocksLoop: false,

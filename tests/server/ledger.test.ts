@@ -456,7 +456,7 @@ describe('the series of books', () => {
     await save(2, {});
     expect(await shown()).toMatchObject({ from: 1, to: 5 });
     const year = { year: 2016, from: 1, to: 900, entries: 5, missing: 0, firstDay: null, lastDay: null };
-    await save(3, { years: [year], faults: [] });
+    await save(ledgerBook.version, { years: [year], faults: [] });
     expect(await shown()).toMatchObject({ from: 1, to: 900 });
   });
 });

@@ -26,7 +26,8 @@ export interface Bound {
 /** What was done to a book, as its ledger should name it. */
 export interface Planted {
   readonly kind: LedgerFault['kind'];
-  readonly numbers: readonly [year: number, from: number, to: number];
+  /** As the book counts now: a number given twice takes one from all that follow. */
+  numbers: readonly [year: number, from: number, to: number];
   readonly entries: readonly EntryId[];
   /** What lies between the old and the new place of pages: naming those, all that are read, is as right. */
   readonly orElse?: readonly Written[];
@@ -103,8 +104,16 @@ export const asRead = (book: Bound, more: Partial<ReadBook> = {}): ReadBook => (
 
 export const faultKinds = ['missing', 'pages-turned', 'doubled', 'misread', 'out-of-order'] as const;
 
-/** Does one thing to a book; null where it has no place for it. The first and last two entries of a year stay as they are. */
-export function plant(book: Bound, kind: LedgerFault['kind'], random: Random): Planted | null {
+/**
+ * Does one thing to a book, beside what was done `before`; null where it has no place for it. The first and last two entries
+ * of a year stay as they are.
+ */
+export function plant(
+  book: Bound,
+  kind: LedgerFault['kind'],
+  random: Random,
+  before: readonly Planted[] = [],
+): Planted | null {
   if (kind === 'pages-turned') return turnPages(book, random);
   if (kind === 'out-of-order') return movePages(book, random);
   const all = book.pages.flatMap((page) => page.entries);
@@ -133,19 +142,31 @@ export function plant(book: Bound, kind: LedgerFault['kind'], random: Random): P
   }
   if (kind === 'doubled') {
     // the officer gave a number twice and went on from there
-    for (const later of all.slice(at)) {
-      if (later.year !== entry.year) break;
+    const { year, number: again } = entry;
+    for (const later of all) {
+      if (later.year !== year || later.number < again) continue;
       const shifted = later.number - 1;
+      // one that was read wrongly stays so
+      const isRead = isNumbered(later);
       Object.assign(later, {
         number: shifted,
-        entryNo: later.entryNo?.replace(/\d+/, String(shifted)) ?? null,
+        entryNo: isRead ? (later.entryNo?.replace(/\d+/, String(shifted)) ?? null) : later.entryNo,
       });
     }
-    return { kind, numbers: [entry.year, entry.number, entry.number], entries: [entry.id] };
+    for (const one of before) {
+      const [of, first, last] = one.numbers;
+      const less = (number: number) => (of === year && number >= again ? number - 1 : number);
+      one.numbers = [of, less(first), less(last)];
+    }
+    return { kind, numbers: [year, again - 1, again - 1], entries: [entry.id] };
   }
   entry.entryNo = misreadOf(entry.number, random);
   return { kind, numbers: [entry.year, entry.number, entry.number], entries: [entry.id] };
 }
+
+/** Its number was read rightly, whatever stands beside it. */
+const isNumbered = ({ entryNo, number }: Written): boolean =>
+  new RegExp(`^0?${number}(\\D.*)?$`).test(entryNo ?? '');
 
 export const isPlain = ({ entryNo, number, struck }: Written): boolean =>
   !struck && new RegExp(`^0?${number}(/\\d{4})?$`).test(entryNo ?? '');
