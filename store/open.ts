@@ -1,4 +1,11 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import {
+  type DatabaseConnection,
+  Kysely,
+  PostgresDialect,
+  PostgresDriver,
+  type Transaction,
+  type TransactionSettings,
+} from 'kysely';
 import pg from 'pg';
 import { ExpectedError } from '#schemas/errors.ts';
 import { PlanningClient } from './plan-once.ts';
@@ -30,8 +37,20 @@ export function openStore(databaseUrl: string, maxConnections = 8): Store {
   pool.on('error', () => undefined);
   // A connection that breaks while a transaction holds it says so by an event of its own; its query fails anyway.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const dialect = new PostgresDialect({ pool });
+  dialect.createDriver = () => new AtOnceDriver({ pool });
+  const db = new Kysely<Tables>({ dialect });
   return { db, databaseUrl, close: () => db.destroy() };
+}
+
+/** A transaction's first statements go out with its `begin`: where that fails, the connection is gone, and they fail, too. */
+class AtOnceDriver extends PostgresDriver {
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings: TransactionSettings,
+  ): Promise<void> {
+    super.beginTransaction(connection, settings).catch(() => undefined);
+  }
 }
 
 /** SQLSTATE and socket errors that mean "not now" or "no room", as errors people can act on; others pass through. */
@@ -46,7 +65,7 @@ export function storeError(error: unknown): unknown {
     return new ExpectedError('store.unreachable', {}, { cause: error });
   if (
     error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)
   )
     return new ExpectedError('store.unreachable', {}, { cause: error });
   return error;
