@@ -28,15 +28,14 @@ export function openDiskBlobs(folder: string): BlobStore {
       const path = pathOf(sha256);
       const aside = join(folder, `.${randomUUID()}`);
       try {
-        await mkdir(dirname(path), { recursive: true });
-        const file = await open(aside, 'wx', 0o640);
+        const file = await made(folder, () => open(aside, 'wx', 0o640));
         try {
           await file.writeFile(bytes);
           await file.sync();
         } finally {
           await file.close();
         }
-        await rename(aside, path);
+        await made(dirname(path), () => rename(aside, path));
         await syncFolder(dirname(path));
       } catch (cause) {
         await rm(aside, { force: true }).catch(() => undefined);
@@ -45,6 +44,17 @@ export function openDiskBlobs(folder: string): BlobStore {
       return sha256;
     },
   };
+}
+
+/** Most folders are there: one is made when `work` did not find it. */
+async function made<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    await mkdir(folder, { recursive: true });
+    return work();
+  }
 }
 
 export const nameOf = (bytes: Uint8Array): Sha256 =>
