@@ -154,7 +154,21 @@ export interface PlacedEntry {
   readonly hit: RecordHit;
 }
 
-type PlacedRow = Selectable<EntryTable> & {
+const placedColumns = [
+  'id',
+  'record_id',
+  'page_id',
+  'book_id',
+  'kind',
+  'status',
+  'names',
+  'event_date',
+  'registration_date',
+  'entry_no',
+  'book_no',
+] as const;
+
+type PlacedRow = Pick<Selectable<EntryTable>, (typeof placedColumns)[number]> & {
   readonly manifest: object;
   readonly title: string;
   readonly policy_id: string | null;
@@ -162,12 +176,12 @@ type PlacedRow = Selectable<EntryTable> & {
   readonly page_ordinal: number;
 };
 
-export const placedEntries = (db: Db) =>
+const placedEntries = (db: Db) =>
   db
     .selectFrom('entry')
     .innerJoin('book', 'book.id', 'entry.book_id')
     .innerJoin('page', 'page.id', 'entry.page_id')
-    .selectAll('entry')
+    .select(placedColumns.map((name) => `entry.${name}` as const))
     .select([
       'book.manifest',
       'book.title',
