@@ -3,14 +3,13 @@ import { nameFieldsOf, type RecordKind } from '#schemas/record/kinds.ts';
 import { templateById } from '#pipeline/certify/templates.ts';
 import { factsOf, type KeptExtract } from '#store/extracts.ts';
 import type { Db } from '#store/open.ts';
+import { oftenAsked } from '#store/together.ts';
 import { toSign } from './file-signing.ts';
 
 /** Extracts as the counter sees them, in the order given. */
 export async function presentExtracts(db: Db, extracts: readonly KeptExtract[]): Promise<ExtractView[]> {
-  const facts = await factsOf(
-    db,
-    extracts.map(({ id }) => id),
-  );
+  const ids = extracts.map(({ id }) => id);
+  const facts = await oftenAsked(db, (db) => factsOf(db, ids));
   return extracts.map(({ request, authorized, sealed, ...extract }) => ({
     id: extract.id,
     recordId: extract.recordId,

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ExpectedError } from '#schemas/errors.ts';
 import type { Officer } from '#schemas/officer.ts';
 import { endSession, openSession, sessionOfficer } from '#store/sessions.ts';
+import { oftenAsked } from '#store/together.ts';
 import type { ServerPorts } from './ports.ts';
 
 const cookieName = 'hotich';
@@ -62,5 +63,6 @@ async function askingOfficer(
   used: 'used' | 'by-itself',
 ): Promise<Officer | null> {
   const token = tokenOf(request);
-  return token ? sessionOfficer(ports.store.db, hashToken(token), ports.now(), used) : null;
+  if (!token) return null;
+  return oftenAsked(ports.store.db, (db) => sessionOfficer(db, hashToken(token), ports.now(), used));
 }

@@ -25,6 +25,12 @@ export const together = <const Asked extends readonly Promise<unknown>[]>(
     return Promise.all(asked) as never;
   });
 
+/** Asks something that is asked all day: planned once a connection. */
+export const oftenAsked = async <Answer>(db: Db, ask: (db: Db) => Promise<Answer>): Promise<Answer> => {
+  const [answer] = await together(db, (db) => [ask(db)]);
+  return answer as Answer;
+};
+
 const overConnections = new WeakMap<DatabaseConnection, Db>();
 
 /** A database that is this one connection; whoever asks does not wait for who asked before. */

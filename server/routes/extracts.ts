@@ -10,6 +10,7 @@ import { ExpectedError } from '#schemas/errors.ts';
 import { ExtractId } from '#schemas/ids.ts';
 import { extractById, keepVoided, recentExtracts as newestExtracts, sealedPaperOf } from '#store/extracts.ts';
 import { booksInScope } from '#store/scope.ts';
+import { oftenAsked } from '#store/together.ts';
 import { noteView } from '#store/views.ts';
 import { mustBeInScope } from '../in-scope.ts';
 import { mustBeAllowed } from '../may.ts';
@@ -55,9 +56,10 @@ export function extractRoutes(app: FastifyInstance, ports: ServerPorts): void {
     mustBeAllowed(officer, 'read-records');
     const id = accept(ExtractId, request.params.extractId, 'extractId');
     await mustBeInScope(store.db, officer, { extractId: id });
-    const paper = await sealedPaperOf(store.db, id);
+    const paper = await oftenAsked(store.db, (db) => sealedPaperOf(db, id));
     if (!paper) throw new ExpectedError('extract.not-sealed', { id: (await extractById(store.db, id)).id });
-    const [pdf] = await Promise.all([blobs.get(paper.pdf), noteView(store.db, officer.id, id, now())]);
+    const noted = oftenAsked(store.db, (db) => noteView(db, officer.id, id, now()));
+    const [pdf] = await Promise.all([blobs.get(paper.pdf), noted]);
     return reply
       .type('application/pdf')
       .header('content-disposition', `inline; filename="${paper.number.replace(/[^\w]+/g, '-')}.pdf"`)
