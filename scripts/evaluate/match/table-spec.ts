@@ -1,5 +1,5 @@
 import type { LinkBlock } from '#schemas/link-model.ts';
-import type { Chances, LinkSpec, SpecComparison } from '#pipeline/match/fit/link-spec.ts';
+import type { Chances, LinkSpec, SpecComparison, Spread } from '#pipeline/match/fit/link-spec.ts';
 import { sameChances } from '#pipeline/match/fit/start-chances.ts';
 import type { LabelledTable } from './table-of-csv.ts';
 
@@ -68,7 +68,6 @@ function comparisonOf(
   const partner = other && all.find((one) => one.role === other)?.column;
   const comparator =
     role === 'given-name' || role === 'surname' ? (partner ? role : 'text') : comparatorOf[role];
-  const ofSibling = role === 'date' || role === 'id' ? sibling[role] : sibling.name;
   return {
     name: column,
     columns: partner && comparator === role ? [column, partner] : [column],
@@ -76,10 +75,19 @@ function comparisonOf(
     frequency: role === 'date' ? null : 'table',
     spread: {
       same: { start: sameChances[comparator], weighs: 40 },
-      sibling: isOwn ? { start: ofSibling, weighs: Number.POSITIVE_INFINITY } : { like: 'same' },
+      sibling: isOwn ? ownOfSibling(role) : { like: 'same' },
     },
     strangers: 'random',
   };
+}
+
+/**
+ * What is a sibling's own is other than one's; never turned round. How far apart their dates are is learned: two years are one digit
+ * apart more often than not.
+ */
+function ownOfSibling(role: RoleColumn['role']): Spread {
+  if (role === 'date') return { start: sibling.date, weighs: 40, held: ['exact', 'contained', 'close'] };
+  return { start: role === 'id' ? sibling.id : sibling.name, weighs: Number.POSITIVE_INFINITY };
 }
 
 type Key = LinkBlock['keys'][number];

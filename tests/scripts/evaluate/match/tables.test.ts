@@ -137,3 +137,22 @@ test('a table nobody here has seen is linked without labels', async () => {
   expect(pairs.truth).toBeGreaterThan(100);
   expect(pairs.f1).toBeGreaterThan(0.85);
 }, 60_000);
+
+/** Two years are mostly one digit apart, which is no sign that two rows are one. */
+test('brothers and sisters of whom only the year is known are not taken for one', async () => {
+  const { births: sheet } = makePopulation({ births: 2000, seed: 6, noise: 'low' });
+  const { childName = [], childBirthDate = [], motherName = [], motherResidence = [] } = sheet.table.columns;
+  const lines = childName.map((name, row) =>
+    [sheet.truth.person[row], name, childBirthDate[row]?.slice(0, 4), motherName[row], motherResidence[row]]
+      .map((cell) => `"${cell ?? ''}"`)
+      .join(','),
+  );
+  const file = written('years.csv', `who,name,year,mother,home\n${lines.join('\n')}\n`);
+  const map = written(
+    'years.json',
+    JSON.stringify({ columns: { name: 'name', year: 'date', mother: 'name', home: 'place' } }),
+  );
+  const { pairs } = await evaluateCsv(file, 'who', map, 1);
+  expect(pairs.precision).toBeGreaterThan(0.9);
+  expect(pairs.recall).toBeGreaterThan(0.7);
+}, 60_000);
