@@ -117,6 +117,12 @@ describe('levels of two values', () => {
     ['id', '001 216 012345', '001216012345', 'exact'],
     ['id', '001216012345', '001216012354', 'digit'],
     ['id', '001216012345', '031216012354', 'differs'],
+    ['id', 'CMND 012345678', '012345678', 'exact'],
+    ['id', 'CMND 012345678', 'CMND 012345679', 'digit'],
+    ['id', 'CMND 012345678', 'CMND 013342675', 'differs'],
+    // who has had both papers has two numbers
+    ['id', 'CMND 012345678', 'CCCD 001182012345', 'missing'],
+    ['id', 'B1234567', 'C1234568', 'differs'],
     ['text', 'Wallaby Place', 'wallaby place', 'exact'],
     ['text', 'wallaby place', 'walaby place', 'near'],
     ['text', 'wallaby place', 'wallaby', 'part'],
