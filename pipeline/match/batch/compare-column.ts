@@ -16,7 +16,10 @@ export interface ComparedColumn {
 }
 
 /** The columns of a plan as they are compared. What texts they prepare they keep, for whoever asks next. */
-export const comparedColumns = ({ model, columns }: LinkPlan): readonly ComparedColumn[] =>
+export const comparedColumns = ({
+  model,
+  columns,
+}: Pick<LinkPlan, 'model' | 'columns'>): readonly ComparedColumn[] =>
   model.comparisons.map((comparison, at) => compareColumn(comparison, columns[at] as PackedColumn));
 
 function compareColumn({ comparator }: LinkComparison, { records, values }: PackedColumn): ComparedColumn {

@@ -66,18 +66,26 @@ function placesOf(
   return places;
 }
 
-/** A plan without the texts that a thread has no use for: most comparisons have their values in numbers. */
+/** A plan without the texts that a thread has no use for. */
 export const forThread = (plan: LinkPlan): LinkPlan => ({
   ...plan,
-  columns: plan.columns.map(({ records, values }, at) => {
-    const { packing } = comparatorOf((plan.model.comparisons[at] as LinkComparison).comparator);
-    const none = new Int32Array(0);
-    return { records, places: none, counts: none, values: packing && !packing.asksValues ? [] : values };
-  }),
+  columns: plan.columns.map((column, at) =>
+    withoutTexts(plan.model.comparisons[at] as LinkComparison, column),
+  ),
 });
 
+/** Most comparisons have their values in numbers. */
+export function withoutTexts(
+  { comparator }: LinkComparison,
+  { records, values }: PackedColumn,
+): PackedColumn {
+  const { packing } = comparatorOf(comparator);
+  const none = new Int32Array(0);
+  return { records, places: none, counts: none, values: packing && !packing.asksValues ? [] : values };
+}
+
 /** Makes the numbers in a plan's records mean here what they mean where it was made. Before anything else is compared here. */
-export function learnWords({ words }: LinkPlan): void {
+export function learnWords({ words }: Pick<LinkPlan, 'words'>): void {
   syllableWords.learn(words.syllables);
   placeWords.learn(words.places);
 }
