@@ -35,6 +35,7 @@ export function findDisplaced(
   const stretches = rooms.flatMap(stretchesOf);
   const changed = new Set(rooms.flatMap((room) => outOfOrder(stretches.filter((one) => one.room === room))));
   return stretches.flatMap((stretch) => {
+    if (isBesideItsDouble(stretch, facts.yearOf)) return [];
     if (changed.has(stretch)) return [{ entries: stretch.entries, from: stretch.from, home: stretch.room }];
     const home = rooms
       .filter((room) => room !== stretch.room && isYear(facts.yearOf(room.run), stretch))
@@ -43,6 +44,16 @@ export function findDisplaced(
     if (home === undefined || !speaksForHome(stretch, home, stretches, facts.dayAround)) return [];
     return [{ entries: stretch.entries, from: stretch.from, home }];
   });
+}
+
+/** One entry right beside the one that has its number, and not dated otherwise: a number given twice, wherever else it has room. */
+function isBesideItsDouble(
+  { room, entries, from }: Stretch,
+  yearOf: (run: number) => number | null,
+): boolean {
+  const year = entries[0]?.year ?? null;
+  const isOfYear = year === null || year === yearOf(room.run);
+  return entries.length === 1 && isOfYear && (from === room.from - 1 || from === room.to + 1);
 }
 
 function stretchesOf(room: Room): Stretch[] {
