@@ -62,7 +62,7 @@ export async function decideRelation(
 const byPerson = 'person';
 
 /** Somebody decided it, looked at it or asked for it: machines leave it as it is. */
-const isPeoples = sql<boolean>`(relation.status = 'decided' or relation.model = ${byPerson}
+export const isPeoples = sql<boolean>`(relation.status = 'decided' or relation.model = ${byPerson}
   or exists (select from relation_decision d where d.relation_id = relation.id))`;
 
 /** Everything an entry ever was to others. */
@@ -87,27 +87,10 @@ export async function keepRelations(
   tx: Db,
   { keep, gone }: { readonly keep: readonly Relation[]; readonly gone: readonly RelationId[] },
 ): Promise<RelationId[]> {
-  const changed: RelationId[] = [];
-  if (keep.length > 0) {
-    const rows = keep.map(({ a, b, verdict: _, ...relation }) => ({
-      ...relation,
-      ...{ entry_a: a.entryId, role_a: a.role, entry_b: b.entryId, role_b: b.role },
-    }));
-    const { rows: kept } = await sql<{ id: RelationId }>`
-      insert into relation
-        (id, entry_a, role_a, entry_b, role_b, kind, weight, probability, comparisons, model, status)
-      select id, entry_a, role_a, entry_b, role_b, kind, weight, probability, comparisons, model, status
-      from jsonb_populate_recordset(null::relation, ${JSON.stringify(rows)}::jsonb)
-      on conflict (id) do update set kind = excluded.kind, weight = excluded.weight,
-        probability = excluded.probability, comparisons = excluded.comparisons, model = excluded.model,
-        status = excluded.status
-      where not ${isPeoples} and
-        (relation.kind, relation.weight, relation.probability, relation.comparisons, relation.model, relation.status)
-        is distinct from
-        (excluded.kind, excluded.weight, excluded.probability, excluded.comparisons, excluded.model, excluded.status)
-      returning id`.execute(tx);
-    changed.push(...kept.map(({ id }) => id));
-  }
+  const changed = await keepRelationRows(
+    tx,
+    keep.map((relation) => JSON.stringify(relation)),
+  );
   if (gone.length > 0) {
     const { rows: left } = await sql<{ id: RelationId }>`
       update relation set status = 'gone', claimed_by = null, claimed_until = null
@@ -116,4 +99,25 @@ export async function keepRelations(
     changed.push(...left.map(({ id }) => id));
   }
   return changed;
+}
+
+/** Keeps what a machine found, each as JSON; returns the ids of those that were not like that yet. None may come twice. */
+export async function keepRelationRows(tx: Db, relations: readonly string[]): Promise<RelationId[]> {
+  if (relations.length === 0) return [];
+  const { rows } = await sql<{ id: RelationId }>`
+    insert into relation
+      (id, entry_a, role_a, entry_b, role_b, kind, weight, probability, comparisons, model, status)
+    select id, a ->> 'entryId', a ->> 'role', b ->> 'entryId', b ->> 'role',
+      kind, weight, probability, comparisons, model, status
+    from jsonb_to_recordset(${`[${relations.join()}]`}::jsonb) as found (id text, a jsonb, b jsonb, kind text,
+      weight real, probability real, comparisons jsonb, model text, status text)
+    on conflict (id) do update set kind = excluded.kind, weight = excluded.weight,
+      probability = excluded.probability, comparisons = excluded.comparisons, model = excluded.model,
+      status = excluded.status
+    where not ${isPeoples} and
+      (relation.kind, relation.weight, relation.probability, relation.comparisons, relation.model, relation.status)
+      is distinct from
+      (excluded.kind, excluded.weight, excluded.probability, excluded.comparisons, excluded.model, excluded.status)
+    returning id`.execute(tx);
+  return rows.map(({ id }) => id);
 }

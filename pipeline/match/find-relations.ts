@@ -29,14 +29,23 @@ export function findRelations(
   known: readonly KnownRelation[],
   models: LinkModels = shippedModels,
 ): Found {
-  const peoples = new Set(known.filter(({ isPeoples }) => isPeoples).map(({ id }) => id));
-  const before = new Set(known.filter(({ status }) => status !== 'gone').map(({ id }) => id));
   const found = others
     .filter(({ entryId }) => entryId !== self.entryId)
-    .flatMap((other) => relationsOf(self, other, models))
+    .flatMap((other) => relationsOf(self, other, models));
+  return keptOf(found, known);
+}
+
+/** Of what was found of an entry now, what is kept; of what was found before (`known`), what is no more. */
+export function keptOf<R extends Pick<Relation, 'id' | 'kind' | 'weight'>>(
+  relations: readonly R[],
+  known: readonly Pick<KnownRelation, 'id' | 'status' | 'isPeoples'>[],
+): { readonly keep: readonly R[]; readonly gone: readonly RelationId[] } {
+  const peoples = new Set(known.filter(({ isPeoples }) => isPeoples).map(({ id }) => id));
+  const before = new Set(known.filter(({ status }) => status !== 'gone').map(({ id }) => id));
+  const found = relations
     .filter(({ id }) => !peoples.has(id))
     .sort((x, y) => y.weight - x.weight || (x.id < y.id ? -1 : 1));
-  const isKnownNamesake = ({ id, kind }: Relation) => kind === 'namesake' && before.has(id);
+  const isKnownNamesake = ({ id, kind }: R) => kind === 'namesake' && before.has(id);
   let namesakes = found.filter(isKnownNamesake).length;
   const keep = found.filter((relation) => {
     if (relation.kind !== 'namesake' || isKnownNamesake(relation)) return true;

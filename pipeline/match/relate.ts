@@ -30,9 +30,9 @@ export function relate(a: Relatable, b: Relatable, models: LinkModels = shippedM
 }
 
 /** Names this near are one name to whoever reads them. */
-const alike: readonly ComparisonLevel[] = ['exact', 'spelling', 'marks', 'tone'];
+export const alike: readonly ComparisonLevel[] = ['exact', 'spelling', 'marks', 'tone'];
 /** Dates of birth that a namesake is met by; farther apart nobody takes two for one. */
-const aboutThen: readonly ComparisonLevel[] = ['exact', 'contained', 'day-month', 'digit', 'close'];
+export const aboutThen: readonly ComparisonLevel[] = ['exact', 'contained', 'day-month', 'digit', 'close'];
 
 /** An entry is held against many. */
 const comparedColumns = oncePer(({ kind, values }: Relatable) => columnsOf(kind, values));

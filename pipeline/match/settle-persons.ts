@@ -18,7 +18,7 @@ export interface PersonPorts {
 }
 
 /** A person of more mentions is a mistake of the weights: then only what people said puts more together. */
-const mostMentions = 400;
+export const mostMentions = 400;
 
 /**
  * Brings persons up to date around some entries after their relations changed: everybody named in them and everybody bound to

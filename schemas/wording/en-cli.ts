@@ -129,7 +129,9 @@ export const enCli = {
   relateFitMoved: '  {comparison} ({level}): {from} → {to} bits',
   optionRelateKind: 'one kind only: birth, death or marriage',
   optionRelateSince: 'only entries that something happened to since then, such as 2026-11-20',
+  relateReading: '{done} of {of} entries read, about {eta} left',
   relating: '{done} of {of} entries compared, about {eta} left',
+  relateSettling: 'who is who settled around {done} of {of} entries, about {eta} left',
   related:
     '{done} entries compared in {time}; {changed} have other relations than before. What officers decided stands.',
   saved: 'Wrote {path} ({bytes} bytes).',

@@ -128,7 +128,9 @@ export const viCli = {
   relateFitMoved: '  {comparison} ({level}): {from} → {to} bit',
   optionRelateKind: 'chỉ một loại: birth, death hoặc marriage',
   optionRelateSince: 'chỉ những trường hợp có thay đổi từ lúc này, ví dụ 2026-11-20',
+  relateReading: 'Đã đọc {done}/{of} trường hợp để so, còn khoảng {eta}',
   relating: 'Đã so {done}/{of} trường hợp, còn khoảng {eta}',
+  relateSettling: 'Đã xếp ai là ai quanh {done}/{of} trường hợp, còn khoảng {eta}',
   related:
     'Đã so xong {done} trường hợp trong {time}; {changed} trường hợp có quan hệ khác trước. Điều cán bộ đã quyết định được giữ nguyên.',
   saved: 'Đã ghi {path} ({bytes} byte).',

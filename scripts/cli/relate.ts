@@ -1,6 +1,7 @@
 import { ExpectedError } from '#schemas/errors.ts';
 import { RecordKind } from '#schemas/record/kinds.ts';
 import { relateAll } from '../relate/relate-all.ts';
+import type { RelatePart, RelateRun } from '../relate/relate-run.ts';
 import { type HomeOptions, openHome } from './home.ts';
 import { spell, voice } from './speak.ts';
 
@@ -19,22 +20,45 @@ export async function relate(
   const speaker = voice(options);
   try {
     const startedAt = Date.now();
-    let [first, told] = [null as number | null, startedAt];
     const report = await relateAll(home.store, scope, {
       now: () => new Date(),
-      progress: (done, of) => {
-        first ??= done;
-        if (Date.now() - told < tellEveryMs) return;
-        told = Date.now();
-        const each = (told - startedAt) / Math.max(1, done - first) / 1000;
-        speaker.say('relating', { done, of, eta: spell(speaker.wording, each * (of - done)) });
-      },
+      progress: teller(({ part, left, ...at }) =>
+        speaker.say(told[part], { ...at, eta: spell(speaker.wording, left) }),
+      ),
     });
     speaker.say('related', { ...report, time: spell(speaker.wording, (Date.now() - startedAt) / 1000) });
     speaker.result(report);
   } finally {
     await home.close();
   }
+}
+
+const told = {
+  read: 'relateReading',
+  relate: 'relating',
+  settle: 'relateSettling',
+} as const satisfies Record<RelatePart, string>;
+
+interface Far {
+  readonly part: RelatePart;
+  readonly done: number;
+  readonly of: number;
+  /** Seconds that the part still takes, as its pace has been so far. */
+  readonly left: number;
+}
+
+/** Says now and then how far a part is. */
+function teller(say: (far: Far) => void): RelateRun['progress'] {
+  let begun: { readonly part: RelatePart; readonly at: number; readonly done: number } | null = null;
+  let lastAt = Date.now();
+  return (done, of, part) => {
+    const at = Date.now();
+    if (begun?.part !== part) begun = { part, at, done };
+    if (at - lastAt < tellEveryMs || done === begun.done) return;
+    lastAt = at;
+    const each = (at - begun.at) / (done - begun.done) / 1000;
+    say({ part, done, of, left: each * (of - done) });
+  };
 }
 
 function kindOf(text: string | undefined): RecordKind | null {
