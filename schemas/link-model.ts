@@ -25,6 +25,12 @@ export type ComparatorName = z.infer<typeof ComparatorName>;
 export const LinkClass = z.enum(['unrelated', 'same', 'twin', 'sibling']);
 export type LinkClass = z.infer<typeof LinkClass>;
 
+/**
+ * What names of the lexicon, which counts pupils of the 2010s, are among people born up to a year: a name of 16 bits there has `at16` here, and
+ * each bit more there is `slope` more here.
+ */
+const Generation = z.strictObject({ until: z.int(), at16: z.number(), slope: z.number().positive() });
+
 /** How much rarer or commoner values speak. `names`: shares of syllables in the lexicon. `table`: counts of the very table. */
 const Frequency = z.strictObject({
   of: z.enum(['names', 'table']),
@@ -34,6 +40,8 @@ const Frequency = z.strictObject({
   most: z.number().positive(),
   /** By class and level, 0 to 1: how much of the rarity counts. */
   share: z.array(z.array(z.number().min(0).max(1))),
+  /** By rising years of birth; only models of people, who are of all ages. */
+  generations: z.array(Generation).min(1).optional(),
 });
 
 export const LinkComparison = z.strictObject({
@@ -86,6 +94,8 @@ export const LinkModel = z
     records: z.number().positive(),
     /** By class, bits; 0 for `unrelated`. */
     prior: z.array(z.number()),
+    /** Models of people: bits below the prior of `same`, by the roles of the two in the order of letters, `father husband`. */
+    priorOfRoles: z.record(z.string(), z.number().max(0)).optional(),
     comparisons: z.array(LinkComparison).min(1),
     blocks: z.array(LinkBlock),
     /** Probability of `same` from which a person is asked, and of any class from which it is told. */

@@ -7,7 +7,7 @@ export type Columns = Readonly<Record<string, string | undefined>>;
 
 /**
  * Columns that are worked out of fields, by kind: when somebody was born, `~1931` where only an age is written (a year either
- * way: completed years or tuổi ta); when a couple became one; the year that a place was written in.
+ * way: completed years or tuổi ta); whose number it is; when a couple became one; the year that a place was written in.
  */
 export const derivedOf = {
   birth: (values) => ({
@@ -17,6 +17,7 @@ export const derivedOf = {
   }),
   death: (values) => ({
     deceasedBirth: values.deceasedBirthDate ?? byAge(values.deceasedAge, values.deathDate),
+    deceasedId: values.deceasedPersonalId ?? values.deceasedPaper,
     registrationYear: yearOf(values.registrationDate),
   }),
   marriage: (values) => ({
@@ -45,6 +46,7 @@ const fieldsOfColumn: Readonly<Record<string, readonly FieldKey[]>> = {
   motherBirth: ['motherBirthDate', 'motherAge'],
   fatherBirth: ['fatherBirthDate', 'fatherAge'],
   deceasedBirth: ['deceasedBirthDate', 'deceasedAge'],
+  deceasedId: ['deceasedPersonalId', 'deceasedPaper'],
   wifeBirth: ['wifeBirthDate', 'wifeAge'],
   husbandBirth: ['husbandBirthDate', 'husbandAge'],
   marriedOn: ['marriageDate', 'registrationDate'],

@@ -12,7 +12,7 @@ export const personColumns = {
   deceased: {
     name: 'deceasedName',
     birth: 'deceasedBirth',
-    id: 'deceasedPersonalId',
+    id: 'deceasedId',
     home: 'deceasedResidence',
   },
   wife: {

@@ -3,11 +3,13 @@ import { fieldOf } from './columns-of.ts';
 import { missing } from './compare/comparator.ts';
 import { nameComparator } from './compare/name.ts';
 import { couldBeOne } from './could-be-one.ts';
+import { peopleLevels } from './people-levels.ts';
+import { priorOfRoles } from './prior-of.ts';
 import type { LinkModel } from '#schemas/link-model.ts';
 import { oncePer } from './once-per.ts';
 import { peopleSeen, personColumns, type PersonSeen } from './person-columns.ts';
 import type { Relatable, Related } from './related.ts';
-import { type LevelOfPair, levelsOf, type WeighedPair, weighLevels } from './weigh-pair.ts';
+import { type LevelOfPair, type WeighedPair, weighLevels } from './weigh-pair.ts';
 
 /**
  * The people who are in both entries, in other roles or in the same: the child of one is the bride of the other, two births
@@ -20,8 +22,8 @@ export function relatePeople(model: LinkModel, a: Relatable, b: Relatable): read
     others.flatMap((other) => {
       if (a.kind === b.kind && one.role === other.role && isSubject(one)) return [];
       if (!hasLikeName(one, other) || !couldBeOne(one, other)) return [];
-      const levels = levelsOf(model, one.columns, other.columns);
-      const weighed = weighLevels(model, levels, model.prior);
+      const levels = peopleLevels(model, one, other);
+      const weighed = weighLevels(model, levels, priorOfRoles(model, one.role, other.role));
       return weighed.best === 0 ? [] : [relatedPeople(model, a, b, { one, other, levels, weighed })];
     }),
   );

@@ -22,7 +22,7 @@ interface Mention {
 }
 
 /** People whom a row names, as they truly are. */
-function mentionsOf({ kind, truth }: Sheet, row: number): readonly Mention[] {
+export function mentionsOf({ kind, truth }: Sheet, row: number): readonly Mention[] {
   const [person, mother, father] = [truth.person[row], truth.mother[row], truth.father[row]].map(
     (one) => one ?? -1,
   ) as [number, number, number];
