@@ -34,6 +34,8 @@ export interface PackedEntries {
   /** By row of `people`: which of `PersonRole`, and 0 for an unknown sex. */
   readonly roles: Int32Array;
   readonly sexes: Int32Array;
+  /** By row of `people`: the year of birth, 0 where it is not known. */
+  readonly births: Int32Array;
   readonly words: LinkPlan['words'];
 }
 
@@ -42,16 +44,17 @@ export function packEntries(models: LinkModels) {
   const kinds = Kinds.options.map((kind) => gatherRows(models.entries[kind]));
   const people = gatherRows(models.person);
   const [kindOf, rowOf, peopleFrom] = [growingInts(), growingInts(), growingInts()];
-  const [roles, sexes] = [growingInts(), growingInts()];
+  const [roles, sexes, births] = [growingInts(), growingInts(), growingInts()];
   peopleFrom.add(0);
   return {
     add({ kind, values }: Pick<Relatable, 'kind' | 'values'>): void {
       const at = Kinds.options.indexOf(kind as RecordKind);
       kindOf.add(at);
       rowOf.add((kinds[at] as Gathering).add(columnsOf(kind, values)));
-      for (const { role, sex, columns } of peopleSeen(kind, values)) {
+      for (const { role, sex, born, columns } of peopleSeen(kind, values)) {
         roles.add(PersonRole.options.indexOf(role));
         sexes.add(sex === null ? 0 : sex === 'male' ? 1 : 2);
+        births.add(born?.year ?? 0);
         people.add(columns);
       }
       peopleFrom.add(roles.size());
@@ -61,7 +64,7 @@ export function packEntries(models: LinkModels) {
         kinds: kinds.map((rows) => rows.done()),
         people: people.done(),
         ...{ kindOf: kindOf.done(), rowOf: rowOf.done(), peopleFrom: peopleFrom.done() },
-        ...{ roles: roles.done(), sexes: sexes.done() },
+        ...{ roles: roles.done(), sexes: sexes.done(), births: births.done() },
         // when everything is packed, and not before
         words: { syllables: syllableWords.all(), places: placeWords.all() },
       };

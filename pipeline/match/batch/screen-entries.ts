@@ -1,6 +1,9 @@
 import type { LinkModel } from '#schemas/link-model.ts';
 import { PersonRole } from '#schemas/relation-kind.ts';
 import { nameComparator } from '../compare/name.ts';
+import { generationRarity } from '../generation-rarity.ts';
+import { priorOfRoles } from '../prior-of.ts';
+import { rarityBits } from '../rarity-bits.ts';
 import { aboutThen, alike } from '../relate.ts';
 import { comparedColumns } from './compare-column.ts';
 import type { PackedEntries, PackedRows } from './pack-entries.ts';
@@ -22,7 +25,7 @@ export function openScreen(packed: PackedEntries): (a: number, b: number) => boo
   const { kindOf, rowOf, peopleFrom, roles, sexes } = packed;
   const kinds = packed.kinds.map(openRows);
   const namesakes = packed.kinds.map(openNamesakes);
-  const people = openRows(packed.people);
+  const people = openPeople(packed);
   const { places, columns, model } = packed.people;
   const at = model.comparisons.findIndex((one) => one.comparator === 'name' && one.columns.join() === 'name');
   const name = comparedColumns(packed.people)[at];
@@ -52,14 +55,52 @@ export function openScreen(packed: PackedEntries): (a: number, b: number) => boo
 
 /** Whether some class may be as likely as it takes to be asked or told. */
 function openRows(rows: PackedRows): (a: number, b: number) => boolean {
+  const weigh = openLikely(rows);
+  return (a, b) => weigh(a, b) !== null;
+}
+
+/** The bits of two rows by class; null where none may be so likely. */
+function openLikely(rows: PackedRows): (a: number, b: number) => Float64Array | null {
   const { model } = rows;
   const order = mostTellingFirst(model, { name: 'any', keys: [], most: 0 });
-  const weigh = openWeigher(
-    { ...rows, columns: comparedColumns(rows) },
-    model.prior,
-    leastBits(model) - slack,
+  const least = leastBits(model) - slack;
+  const weigh = openWeigher({ ...rows, columns: comparedColumns(rows) }, model.prior, least);
+  return (a, b) => weigh(order, a, b);
+}
+
+/**
+ * The same of people, of whom two things are taken off that make it less likely: what their roles are below the prior of all, and how
+ * much commoner their names are at their age.
+ */
+function openPeople({ people, roles, births }: PackedEntries): (a: number, b: number) => boolean {
+  const { model, places } = people;
+  const [weigh, columns] = [openLikely(people), comparedColumns(people)];
+  const least = leastBits(model) - slack;
+  const named = model.comparisons.flatMap((comparison, c) =>
+    comparison.frequency?.generations ? [{ comparison, c }] : [],
   );
-  return (a, b) => weigh(order, a, b) !== null;
+  const roleOf = (row: number): PersonRole => PersonRole.options[roles[row] as number] as PersonRole;
+  const lessOf = (k: number, a: number, b: number): number => {
+    const years = [births[a] as number, births[b] as number].filter((year) => year > 0);
+    const below = priorOfRoles(model, roleOf(a), roleOf(b))[k] as number;
+    return named.reduce(
+      (less, { comparison, c }) => {
+        const [x, y] = [a, b].map((row) => places[row * columns.length + c]) as [number, number];
+        if (x < 0 || y < 0) return less;
+        const { levelOf, rarityOf } = columns[c] as (typeof columns)[number];
+        const [level, rarity] = [levelOf(x, y), rarityOf(x, y)];
+        const bits = (of: number): number => rarityBits(comparison, k, level, of);
+        return less + bits(rarity) - bits(generationRarity(comparison, rarity, years));
+      },
+      (model.prior[k] as number) - below,
+    );
+  };
+  return (a, b) => {
+    const sums = weigh(a, b);
+    if (sums === null) return false;
+    for (let k = 1; k < sums.length; k++) if ((sums[k] as number) - lessOf(k, a, b) >= least) return true;
+    return false;
+  };
 }
 
 /** A probability of a class takes so many bits against being unrelated alone. */
