@@ -14,7 +14,7 @@ export function factParts(query: SearchQuery, entry: Findable): Part[] {
   const { paper, entryNo, bookNo, bookYear, date, year } = query;
   if (paper !== null) add('personal-id', entry.foundBy.papers.includes(paper), bits.paper, 0, paper);
   if (entryNo !== null)
-    add('entry-number', numberOf(entry.entryNo) === entryNo, bits.entryNo, bits.otherEntryNo, entry.entryNo);
+    add('entry-number', isNumber(entryNo, entry.entryNo), bits.entryNo, bits.otherEntryNo, entry.entryNo);
   if (bookNo !== null) {
     const isIt = numberOf(entry.bookNo) === bookNo && (bookYear === null || bookYear === yearOfBook(entry));
     add('book-number', isIt, bits.bookNo, bits.otherBookNo, entry.bookNo);
@@ -22,6 +22,12 @@ export function factParts(query: SearchQuery, entry: Findable): Part[] {
   if (date !== null) parts.push(datePart(date, entry));
   if (year !== null) parts.push(yearPart(year, entry));
   return parts;
+}
+
+/** `45` is that of `045/2016` and of `45bis`, `45bis` that of the second only. */
+function isNumber(asked: string, written: string | null): boolean {
+  const [, digits, letters = ''] = /^0*(\d+)([a-zđ]*)/i.exec(written ?? '') ?? [];
+  return digits !== undefined && [digits, `${digits}${letters.toLowerCase()}`].includes(asked);
 }
 
 /** `045/2016` → `45`. */

@@ -41,7 +41,8 @@ export interface SearchQuery {
 }
 
 const isYear = (digits: string | undefined): boolean => /^(1[89]|20)\d\d$/.test(digits ?? '');
-const bare = (digits: string | undefined): string | null => digits?.replace(/^0+(?=\d)/, '') ?? null;
+const bare = (number: string | undefined): string | null =>
+  number?.replace(/\s/g, '').replace(/^0+(?=\d)/, '') ?? null;
 
 const kindWords: readonly (readonly [RegExp, RecordKind])[] = [
   [/(?<=\s)(?:khai sinh|gks)(?=\s)/u, 'birth'],
@@ -143,15 +144,16 @@ interface NumberInBook {
   readonly year: number | null;
 }
 
-/** Entry and book in any usual spelling: `số 45 quyển 01/1987`, `45/1987`, `Q.01/1987 số 45`, `45/01/1987`, `1987/45`. */
+/** Entry and book in any usual spelling: `số 45 quyển 01/1987`, `45/1987`, `Q.01/1987 số 45`, `45/01/1987`, `1987/45`, `số 45 bis`. */
 function takeNumber(take: Take): NumberInBook {
   const book = take(
     /(?<=[\s,;])(?:q|quyển|quyen)(?:\s?(?:số|so))?[\s.:]*(\d{1,3})(?:\s?[/-]\s?(\d{4}|\d{2}))?(?=[\s,;])/u,
   );
   const whole = take(/(?<=\s)(\d{1,6})\/(\d{1,3})\/(\d{4})(?=[\s,;])/);
   const entry =
-    take(/(?<=[\s,;])s(?:ố|o)(?: đăng ký| dang ky)?[\s.:]*(\d{1,6})(?:\s?[/-]\s?(\d{4}))?(?=[\s,;])/u) ??
-    take(/(?<=[\s,;])(\d{1,6})\s?[/-]\s?((?:1[89]|20)\d\d)(?=[\s,;])/);
+    take(
+      /(?<=[\s,;])s(?:ố|o)(?: đăng ký| dang ky)?[\s.:]*(\d{1,6}(?:\s?(?:bis|ter|quater)|[a-dđ])?)(?:\s?[/-]\s?(\d{4}))?(?=[\s,;])/u,
+    ) ?? take(/(?<=[\s,;])(\d{1,6}(?:\s?(?:bis|ter|quater)|[a-dđ])?)\s?[/-]\s?((?:1[89]|20)\d\d)(?=[\s,;])/u);
   const turned = entry ? null : take(/(?<=[\s,;])((?:1[89]|20)\d\d)\s?\/\s?(\d{1,4})(?=[\s,;])/);
   const written = book?.[2] ?? whole?.[3];
   const bookYear = written === undefined ? null : Number(written.length === 2 ? `19${written}` : written);

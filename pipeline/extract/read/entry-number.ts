@@ -2,7 +2,7 @@ import { type FieldReader, notUnderstood, type Read, understood } from './reader
 
 /**
  * Số: `24`, `015`, `15a`, `45 bis`, `386/2026`, `số 45 quyển 01/1987` (45). Value: without spaces, without `Số` and without leading
- * zeros, which `written` keeps; `bis`, `ter` and `quater` (a number given between two others) in small letters.
+ * zeros, which `written` keeps; letters of a number given between two others in small ones.
  * @source domain §2.2, §3.5
  */
 function read(text: string): Read {
@@ -12,8 +12,8 @@ function read(text: string): Read {
     .replace(/[\s,;–-]*quyển.*$/iu, '')
     .replace(/\s+/g, '')
     .replace(/^0+(?=\d)/, '')
-    .replace(/(?<=\d)(?:bis|ter|quater)(?![a-z])/iu, (word) => word.toLowerCase());
-  return /^\d{1,6}(?:bis|ter|quater|[a-dđ]|\(\d\))?(?:\/\d{4})?$/iu.test(plain)
+    .toLowerCase();
+  return /^\d{1,6}(?:bis|ter|quater|[a-dđ]|\(\d\))?(?:\/\d{4})?$/u.test(plain)
     ? understood(plain)
     : notUnderstood();
 }

@@ -35,6 +35,7 @@ describe('a text taken as it stands', () => {
     ['entry-number', '24', '24'],
     ['entry-number', 'Số: 015', '15'],
     ['entry-number', '15a', '15a'],
+    ['entry-number', '15 Đ', '15đ'],
     ['entry-number', 'Số 045 bis', '45bis'],
     ['entry-number', '45Bis/1987', '45bis/1987'],
     ['entry-number', '12 ter', '12ter'],

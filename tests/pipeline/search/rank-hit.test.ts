@@ -49,6 +49,14 @@ describe('the reason says what answered and how', () => {
     expect(reasons(typed)).toContainEqual(wanted);
   });
 
+  test('a number given between two others is asked for with its letters, or without', () => {
+    const between = { ...entry, entryNo: '045bis' };
+    const answers = (typed: string) => reasons(typed, between).map(({ what }) => what);
+    expect(answers('số 45 bis')).toContain('entry-number');
+    expect(answers('số 45')).toContain('entry-number');
+    expect(answers('số 45 ter')).not.toContain('entry-number');
+  });
+
   test('and an entry of another year is no answer', () => {
     expect(rank('Nguyễn Văn Hòa 1989', entry)).toBeNull();
     expect(rank('Nguyễn Văn Hòa 1960', entry)).toBeNull();

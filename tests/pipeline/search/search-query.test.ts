@@ -39,6 +39,8 @@ describe('what a clerk types is', () => {
     ['45', { entryNo: '45' }],
     ['2016', { entryNo: '2016' }],
     ['số 45', { entryNo: '45' }],
+    ['số 045 bis', { entryNo: '45bis' }],
+    ['45a/1987', { entryNo: '45a', year: 1987 }],
     ['số 45 quyển 01/2016', { entryNo: '45', bookNo: '1', bookYear: 2016 }],
     ['Số: 45, quyển số 1', { entryNo: '45', bookNo: '1' }],
     ['so 045 quyen so 01/2016', { entryNo: '45', bookNo: '1', bookYear: 2016 }],
