@@ -79,7 +79,6 @@ function Book({ ledger, work }: { ledger: BookLedgerView; work: ReturnType<typeo
     if (at >= 0) focus(at);
   };
   const mayExplain = ledger.mayExplain && now !== null && canExplain(now.cell);
-  const mayTell = ledger.mayExplain;
   const undo = () => {
     if (now?.cell.number) void work.undo(now.year, now.cell.number, now.cell.number);
   };
@@ -87,7 +86,7 @@ function Book({ ledger, work }: { ledger: BookLedgerView; work: ReturnType<typeo
     nextFault: faulty.length > 0 ? nextFault : null,
     explain: mayExplain ? () => setShown('explain') : null,
     undo: ledger.mayExplain && now && canUndo(now.cell) ? undo : null,
-    paper: mayTell && now?.cell.entryId ? () => setShown('paper') : null,
+    paper: ledger.mayExplain && now?.cell.entryId ? () => setShown('paper') : null,
     print: () => void window.open(completenessPdfPath(ledger.bookId), '_blank', 'noreferrer'),
     showHelp: () => setShown('help'),
   });
@@ -203,7 +202,7 @@ function Book({ ledger, work }: { ledger: BookLedgerView; work: ReturnType<typeo
               onOpen={() => setShown('page')}
               onExplain={() => setShown('explain')}
               onUndo={undo}
-              onPaper={mayTell ? () => setShown('paper') : null}
+              onPaper={ledger.mayExplain ? () => setShown('paper') : null}
             />
           </section>
           {ledger.years.length > 0 && (
@@ -238,7 +237,7 @@ function Book({ ledger, work }: { ledger: BookLedgerView; work: ReturnType<typeo
       {shown === 'page' && now?.cell.entryId && (
         <EntryPage ledger={ledger} cell={now.cell} onClose={() => setShown(null)} />
       )}
-      {shown === 'paper' && now?.cell.entryId && mayTell && (
+      {shown === 'paper' && now?.cell.entryId && ledger.mayExplain && (
         <PageFactsDialog
           now={{
             printedNo: ledger.pages[now.cell.page ?? -1]?.printedNo ?? null,
