@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { EntryId, RelationId } from '#schemas/ids.ts';
 import { Comparable } from '#schemas/match.ts';
 import { RecordKind } from '#schemas/record/kinds.ts';
-import { RelationStatus } from '#schemas/relation.ts';
+import { RelationKind, RelationStatus } from '#schemas/relation.ts';
 import { mostOfKey } from './neighbors.ts';
 import type { Db } from './open.ts';
 import { isPeoples } from './relations.ts';
@@ -73,6 +73,7 @@ export interface KnownOfEntry {
   readonly id: RelationId;
   readonly a: EntryId;
   readonly b: EntryId;
+  readonly kind: RelationKind;
   readonly status: RelationStatus;
   readonly isPeoples: boolean;
 }
@@ -80,16 +81,24 @@ export interface KnownOfEntry {
 /** Everything these entries ever were to any others. */
 export async function knownOfEntries(db: Db, entryIds: readonly EntryId[]): Promise<KnownOfEntry[]> {
   const ids = sql<string[]>`${[...entryIds]}::text[]`;
-  const { rows } = await sql<{ id: string; a: string; b: string; status: string; is_peoples: boolean }>`
-    select relation.id, entry_a as a, entry_b as b, status, ${isPeoples} as is_peoples
+  const { rows } = await sql<{
+    id: string;
+    a: string;
+    b: string;
+    kind: string;
+    status: string;
+    is_peoples: boolean;
+  }>`
+    select relation.id, entry_a as a, entry_b as b, relation.kind, status, ${isPeoples} as is_peoples
       from relation where entry_a = any(${ids})
     union
-    select relation.id, entry_a, entry_b, status, ${isPeoples} from relation where entry_b = any(${ids})
+    select relation.id, entry_a, entry_b, relation.kind, status, ${isPeoples} from relation where entry_b = any(${ids})
     `.execute(db);
-  return rows.map(({ id, a, b, status, is_peoples }) => ({
+  return rows.map(({ id, a, b, kind, status, is_peoples }) => ({
     id: RelationId.parse(id),
     a: EntryId.parse(a),
     b: EntryId.parse(b),
+    kind: RelationKind.parse(kind),
     status: RelationStatus.parse(status),
     isPeoples: is_peoples,
   }));

@@ -7,6 +7,7 @@ import type { Db } from '#store/open.ts';
 import { changedSince, type KnownOfEntry, knownOfEntries } from '#store/relate-batch.ts';
 import { keepRelationRows, keepRelations } from '#store/relations.ts';
 import type { EntriesRead } from './read-entries.ts';
+import type { SeenPairs } from './seen-pairs.ts';
 
 /** Entries of one step, in order of their ids, with what threads found of them. */
 export interface StepToWrite {
@@ -15,9 +16,9 @@ export interface StepToWrite {
   readonly found: readonly (readonly FoundRelation[] | null)[];
   /** By entry: others it was held against though they are not neighbors. */
   readonly besides: readonly (readonly number[])[];
+  /** By entry: others of which all is known that it is to them. */
+  readonly seen: readonly ReadonlySet<number>[];
 }
-
-type Known = Pick<KnownOfEntry, 'id' | 'a' | 'b' | 'status' | 'isPeoples'>;
 
 /**
  * Writes what entries are to others, one after the other as if they arrived; who is who is settled later. The caller holds
@@ -27,8 +28,8 @@ type Known = Pick<KnownOfEntry, 'id' | 'a' | 'b' | 'status' | 'isPeoples'>;
 export async function relateStep(
   tx: Db,
   read: EntriesRead,
-  { ids, found, besides }: StepToWrite,
-  now: Date,
+  { ids, found, besides, seen }: StepToWrite,
+  { pairs, now }: { readonly pairs: SeenPairs; readonly now: Date },
 ): Promise<ReadonlySet<EntryId>> {
   const relatable = openRelatables(read.toRelate.texts);
   const writing = openWriting(tx);
@@ -47,18 +48,20 @@ export async function relateStep(
       known.take(await knownOfEntries(tx, ids.slice(at + 1)));
       continue;
     }
-    const compared = new Set([...found[at].map(({ other }) => other), ...(besides[at] ?? [])]);
-    const since = new Set(others.map((other) => read.numberOf.get(other) as number));
-    const more = [...since].filter((other) => !compared.has(other));
-    const relations = [
-      ...found[at],
-      ...more.flatMap((other) =>
-        foundOf(relatable(n), relatable(other), { other, models: read.toRelate.models }),
-      ),
-    ];
-    const { keep, gone } = keptOf(relations, own);
-    writing.keep(id, keep, gone);
-    for (const { id: relation, other } of keep) known.kept(relation, id, read.ids[other] as EntryId);
+    const without = seen[at] as ReadonlySet<number>;
+    const compared = new Set([...found[at].map(({ other }) => other), ...(besides[at] ?? []), ...without]);
+    const more = [...new Set(others.map((other) => read.numberOf.get(other) as number))]
+      .filter((other) => !compared.has(other))
+      .flatMap((other) => foundOf(relatable(n), relatable(other), { other, models: read.toRelate.models }));
+    const relations = [...found[at], ...more];
+    const stand = own.filter(
+      ({ a, b, status }) => status !== 'gone' && without.has(read.numberOf.get(a === id ? b : a) as number),
+    );
+    const { keep, gone } = keptOf([...relations, ...stand.map((one) => ({ ...one, weight: 0 }))], own);
+    const toWrite = keep.filter((one): one is FoundRelation => 'json' in one);
+    pairs.compared(n, relations, toWrite);
+    writing.keep(id, toWrite, gone);
+    for (const relation of toWrite) known.kept(relation, id, read.ids[relation.other] as EntryId);
     for (const relation of gone) known.gone(relation);
   }
   await writing.flush();
@@ -86,25 +89,25 @@ async function staleAmong(
 
 /** What entries were to others so far, what this step does with it included. */
 function openKnown() {
-  const relations = new Map<RelationId, Known>();
+  const relations = new Map<RelationId, KnownOfEntry>();
   const byEntry = new Map<EntryId, Set<RelationId>>();
-  const put = (known: Known): void => {
+  const put = (known: KnownOfEntry): void => {
     relations.set(known.id, known);
     for (const entryId of [known.a, known.b])
       byEntry.set(entryId, (byEntry.get(entryId) ?? new Set()).add(known.id));
   };
   return {
-    take: (known: readonly Known[]) => known.forEach(put),
+    take: (known: readonly KnownOfEntry[]) => known.forEach(put),
     clear(): void {
       relations.clear();
       byEntry.clear();
     },
-    of: (entryId: EntryId): Known[] =>
-      [...(byEntry.get(entryId) ?? [])].map((id) => relations.get(id) as Known),
+    of: (entryId: EntryId): KnownOfEntry[] =>
+      [...(byEntry.get(entryId) ?? [])].map((id) => relations.get(id) as KnownOfEntry),
     entries: () => byEntry.keys(),
-    kept(id: RelationId, one: EntryId, other: EntryId): void {
+    kept({ id, kind }: FoundRelation, one: EntryId, other: EntryId): void {
       const before = relations.get(id);
-      if (!before?.isPeoples) put({ id, a: one, b: other, status: 'told', isPeoples: false });
+      if (!before?.isPeoples) put({ id, a: one, b: other, kind, status: 'told', isPeoples: false });
     },
     gone(id: RelationId): void {
       const before = relations.get(id);

@@ -5,13 +5,14 @@ import type { RelateProgress, RelateScope } from '#schemas/relate-run.ts';
 import { modelsWith } from '#pipeline/match/link-models.ts';
 import { activeLinkModels } from '#store/link-models.ts';
 import type { Store } from '#store/open.ts';
-import { countEntries, knownOfEntries } from '#store/relate-batch.ts';
+import { countEntries, type KnownOfEntry, knownOfEntries } from '#store/relate-batch.ts';
 import { entriesToRelate, noteRelating } from '#store/relate-run.ts';
 import { lockRelating } from '#store/relations.ts';
 import { openRelateThreads, type RelateThreads } from '#workers/relate-threads.ts';
 import { type EntriesRead, readEntries } from './read-entries.ts';
 import type { RelateReport, RelateRun } from './relate-run.ts';
 import { relateStep, type StepToWrite } from './relate-step.ts';
+import { type SeenPairs, seenPairs } from './seen-pairs.ts';
 import { settleAll } from './settle-all.ts';
 
 /** Entries a transaction: whatever arrives meanwhile waits no longer than these take. */
@@ -68,6 +69,8 @@ interface Writing {
   readonly models: readonly LinkModel[];
 }
 
+type Finding = Pick<Writing, 'read' | 'threads'> & { readonly pairs: SeenPairs };
+
 /** Writes step by step from where it was; not to the end where other weights were switched on meanwhile. */
 async function writeSteps(
   { db }: Store,
@@ -81,12 +84,13 @@ async function writeSteps(
   }: RelateRun & { readonly of: number; readonly changed: (id: EntryId) => void },
 ): Promise<{ readonly reached: RelateProgress; readonly isWhole: boolean }> {
   let reached = from;
-  for await (const step of stepsFrom(db, from.scope, from.after, { read, threads })) {
+  const pairs = seenPairs(read);
+  for await (const step of stepsFrom(db, from.scope, from.after, { read, threads, pairs })) {
     const written = await db.transaction().execute(async (tx) => {
       await lockRelating(tx);
       const inUse = await activeLinkModels(tx);
       if (inUse.length !== models.length || inUse.some((model) => !models.includes(model))) return null;
-      const others = await relateStep(tx, read, step, now());
+      const others = await relateStep(tx, read, step, { pairs, now: now() });
       const to = {
         ...{ scope: from.scope, after: step.ids.at(-1) as EntryId },
         ...{ done: reached.done + step.ids.length, changed: reached.changed + others.size },
@@ -96,6 +100,7 @@ async function writeSteps(
     });
     if (written === null) return { reached, isWhole: false };
     written.others.forEach(changed);
+    step.ids.forEach(pairs.written);
     reached = written.to;
     progress(reached.done, of, 'relate');
   }
@@ -107,7 +112,7 @@ async function* stepsFrom(
   db: Store['db'],
   scope: RelateScope,
   start: string,
-  { read, threads }: Pick<Writing, 'read' | 'threads'>,
+  { read, threads, pairs }: Finding,
 ): AsyncGenerator<StepToWrite> {
   const waiting: Promise<StepToWrite>[] = [];
   let [after, isEnd] = [start, false];
@@ -118,7 +123,7 @@ async function* stepsFrom(
         after = ids.at(-1) ?? after;
         isEnd = ids.length === 0;
         if (isEnd) break;
-        const step = findStep(db, ids, { read, threads });
+        const step = findStep(db, ids, { read, threads, pairs });
         // what fails says so when its turn comes
         step.catch(() => undefined);
         waiting.push(step);
@@ -135,23 +140,32 @@ async function* stepsFrom(
 async function findStep(
   db: Store['db'],
   ids: readonly EntryId[],
-  { read: { numberOf }, threads }: Pick<Writing, 'read' | 'threads'>,
+  { read: { numberOf }, threads, pairs }: Finding,
 ): Promise<StepToWrite> {
-  const related = new Map<EntryId, number[]>(ids.map((id) => [id, []]));
-  for (const { a, b } of await knownOfEntries(db, ids)) {
-    const [one, other] = [numberOf.get(a), numberOf.get(b)];
-    if (other !== undefined) related.get(a)?.push(other);
-    if (one !== undefined) related.get(b)?.push(one);
-  }
-  const known = ids.filter((id) => numberOf.has(id));
-  const found = await threads.find({
-    entries: known.map((id) => numberOf.get(id) as number),
-    besides: known.map((id) => related.get(id) ?? []),
+  const knownOf = new Map<EntryId, KnownOfEntry[]>(ids.map((id) => [id, []]));
+  for (const known of await knownOfEntries(db, ids))
+    for (const id of [known.a, known.b]) knownOf.get(id)?.push(known);
+  const entries = ids.map((id) => {
+    const [n, known] = [numberOf.get(id) ?? null, knownOf.get(id) ?? []];
+    const others = known.map(({ a, b }) => numberOf.get(a === id ? b : a));
+    const seen = pairs.knownOf(id, known);
+    return {
+      n,
+      seen,
+      besides: others.filter((other) => other !== undefined && !seen.has(other)) as number[],
+    };
   });
-  const byId = new Map(known.map((id, at) => [id, found[at] ?? []]));
+  const read = entries.filter(({ n }) => n !== null);
+  const found = await threads.find({
+    entries: read.map(({ n }) => n as number),
+    besides: read.map(({ besides }) => besides),
+    without: read.map(({ seen }) => [...seen]),
+  });
+  const foundOf = new Map(read.map((entry, at) => [entry, found[at] ?? []]));
   return {
     ids,
-    found: ids.map((id) => byId.get(id) ?? null),
-    besides: ids.map((id) => related.get(id) ?? []),
+    found: entries.map((entry) => foundOf.get(entry) ?? null),
+    besides: entries.map(({ besides }) => besides),
+    seen: entries.map(({ seen }) => seen),
   };
 }

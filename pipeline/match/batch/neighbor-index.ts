@@ -53,19 +53,20 @@ function groupsOf(
   { keys, from }: { readonly keys: Float64Array; readonly from: Int32Array },
   mostOfKey: number,
 ): Pick<NeighborIndex, 'from' | 'groups' | 'starts' | 'members'> {
+  // keys that count move to its beginning: there may be many millions
   const sorted = keys.slice().sort();
-  const [distinct, starts] = [new Float64Array(sorted.length), [0]];
+  const starts = [0];
   let count = 0;
   for (let at = 0; at < sorted.length; ) {
     let end = at + 1;
     while (end < sorted.length && sorted[end] === sorted[at]) end += 1;
     if (end - at > 1 && end - at <= mostOfKey + 1) {
-      distinct[count++] = sorted[at] as number;
+      sorted[count++] = sorted[at] as number;
       starts.push((starts.at(-1) as number) + end - at);
     }
     at = end;
   }
-  const known = distinct.subarray(0, count);
+  const known = sorted.subarray(0, count);
   const shared = Int32Array.from(starts);
   const [groups, members] = [sharedInts(shared[count] as number), sharedInts(shared[count] as number)];
   const [next, fromGroups] = [shared.slice(), sharedInts(from.length)];

@@ -16,11 +16,13 @@ export interface ToRelate {
   readonly models: LinkModels;
 }
 
-/** Entries whose neighbors are wanted, and others that they are to be held against as well. */
+/** Entries whose neighbors are wanted, others that they are to be held against as well, and others that they are not. */
 export interface RelateChunk {
   readonly entries: readonly number[];
   /** By entry of the chunk. */
   readonly besides: readonly (readonly number[])[];
+  /** By entry of the chunk, neighbors of which it is known. */
+  readonly without: readonly (readonly number[])[];
 }
 
 /** What an entry is to another. */
@@ -48,9 +50,10 @@ export function openRelater({ packed, index, texts, models }: ToRelate) {
   const nearest = openNeighbors(index);
   const mayRelate = openScreen(packed);
   const relatable = openRelatables(texts);
-  return ({ entries, besides }: RelateChunk): readonly (readonly FoundRelation[])[] =>
+  return ({ entries, besides, without }: RelateChunk): readonly (readonly FoundRelation[])[] =>
     entries.map((entry, at) => {
       const others = new Set([...nearest(entry), ...(besides[at] ?? [])]);
+      for (const other of without[at] ?? []) others.delete(other);
       return [...others].flatMap((other) =>
         mayRelate(entry, other) ? foundOf(relatable(entry), relatable(other), { other, models }) : [],
       );

@@ -53,7 +53,10 @@ export function openScreen(packed: PackedEntries): (a: number, b: number) => boo
   };
 }
 
-/** Whether some class may be as likely as it takes to be asked or told. */
+/**
+ * Whether some class may be as likely as it takes to be asked or told. What only ever takes bits away is left out (people's roles,
+ * generations: `relate-people.ts`).
+ */
 function openRows(rows: PackedRows): (a: number, b: number) => boolean {
   const weigh = openLikely(rows);
   return (a, b) => weigh(a, b) !== null;
