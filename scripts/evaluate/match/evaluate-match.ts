@@ -6,7 +6,7 @@ import { readMapping } from './mapping.ts';
 import type { MatchDetails } from './match-details.ts';
 import { evaluatePeople } from './people-set.ts';
 import { readCsv } from './read-csv.ts';
-import { tableOfCsv } from './table-of-csv.ts';
+import { type Say, tableOfCsv } from './table-of-csv.ts';
 import { evaluateTable, type TableResult } from './table-set.ts';
 import { evaluateVn } from './vn-set.ts';
 
@@ -56,7 +56,8 @@ export async function evaluateCsv(
   truth: string,
   mapping: string,
   seed: number,
+  say: Say = () => {},
 ): Promise<TableResult> {
-  const labelled = tableOfCsv(readCsv(file), truth, readMapping(mapping));
+  const labelled = tableOfCsv(readCsv(file), truth, readMapping(mapping), say);
   return evaluateTable(basename(file).replace(/\.csv$/i, ''), labelled, seed);
 }

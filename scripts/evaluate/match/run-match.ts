@@ -35,7 +35,8 @@ export async function runMatch(typed: MatchArguments): Promise<void> {
   if (csv !== undefined) {
     if (typed.truth === undefined || typed.map === undefined)
       throw new EvaluateError('--csv FILE needs --truth COLUMN and --map MAPPING.json');
-    const result = await evaluateCsv(csv, typed.truth, typed.map, seed);
+    const say = (what: string) => console.error(what);
+    const result = await evaluateCsv(csv, typed.truth, typed.map, seed, say);
     show(figuresOfTable(result), {}, { json });
     return;
   }

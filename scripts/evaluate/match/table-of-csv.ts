@@ -2,7 +2,10 @@ import type { LinkTable } from '#pipeline/match/batch/link-table.ts';
 import { EvaluateError } from './evaluate-error.ts';
 import type { ColumnRole, Mapping } from './mapping.ts';
 import type { CsvTable } from './read-csv.ts';
-import { tidyDate } from './tidy-date.ts';
+import { dateOrderOf, tidyDate } from './tidy-date.ts';
+
+/** Tells whoever runs the command what was done otherwise than they said. */
+export type Say = (what: string) => void;
 
 /** A table of anybody's, ready to be linked, and which rows are one by its own word. */
 export interface LabelledTable {
@@ -17,6 +20,7 @@ export function tableOfCsv(
   csv: CsvTable,
   truth: string,
   { columns: roles, truth: how }: Mapping,
+  say: Say = () => {},
 ): LabelledTable {
   const known = (name: string): void => {
     if (!csv.columns.includes(name))
@@ -28,16 +32,32 @@ export function tableOfCsv(
     role === 'ignore' || column === truth ? [] : [{ column, role }],
   );
   if (columns.length === 0) throw new EvaluateError('the mapping names no column to compare');
+  const read = columns.map(({ column, role }) => readColumn(csv, column, role, say));
   const table: LinkTable = {
     size: csv.rows.length,
-    columns: Object.fromEntries(
-      columns.map(({ column, role }) => [
-        column,
-        csv.rows.map((row) => (role === 'date' ? tidyDate(row[column] ?? '') : row[column] || null)),
-      ]),
-    ),
+    columns: Object.fromEntries(read.map(({ column, values }) => [column, values])),
   };
-  return { table, columns, group: groupsOf(csv, truth, how?.pattern) };
+  return {
+    table,
+    columns: read.map(({ column, role }) => ({ column, role })),
+    group: groupsOf(csv, truth, how?.pattern),
+  };
+}
+
+type Column = LabelledTable['columns'][number] & { readonly values: readonly (string | null)[] };
+
+/** A column's values as they are compared; one of dates that mostly cannot be read is compared as it stands, and that is said. */
+function readColumn({ rows }: CsvTable, column: string, role: Column['role'], say: Say): Column {
+  const written = rows.map((row) => row[column] || null);
+  if (role !== 'date') return { column, role, values: written };
+  const given = written.filter((value) => value !== null);
+  const order = dateOrderOf(given);
+  const unread = given.filter((value) => tidyDate(value, order) === null);
+  if (unread.length * 2 > given.length) {
+    say(`"${column}": ${unread.length} of ${given.length} values are no dates; compared as text`);
+    return { column, role: 'text', values: written };
+  }
+  return { column, role, values: written.map((value) => value && tidyDate(value, order)) };
 }
 
 function groupsOf(csv: CsvTable, truth: string, pattern: string | undefined): Int32Array {

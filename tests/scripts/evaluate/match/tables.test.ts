@@ -8,7 +8,7 @@ import { readMapping } from '#scripts/evaluate/match/mapping.ts';
 import { readCsv } from '#scripts/evaluate/match/read-csv.ts';
 import { runMatch } from '#scripts/evaluate/match/run-match.ts';
 import { tableOfCsv } from '#scripts/evaluate/match/table-of-csv.ts';
-import { tidyDate } from '#scripts/evaluate/match/tidy-date.ts';
+import { dateOrderOf, tidyDate } from '#scripts/evaluate/match/tidy-date.ts';
 import { makePopulation } from '#scripts/population/make-population.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'match-'));
@@ -29,10 +29,36 @@ test.each([
   ['1956-04', '1956-04'],
   [' 1956 ', '1956'],
   ['19561909', '1956-19-09'],
+  ['9/4/56', '1956-04-09'],
+  ['09/04/21', '2021-04-09'],
+  ['04/1956', '1956-04'],
+  ['9 Apr 1956', '1956-04-09'],
+  ['09-APR-1956', '1956-04-09'],
+  ['April 9, 1956', '1956-04-09'],
+  ['ngày 9 tháng 4 năm 1956', '1956-04-09'],
+  ['tháng 4 năm 1956', '1956-04'],
   ['', null],
   ['about 1956', null],
+  ['9 Xyz 1956', null],
 ])('%s is the day %s', (text, iso) => {
   expect(tidyDate(text)).toBe(iso);
+});
+
+test('a column says by its other days which number is the month', () => {
+  expect(dateOrderOf(['04/25/1956', '04/05/1956', ''])).toBe('month-first');
+  expect(dateOrderOf(['25/04/1956', '04/25/1956'])).toBe('day-first');
+  expect(dateOrderOf([])).toBe('day-first');
+  expect(tidyDate('04/05/1956', 'month-first')).toBe('1956-04-05');
+  expect(tidyDate('25/04/1956', 'month-first')).toBe('1956-04-25');
+});
+
+test('a column of dates that nobody can read is compared as text, and that is said', () => {
+  const csv = readCsv(written('d.csv', 'who,born\n1,spring\n2,autumn\n3,1956\n'));
+  const said: string[] = [];
+  const made = tableOfCsv(csv, 'who', { columns: { born: 'date' } }, (what) => said.push(what));
+  expect(made.columns).toEqual([{ column: 'born', role: 'text' }]);
+  expect(made.table.columns.born).toEqual(['spring', 'autumn', '1956']);
+  expect(said).toEqual(['"born": 2 of 3 values are no dates; compared as text']);
 });
 
 test.each([
