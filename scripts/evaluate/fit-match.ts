@@ -18,8 +18,9 @@ import { readTwice } from './read-twice.ts';
 const tuneSeeds = { least: 1, most: 10 };
 
 /**
- * `npm run evaluate -- fit-match [--births N] [--seed S]`: fits `pipeline/match/models/{birth,death,marriage,person}.json`, without
- * labels, on a synthetic population of a tune seed, in which one marriage and death in fourteen is there again. Throws for a held-out seed.
+ * `npm run evaluate -- fit-match [--births N] [--seed S]`: fits `pipeline/match/models/{birth,death,marriage,person}.json` on a
+ * synthetic population of a tune seed, in which one marriage and death in fourteen is there again; without labels, but for the priors of people's roles
+ * (`fitPeople`). Throws for a held-out seed.
  */
 export function fitMatch({ births, seed, made }: { births: number; seed: number; made: string }): void {
   if (seed < tuneSeeds.least || seed > tuneSeeds.most)
