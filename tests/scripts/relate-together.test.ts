@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EntryId, RelationId } from '#schemas/ids.ts';
 import { relationsOf } from '#pipeline/match/find-relations.ts';
+import { shippedModels } from '#pipeline/match/link-models.ts';
 import { relateArrival } from '#pipeline/match/relate-arrival.ts';
 import { mentionKey } from '#pipeline/match/relation-id.ts';
 import { settlePersons } from '#pipeline/match/settle-persons.ts';
@@ -9,6 +10,7 @@ import { plantSheet } from '#scripts/bench/plant-births.ts';
 import { makePopulation } from '#scripts/population/make-population.ts';
 import { relateAll } from '#scripts/relate/relate-all.ts';
 import { openArrival } from '#store/arrival.ts';
+import { activateLinkModel } from '#store/link-models.ts';
 import type { Store } from '#store/open.ts';
 import { readToRelate } from '#store/relate-batch.ts';
 import { decideRelation, lockRelating, relationById } from '#store/relations.ts';
@@ -199,4 +201,27 @@ test('what is read again, arrives or is decided while it runs is kept, and nothi
       ...{ id, kind, weight: Math.fround(weight) },
     });
   }
+}, 600_000);
+
+test('weights that are switched on while it runs count from the next step on', async () => {
+  const store = await planted();
+  const newer = { ...shippedModels.entries.birth, made: '2026-11-23', source: 'em' as const };
+  const told: string[] = [];
+  let happening: Promise<unknown> | null = null;
+  await run(store, (_, __, part) => {
+    if (told.at(-1) !== part) told.push(part);
+    if (part === 'relate') happening ??= activateLinkModel(store.db, newer, at);
+  });
+  await happening;
+  expect(told).toEqual(['read', 'relate', 'read', 'relate', 'settle']);
+  const models = async () => {
+    const relations = (await written(store)).relations.filter(
+      ({ role_a, role_b }) => role_a + role_b === 'childchild',
+    );
+    return new Set(relations.map(({ model }) => model));
+  };
+  const [before, after] = [shippedModels.entries.birth, newer].map(({ id, made }) => `${id} ${made}`);
+  expect(await models()).toEqual(new Set([before, after]));
+  await run(store);
+  expect(await models()).toEqual(new Set([after]));
 }, 600_000);
