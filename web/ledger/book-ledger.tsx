@@ -228,6 +228,7 @@ function Book({ ledger, work }: { ledger: BookLedgerView; work: ReturnType<typeo
           year={now.year}
           cell={now.cell}
           span={spanOf(ledger, now.year, now.cell)}
+          failure={work.failure}
           onExplain={async (said) => {
             if (await work.explain(now.year, said)) setShown(null);
           }}

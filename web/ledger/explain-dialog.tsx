@@ -3,6 +3,7 @@ import type { LedgerMark, MarkKind } from '#schemas/api/ledger.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { Keys } from '../shared/keys.tsx';
+import { Notice } from '../shared/notice.tsx';
 import { useWording } from '../shared/wording.tsx';
 
 export interface Reason<Kind extends MarkKind> {
@@ -17,12 +18,14 @@ export function ExplainDialog<Kind extends MarkKind>(props: {
   said: LedgerMark | null;
   onExplain: (reason: Reason<Kind>) => void;
   onClose: () => void;
+  /** Why it was refused; null: it was not. */
+  failure: unknown;
   /** Takes back what was said. */
   onUndo?: (() => void) | undefined;
   /** More to choose, under the note. */
   children?: ReactNode;
 }) {
-  const { t, fill } = useWording();
+  const { t, fill, sayFailure } = useWording();
   const texts = t.web.ledger;
   const { kinds, said } = props;
   const words: Readonly<Record<MarkKind, string>> = texts.marks;
@@ -72,6 +75,7 @@ export function ExplainDialog<Kind extends MarkKind>(props: {
           />
         </label>
         {props.children}
+        {props.failure !== null && <Notice tone="danger">{sayFailure(props.failure)}</Notice>}
         <footer className="dialog-foot">
           {said && props.onUndo && (
             <button type="button" className="button is-quiet" onClick={props.onUndo}>

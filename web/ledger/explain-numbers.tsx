@@ -14,6 +14,7 @@ export function ExplainNumbers(props: {
   cell: LedgerCell;
   /** The gap it lies in. */
   span: { readonly from: number; readonly to: number };
+  failure: unknown;
   onExplain: (said: Explanation) => void;
   onClose: () => void;
 }) {
@@ -32,6 +33,7 @@ export function ExplainNumbers(props: {
       })}
       kinds={NumberMarkKind.options}
       said={cell.mark}
+      failure={props.failure}
       onExplain={(reason) => props.onExplain({ ...own, ...reason })}
       onClose={props.onClose}
     >

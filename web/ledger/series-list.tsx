@@ -104,6 +104,7 @@ export function SeriesList() {
           title={fill(texts.explainGapTitle, { what: gapWords(t, fill, now) })}
           kinds={GapMarkKind.options}
           said={now.mark}
+          failure={failure}
           onExplain={async (reason) => {
             if (await explain(chosen, reason)) setShown(null);
           }}
