@@ -62,7 +62,7 @@ export const viCompleteness = {
     year: 'không có quyển nào',
     numbers: 'không quyển nào có số {from}–{to}',
     'book-no': 'không có quyển số {bookNo}',
-    'early-end': 'hết sổ sớm ở số trước số {from}, chưa khóa sổ',
+    'early-end': 'hết sổ sớm, trước số {from}, chưa khóa sổ',
   } satisfies Record<SeriesGap['kind'], string>,
   conclusion: '5. Kết luận',
   complete:
