@@ -65,6 +65,7 @@ export const errors = {
   'record.bad-date': { retry: 'never', status: 422, exit: 2 },
   'record.words-differ': { retry: 'never', status: 422, exit: 2 },
   'record.revoked': { retry: 'never', status: 409, exit: 2 },
+  'record.struck': { retry: 'never', status: 409, exit: 2 },
   'record.contradicted': { retry: 'never', status: 409, exit: 2 },
   'relation.changed': { retry: 'never', status: 409, exit: 2 },
   'relation.reason-wanted': { retry: 'never', status: 422, exit: 2 },

@@ -8,6 +8,7 @@ import { fieldsOfForm } from '#pipeline/extract/fields-of-form.ts';
 import type { Forms } from '#pipeline/stage.ts';
 import type { Db } from '#store/open.ts';
 import { latestOutput } from '#store/outputs.ts';
+import { isStruck } from '#store/page-facts.ts';
 import type { PlacedEntry } from '#store/records.ts';
 import { type EntryContext, entryContext } from './entry-context.ts';
 import { relatedEntries } from './related-entries.ts';
@@ -48,6 +49,7 @@ export async function presentEntry(
     fields: presentFields(forms, read, showing, context),
     candidates: isBlind ? [] : [...(await relatedEntries(db, read.entryId))],
     notes: read.notes ?? [],
+    isStruck: !isBlind && (await isStruck(db, read.entryId)),
     secondCopy: context.secondCopy,
   };
 }

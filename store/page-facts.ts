@@ -24,6 +24,18 @@ export async function ownPageFacts(db: Db, entryId: EntryId, by: OfficerId): Pro
   return { printedNo: page?.number ?? null, isStruck: strike?.is_struck ?? false };
 }
 
+/** Whether the last who said so saw the entry crossed out. */
+export async function isStruck(db: Db, entryId: EntryId): Promise<boolean> {
+  const last = await db
+    .selectFrom('entry_strike')
+    .select('is_struck')
+    .where('entry_id', '=', entryId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.is_struck ?? false;
+}
+
 /** Keeps what an officer says of an entry and its page, beside what was said before. Call it inside a transaction. */
 export async function tellPageFacts(
   tx: Db,

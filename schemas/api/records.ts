@@ -88,7 +88,7 @@ export const RecordView = z.strictObject({
   /** Why no paper can be made from it now; null: one can. `by`: the entry that says otherwise. */
   cannotIssue: z
     .strictObject({
-      code: z.enum(['unverified', 'verified', 'sent-back', 'revoked', 'contradicted']),
+      code: z.enum(['unverified', 'verified', 'sent-back', 'revoked', 'struck', 'contradicted']),
       by: RecordId.nullable(),
     })
     .nullable(),

@@ -72,6 +72,8 @@ export const EntryView = z.strictObject({
   candidates: z.array(CandidatePair),
   /** Ink that no field holds: notes in the margin, strokes. */
   notes: z.array(PageNote),
+  /** Somebody saw it crossed out; false while keying blind. */
+  isStruck: z.boolean(),
   secondCopy: SecondCopy.nullable(),
 });
 export type EntryView = z.infer<typeof EntryView>;

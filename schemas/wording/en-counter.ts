@@ -38,6 +38,8 @@ export const enCounter = {
         'Nobody has compared the machine reading with the book. Press "Hurry" to have it done first.',
       verified: 'One person verified it; a second one must approve. Press "Hurry" to have it done first.',
       revoked: 'This registration was revoked.',
+      struck:
+        'This entry is crossed out in the book. If it is not, a verifier says so in the book’s ledger (Alt+G).',
       contradicted:
         'Another entry with the same number, year and body says otherwise. Open both side by side, then tell an approver.',
       'sent-back': 'The approver sent it back for another look. Press "Hurry" to have it done first.',

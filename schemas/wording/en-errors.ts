@@ -118,6 +118,7 @@ export const enErrors = {
   'record.words-differ':
     '["{field}": ]The date in words is not the date in figures. Change both, as copies print both.',
   'record.revoked': 'This registration was revoked, so no extract can be issued.',
+  'record.struck': 'This entry is crossed out in the book, so no extract can be issued.',
   'record.contradicted':
     'Another entry with the same number, year and register body says otherwise[ ({other})]. An approver must look at both before a paper is issued.',
   'relation.changed':

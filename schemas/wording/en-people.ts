@@ -65,6 +65,7 @@ export const enPeople = {
     asReadCount: '{count} of them as the machine read',
     journal: 'History of the entry',
     relations: 'May have to do with {count} other entries',
+    isStruck: 'This entry is crossed out in the book: no extract will be issued from it, approved or not.',
     noRelations: 'No entry seems to have to do with it.',
     openOther: 'Open the other entry’s picture',
     closeOther: 'Close the other entry’s picture',

@@ -41,6 +41,8 @@ export const viCounter = {
       verified:
         'Đã có người kiểm tra, còn chờ người thứ hai phê duyệt. Bấm "Ưu tiên" để việc này được làm trước.',
       revoked: 'Đăng ký này đã bị thu hồi, hủy bỏ.',
+      struck:
+        'Trường hợp này bị gạch bỏ trong sổ. Nếu sổ không gạch, người kiểm tra mở sổ bộ, chọn số này và ghi lại (Alt+G).',
       contradicted:
         'Có trường hợp khác cùng số, cùng năm, cùng nơi đăng ký ghi khác. Mở hai trường hợp cạnh nhau, rồi báo người phê duyệt xem lại.',
       'sent-back': 'Người phê duyệt đã trả lại để kiểm tra lại. Bấm "Ưu tiên" để việc này được làm trước.',

@@ -116,6 +116,7 @@ export const viErrors = {
   'record.words-differ':
     '[Mục "{field}": ]Ngày bằng chữ không khớp ngày bằng số. Sửa cả hai mục cho khớp, vì bản sao in cả hai.',
   'record.revoked': 'Đăng ký này đã bị thu hồi, hủy bỏ nên không cấp trích lục được.',
+  'record.struck': 'Trường hợp này bị gạch bỏ trong sổ nên không cấp trích lục được.',
   'record.contradicted':
     'Có trường hợp khác cùng số, cùng năm, cùng nơi đăng ký ghi khác[ ({other})]. Hai trường hợp phải được người phê duyệt xem lại trước khi cấp.',
   'relation.changed':

@@ -69,6 +69,7 @@ export const viPeople = {
     asReadCount: 'trong đó {count} mục lấy theo máy đọc',
     journal: 'Lịch sử trường hợp',
     relations: 'Có thể liên quan đến {count} trường hợp khác',
+    isStruck: 'Trường hợp này bị gạch bỏ trong sổ: phê duyệt rồi cũng không cấp trích lục được.',
     noRelations: 'Không thấy trường hợp nào liên quan.',
     openOther: 'Mở ảnh trường hợp kia',
     closeOther: 'Đóng ảnh trường hợp kia',

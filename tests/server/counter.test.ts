@@ -130,6 +130,26 @@ describe('what the counter asks beside a record', () => {
     expect(relations).toMatchObject([{ what: 'contradicts', hit: { id: two.recordId } }]);
   });
 
+  test('of an entry that somebody saw crossed out no paper is made, until it is seen that it is not', async () => {
+    const entry = await office.entry({ entryNo: '909' });
+    await approved(entry);
+    const seen = async (isStruck: boolean) => {
+      const told = await first.call('POST', `/api/entries/${entry.entryId}/page-facts`, { isStruck });
+      expect(told.statusCode).toBe(200);
+      return (await laneOf(entry.recordId)).cannotIssue;
+    };
+    expect((await laneOf(entry.recordId)).cannotIssue).toBeNull();
+    expect(await seen(true)).toEqual({ code: 'struck', by: null });
+    const refused = await clerk.call('POST', `/api/records/${entry.recordId}/extracts`, {
+      idempotencyKey: crypto.randomUUID(),
+      requester: { name: 'Đặng Thị Hỏi', relation: 'parent', paper: '' },
+      copies: 1,
+      exemption: null,
+    });
+    expect([refused.statusCode, refused.json().code]).toEqual([409, 'record.struck']);
+    expect(await seen(false)).toBeNull();
+  });
+
   test('a receipt says what was paid, by whom and for which paper; without a fee there is none', async () => {
     const signer = await office.officer('ky', ['registrar']);
     const opened = await signer.call('POST', '/api/signing', {

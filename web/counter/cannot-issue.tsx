@@ -30,7 +30,7 @@ export function CannotIssue(props: {
         );
   return (
     <>
-      <Notice tone={why.code === 'revoked' ? 'danger' : 'doubt'} action={action}>
+      <Notice tone={why.code === 'revoked' || why.code === 'struck' ? 'danger' : 'doubt'} action={action}>
         <strong>{texts.cannotYet}.</strong> {texts.why[why.code]}
       </Notice>
       {lane && onHurry && <HurryLane lane={lane} />}

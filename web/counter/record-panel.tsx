@@ -50,8 +50,9 @@ export function RecordPanel(props: { recordId: string; onHit: (hit: RecordHit) =
   const wasWaiting = useRef(false);
 
   const why = record?.cannotIssue ?? null;
-  const mayHurry = why !== null && why.code !== 'revoked' && why.code !== 'contradicted';
-  const lane = useLane(recordId, why !== null && why.code !== 'revoked');
+  const isForGood = why?.code === 'revoked' || why?.code === 'struck';
+  const mayHurry = why !== null && !isForGood && why.code !== 'contradicted';
+  const lane = useLane(recordId, why !== null && !isForGood);
   const relations = useRelations(recordId, `${why?.by} ${record?.version} ${asked}`);
 
   useEffect(() => {

@@ -3,6 +3,7 @@ import { type ClaimedTask, decideApprove, type EntryView } from '#schemas/api/ta
 import type { ApproveDecision } from '#schemas/task.ts';
 import { call } from '../shared/call.ts';
 import { HelpSheet } from '../shared/help-sheet.tsx';
+import { Notice } from '../shared/notice.tsx';
 import { NoteDialog } from '../shared/note-dialog.tsx';
 import { PageViewer } from '../shared/page-viewer/page-viewer.tsx';
 import { type PageView, usePageView } from '../shared/page-viewer/use-page-view.ts';
@@ -110,6 +111,7 @@ export function ApproveWork(props: {
         <div className="panel-notices">
           <TaskNotices claimed={claimed} held={held} />
           <OfflineNotice isOffline={held.isOffline} fields={0} entries={held.sending.length} />
+          {entry.isStruck && <Notice tone="danger">{t.web.approve.isStruck}</Notice>}
           <EntryDoubts entryId={entry.entryId} recordId={null} />
           <Relations
             relations={relations}
