@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { relateArrival } from '#pipeline/match/relate-arrival.ts';
 import { openArrival } from '#store/arrival.ts';
-import { openHome } from '../cli/home.ts';
+import { openBenchHome } from './bench-home.ts';
 import { quantile } from '../figures.ts';
 import { makePopulation } from '../population/make-population.ts';
 import { seeded } from '../samples/random.ts';
@@ -17,8 +14,7 @@ const measured = 1000;
  * be written: one transaction, which waits for the disk. Entries by chance, common names as often as they are.
  */
 export async function benchArrival(births: number, seed: number): Promise<Record<string, number>> {
-  const data = await mkdtemp(join(tmpdir(), 'hotich-arrival-'));
-  const home = await openHome({ data });
+  const { home, remove } = await openBenchHome();
   try {
     const { store } = home;
     const startedAt = performance.now();
@@ -40,7 +36,6 @@ export async function benchArrival(births: number, seed: number): Promise<Record
       plant_seconds: plantSeconds,
     };
   } finally {
-    await home.close();
-    await rm(data, { recursive: true, force: true });
+    await remove();
   }
 }

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requestExtract } from '#schemas/api/extracts.ts';
 import { openSigning } from '#schemas/api/signing.ts';
@@ -16,7 +14,7 @@ import type { Db } from '#store/open.ts';
 import { openBlobs } from '#store/open-blobs.ts';
 import { setCounterSettings } from '#store/settings.ts';
 import { openKeys } from '#workers/seal-files.ts';
-import { openHome } from '../cli/home.ts';
+import { openBenchHome } from './bench-home.ts';
 import { type Figures, figuresOf, quantile } from '../figures.ts';
 import { demoPin } from '../make-certificates.ts';
 import { keepKeys } from '../start/keys.ts';
@@ -49,9 +47,8 @@ export interface IssueBench {
  * every number and every paper is looked at. The others: see `sealPapers`.
  */
 export async function benchIssue({ records, counters, each }: IssueBench): Promise<Figures> {
-  const data = await mkdtemp(join(tmpdir(), 'hotich-bench-'));
   const port = 18_000 + Math.floor(Math.random() * 2000);
-  const home = await openHome({ data, port: String(port) });
+  const { home, data, remove } = await openBenchHome({ port: String(port) });
   const { db } = home.store;
   try {
     await plantRecords(home.store, samplePeople(records, 2026));
@@ -110,8 +107,7 @@ export async function benchIssue({ records, counters, each }: IssueBench): Promi
       { chromium_p50_ms: chromiumMs },
     );
   } finally {
-    await home.close();
-    await rm(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    await remove();
   }
 }
 

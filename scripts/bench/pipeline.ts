@@ -1,11 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { evaluateRead } from '#scripts/evaluate/read.ts';
 import { stepTimes } from '#store/step-times.ts';
 import { projectRoot } from '#workers/project-root.ts';
-import { openHome } from '../cli/home.ts';
+import { openBenchHome } from './bench-home.ts';
 import { loadInto } from '../cli/load.ts';
 import { voice } from '../cli/speak.ts';
 import { type Figures, figuresOf } from '../figures.ts';
@@ -51,8 +50,7 @@ interface RunFigures {
 }
 
 async function run(workers: number, books: readonly string[]): Promise<RunFigures> {
-  const data = await mkdtemp(join(tmpdir(), 'hotich-bench-'));
-  const home = await openHome({ data, workers: String(workers) });
+  const { home, data, remove } = await openBenchHome({ workers: String(workers) });
   const speaker = voice({ json: true });
   try {
     await loadInto(
@@ -108,8 +106,7 @@ async function run(workers: number, books: readonly string[]): Promise<RunFigure
       peakMib,
     };
   } finally {
-    await home.close();
-    await rm(data, { recursive: true, force: true });
+    await remove();
   }
 }
 

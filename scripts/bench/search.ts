@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Fuse from 'fuse.js';
 import { fold } from '#schemas/fold.ts';
 import type { EntryId } from '#schemas/ids.ts';
@@ -11,6 +8,7 @@ import { fillSearch } from '#store/fill-search.ts';
 import type { Store } from '#store/open.ts';
 import { projectEntry } from '#store/records.ts';
 import { openHome } from '../cli/home.ts';
+import { openBenchHome } from './bench-home.ts';
 import { type Figures, figuresOf, quantile } from '../figures.ts';
 import { seeded } from '../samples/random.ts';
 import { type Corruption, corruptions, judged, namesakesOf } from './corrupt-query.ts';
@@ -38,8 +36,7 @@ export interface SearchBench {
  */
 export async function benchSearch(bench: SearchBench): Promise<Figures> {
   const { records, queries = 300, seed = heldOut } = bench;
-  const data = bench.data ?? (await mkdtemp(join(tmpdir(), 'hotich-bench-')));
-  const home = await openHome({ data });
+  const { home, remove } = bench.data ? await keptHome(bench.data) : await openBenchHome();
   try {
     const people = samplePeople(records, 2026);
     const { ids, fillMs } = await plant(home.store, people);
@@ -59,9 +56,13 @@ export async function benchSearch(bench: SearchBench): Promise<Figures> {
       fuse,
     );
   } finally {
-    await home.close();
-    if (!bench.data) await rm(data, { recursive: true, force: true });
+    await remove();
   }
+}
+
+async function keptHome(data: string) {
+  const home = await openHome({ data });
+  return { home, remove: () => home.close() };
 }
 
 /**

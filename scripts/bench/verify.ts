@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { imagePath } from '#schemas/api/records.ts';
@@ -9,7 +7,7 @@ import type { FieldDecision } from '#schemas/task.ts';
 import { hashPassword } from '#server/password.ts';
 import { openBlobs } from '#store/open-blobs.ts';
 import { keepOfficer } from '#store/officers.ts';
-import { openHome } from '../cli/home.ts';
+import { openBenchHome } from './bench-home.ts';
 import { type Figures, figuresOf, quantile } from '../figures.ts';
 import { buildWeb } from '../start/build-web.ts';
 import { keepKeys } from '../start/keys.ts';
@@ -28,9 +26,8 @@ const quick = { entries: 10, pauseMs: 1200 };
  * picture, `save` what was typed of a field, `decide` the whole entry; `paint` from Ctrl+Enter to the next task painted.
  */
 export async function benchVerify(open: number, people: number): Promise<Figures> {
-  const data = await mkdtemp(join(tmpdir(), 'hotich-bench-'));
   const port = 18_000 + Math.floor(Math.random() * 2000);
-  const home = await openHome({ data, port: String(port) });
+  const { home, data, remove } = await openBenchHome({ port: String(port) });
   const { db } = home.store;
   const times: Record<string, number[]> = {};
   const timed = (as: string, ms: number) => {
@@ -104,8 +101,7 @@ export async function benchVerify(open: number, people: number): Promise<Figures
       await server.stop();
     }
   } finally {
-    await home.close();
-    await rm(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    await remove();
   }
 }
 
