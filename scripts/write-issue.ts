@@ -25,9 +25,10 @@ ${issue.machine}; commit ${issue.commit}; ${cell(f.records)} synthetic approved 
 | over HTTP, from the request to the signed bytes: two calls; request, number, journal, receipt, archive durable | |
 |---|---|
 | one clerk after the other, p50 · p99 | ${cell(f.http_p50_ms)} · ${cell(f.http_p99_ms)} |
-| ${cell(f.counters)} counters at once, ${cell(f.papers)} papers: papers a second | ${cell(f.per_s)} |
+| ${cell(f.counters)} counters at once, ${cell(f.papers)} papers: papers a second | ${cell(f.http_per_s)} |
 | processor time a paper: server · Postgres · callers | ${[f.http_cpu_ms, f.http_db_cpu_ms, f.http_callers_cpu_ms].map(cell).join(' · ')} |
 | each of them waits, p50 · p99 | ${cell(f.crowd_p50_ms)} · ${cell(f.crowd_p99_ms)} |
+| the same ${cell(f.counters)} counters in two processes without HTTP, request, number, journal, receipt and archive as durable: papers a second | ${cell(f.per_s)} |
 | afterwards: numbers given · gaps · doubles · papers that do not verify | ${[f.numbers, f.gaps, f.doubles, f.invalid].map(cell).join(' · ')} |
 
 Server, Postgres and the callers share the machine. Measured when 400 papers (over HTTP 300) have been made: the code is compiled

@@ -25,7 +25,9 @@ import { samplePeople } from './people.ts';
 import { plantApproved } from './plant-approved.ts';
 import { plantRecords } from './plant-records.ts';
 import { printWithChromium } from './print-chromium.ts';
+import type { Issuing } from './issue-process.ts';
 import { sealPapers } from './seal-papers.ts';
+import { sideBySide } from './side-by-side.ts';
 
 const password = 'mật khẩu để đo';
 /** Papers of one officer's session; three officers take turns. */
@@ -42,9 +44,10 @@ export interface IssueBench {
 /**
  * Papers at the counter: the real server process over HTTP, the embedded Postgres with `records` approved records, keys,
  * archive, number and journal as they are used. `http_*`: one clerk after the other, from the request to the signed bytes.
- * `per_s`: many counters at once; `http_cpu_ms` what a paper then takes of the server process, `http_db_cpu_ms` of the
- * database's processes, `http_callers_cpu_ms` of this one, where the counters sit: all three share the machine. Afterwards
- * every number and every paper is looked at. The others: see `sealPapers`.
+ * `http_per_s`: many counters at once; `http_cpu_ms` what a paper then takes of the server process, `http_db_cpu_ms` of the
+ * database's processes, `http_callers_cpu_ms` of this one, where the counters sit: all three share the machine. `per_s`: as
+ * many counters in two processes without HTTP, all as durable. Afterwards every number and every paper is looked at. The
+ * others: see `sealPapers`.
  */
 export async function benchIssue({ records, counters, each }: IssueBench): Promise<Figures> {
   const port = 18_000 + Math.floor(Math.random() * 2000);
@@ -59,6 +62,7 @@ export async function benchIssue({ records, counters, each }: IssueBench): Promi
       ...defaultCounterSettings,
       signing: { atCounter: true, mostMinutes: 720, mostPapers },
     });
+    const someRecords = await recordsByChance(db, counters * each + 1000);
     const server = await startPart({
       name: 'server',
       entry: new URL('../start/serve.ts', import.meta.url),
@@ -75,7 +79,6 @@ export async function benchIssue({ records, counters, each }: IssueBench): Promi
     try {
       const url = `http://${home.config.host}:${port}/`;
       const people = await signIn(url, clerks, signers);
-      const someRecords = await recordsByChance(db, counters * each + 1000);
       Object.assign(figures, await oneByOne(people[0] as Clerk, someRecords.slice(0, 800)));
       const cpu = () => ({
         server: cpuOf(
@@ -95,6 +98,13 @@ export async function benchIssue({ records, counters, each }: IssueBench): Promi
     } finally {
       await server.stop();
     }
+    const processes = [0, 1].map((n): Issuing => {
+      const own = <T>(list: readonly T[]) => list.filter((_, at) => at % 2 === n);
+      const work = { data, databaseUrl: home.config.databaseUrl, clerks: own(clerks), signers };
+      return { ...work, warmUp: own(someRecords.slice(0, 600)), records: own(someRecords.slice(0, 3000)) };
+    });
+    const seconds = await sideBySide(new URL('./issue-process.ts', import.meta.url), processes);
+    figures.per_s = processes.flatMap(({ records }) => records).length / seconds;
     Object.assign(figures, await lookAtAll(db, data));
     const papers = await authorizedPapers(db, 1400);
     const inProcess = await sealPapers(papers);
@@ -195,7 +205,7 @@ async function allAtOnce(
   const seconds = (performance.now() - startedAt) / 1000;
   const all = times.flat();
   return {
-    per_s: all.length / seconds,
+    http_per_s: all.length / seconds,
     crowd_p50_ms: quantile(all, 0.5),
     crowd_p99_ms: quantile(all, 0.99),
   };

@@ -17,6 +17,7 @@ import { openDiskBlobs } from '#store/blobs-disk.ts';
 import { demoPin, makeTestCertificates } from '#scripts/make-certificates.ts';
 import { openKeys } from '#workers/seal-files.ts';
 import { quantile } from '../figures.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /**
  * Compiling on the way: papers 0 to 100 took 13 ms of processor each, 100 to 200 nine, from 400 on six to eight with the
@@ -93,14 +94,16 @@ async function sealHere(papers: readonly AuthorizedExtract[]): Promise<Record<st
       const sheet = await timed('layout_with_qr', () => layOut(paper, template, address));
       await timed('draw', () => drawPdf(paper, template, sheet, null));
     }
-    const perSecond = await sealInProcesses(join(folder, 'keys'), papers.slice(0, 600), 2);
+    const work = { keysDir: join(folder, 'keys'), papers: papers.slice(0, 600) };
+    // warm, keeping nothing on the disk
+    const seconds = await sideBySide(new URL('./seal-process.ts', import.meta.url), [work, work]);
     const { whole = [], ...parts } = times;
     return {
       p50_ms: quantile(whole, 0.5),
       p99_ms: quantile(whole, 0.99),
       cpu_ms: cpu.kept / count.kept,
       cpu_without_archive_ms: cpu.unkept / count.unkept,
-      sealed_per_s: perSecond,
+      sealed_per_s: (2 * work.papers.length) / seconds,
       ...Object.fromEntries(Object.entries(parts).map(([part, list]) => [`${part}_ms`, quantile(list, 0.5)])),
     };
   } finally {
@@ -109,29 +112,3 @@ async function sealHere(papers: readonly AuthorizedExtract[]): Promise<Record<st
 }
 
 const hashOnly = async (bytes: Uint8Array) => Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
-
-/** Papers a second that so many processes seal side by side, each all of `papers`, warm, keeping nothing on the disk. */
-async function sealInProcesses(
-  keysDir: string,
-  papers: readonly AuthorizedExtract[],
-  processes: number,
-): Promise<number> {
-  const entry = new URL('./seal-process.ts', import.meta.url);
-  const children = Array.from({ length: processes }, () => fork(entry, { execArgv: ['--import', 'tsx'] }));
-  const all = async (message: 'go' | object) =>
-    Promise.all(
-      children.map((child) => {
-        const answered = once(child, 'message');
-        child.send(message);
-        return answered;
-      }),
-    );
-  try {
-    await all({ keysDir, papers });
-    const startedAt = performance.now();
-    await all('go');
-    return (papers.length * processes) / ((performance.now() - startedAt) / 1000);
-  } finally {
-    for (const child of children) child.kill();
-  }
-}
