@@ -152,7 +152,7 @@ export const enLedger = {
       printedNo: 'The number printed (or stamped) on this page; leave it blank where there is none',
       struck: 'This whole entry is crossed out in the book',
       struckHint:
-        'Key it all the same as it is written. The ledger will not take its number for a double or a gap.',
+        'Key it all the same as it is written. Its number is no double and no gap, and no extract is issued from it.',
       send: 'Keep',
       told: 'Kept for the ledger: {what}.',
       number: 'the page has the printed number {number}',

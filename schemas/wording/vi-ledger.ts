@@ -148,7 +148,8 @@ export const viLedger = {
       title: 'Trên giấy có gì',
       printedNo: 'Số trang in (hoặc đóng dấu) trên trang này; không có thì để trống',
       struck: 'Cả trường hợp này bị gạch bỏ trong sổ',
-      struckHint: 'Vẫn nhập như đã ghi. Sổ bộ sẽ không coi số của nó là trùng hay thiếu.',
+      struckHint:
+        'Vẫn nhập như đã ghi. Số của nó không tính là trùng hay thiếu, và không cấp trích lục từ nó.',
       send: 'Ghi',
       told: 'Đã ghi cho sổ bộ: {what}.',
       number: 'trang in số {number}',
