@@ -25,7 +25,8 @@ export class PlanningClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg.Client's ten ways to be asked are one here
   override query(asked: any, values?: any, answer?: any): any {
     this.#holdWrites();
-    const name = typeof asked === 'string' && Array.isArray(values) ? names.get(asked) : undefined;
+    const isPlain = typeof asked === 'string' && Array.isArray(values) && !answer;
+    const name = isPlain ? names.get(asked) : undefined;
     if (!name) return super.query(asked, values, answer);
     const planned = super.query({ text: asked, values, name: `${name}_${this.#changes}` });
     planned.catch((error: { code?: string }) => {

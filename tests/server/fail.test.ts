@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildApp } from '#server/app.ts';
+import { openStore } from '#store/open.ts';
 import { agreeing, type Caller, claim, type Office, openOffice } from '#tests/support/office.ts';
 
 let office: Office;
@@ -85,14 +87,14 @@ test('a bug answers with a number to look for in the log, and the log holds no v
 });
 
 test('a database that is away is said to be so, with a retry worth trying', async () => {
-  const gone = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-  const spy = vi.spyOn(office.store.db, 'selectFrom').mockImplementation(() => {
-    throw gone;
-  });
+  const nobody = openStore('postgresql://hotich@127.0.0.1:1/hotich');
+  const app = buildApp({ ...office.ports, store: nobody });
   try {
-    const answer = await admin.call('GET', '/api/session');
+    const headers = { cookie: admin.cookie, 'x-hotich': '1' };
+    const answer = await app.inject({ method: 'GET', url: '/api/session', headers });
     expect([answer.statusCode, answer.json().code]).toEqual([503, 'store.unreachable']);
   } finally {
-    spy.mockRestore();
+    await app.close();
+    await nobody.close();
   }
 });
